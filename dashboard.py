@@ -1,0 +1,1 @@
+"""The Streamlit entry: page set-up, language, as-of date, navigation. Nothing else."""

@@ -1,0 +1,1 @@
+"""The command line: `python -m loaders`. --help is the manual."""

@@ -1,0 +1,47 @@
+"""Where things are kept: one folder of data, with the project's own register and examples as its default parts."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """A folder that holds a user's loads and the database built from them.
+
+    `register` and `bundled` are the folder's own where it has them, else the project's. Bundled examples are left
+    out where the environment says DUIXIAN_BUNDLED=0: the one switch for them.
+    """
+
+    root: Path
+
+    @classmethod
+    def from_environment(cls) -> "DataFolder":
+        """The folder named by DUIXIAN_DATA, else the project's `data`."""
+        return cls(Path(os.environ.get("DUIXIAN_DATA") or PROJECT / "data").resolve())
+
+    def _own_or_project(self, name: str) -> Path:
+        own = self.root / name
+        return own if own.is_dir() else PROJECT / "data" / name
+
+    @property
+    def register(self) -> Path:
+        """indicators.csv, related_indicators.csv, breaks.csv, jurisdictions.csv, departments.csv."""
+        return self._own_or_project("register")
+
+    @property
+    def bundled(self) -> Path | None:
+        """Loads shipped with the project; None where they are switched off."""
+        return None if os.environ.get("DUIXIAN_BUNDLED") == "0" else self._own_or_project("bundled")
+
+    @property
+    def loads(self) -> Path:
+        """The user's own loads."""
+        return self.root / "loads"
+
+    @property
+    def build(self) -> Path:
+        """Derived databases and the pointer file `current`."""
+        return self.root / "build"
