@@ -14,8 +14,16 @@ UV := $(shell command -v uv 2>/dev/null)
 help: ## List the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
+# Debian keeps ensurepip in a package of its own; without it a virtual environment has no pip.
+define make_venv
+$(PYTHON) -c 'import ensurepip' 2>/dev/null \
+|| { [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv; } \
+|| { echo "Python has no venv: install it (apt-get install python3-venv) or put uv on PATH." >&2; exit 1; }
+$(PYTHON) -m venv $(VENV)
+endef
+
 $(BIN)/python:
-	$(if $(UV),$(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV),$(PYTHON) -m venv $(VENV))
+	$(if $(UV),$(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV),$(make_venv))
 
 # Stamps, so that an environment that is up to date costs nothing.
 $(VENV)/run.stamp: requirements.txt | $(BIN)/python
@@ -27,7 +35,7 @@ $(VENV)/test.stamp: tests/requirements.txt requirements.txt | $(BIN)/python
 	@touch $@ $(VENV)/run.stamp
 
 run: $(VENV)/run.stamp ## Environment, database, dashboard (PORT=8501 DATA=data)
-	$(BIN)/python -m loaders build
+	$(BIN)/python -m loaders build || echo "未能重建数据库，继续使用上一次建好的；原因见上。"
 	exec $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.headless true
 
 build: $(VENV)/run.stamp ## Build the database from the loads
