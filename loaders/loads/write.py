@@ -1,0 +1,179 @@
+"""Writing a load folder: under a temporary name, flushed to the disk, renamed into place, never touched again."""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from loaders import __version__
+from loaders.errors import Fault, LoadError
+from loaders.loads.actor import Actor
+from loaders.loads.load import FORMAT, KINDS, Load, read_load
+from loaders.loads.parquet import write_parquet
+from loaders.loads.tables import Row, cell, table_bytes
+
+# Above this, figures are kept as Parquet (DESIGN §6).
+PARQUET_ROWS = 100_000
+# An unfinished write that is older than this was left by a crash and may go.
+_STALE_SECONDS = 3600
+
+
+@dataclass(frozen=True)
+class NewLoad:
+    """What is to be written. `source` are the bytes as received: they give the load its name and sha256.
+
+    `header` adds to load.json (a document's issue data); `tables` are rows by the names of COLUMNS; `files` are
+    further files by a plain name (the source as kept, the text).
+    """
+
+    kind: str
+    title: str
+    source_name: str
+    source: bytes
+    header: Mapping[str, object] = field(default_factory=dict)
+    tables: Mapping[str, Iterable[Row]] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of `source` in hexadecimal."""
+        return hashlib.sha256(self.source).hexdigest()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of a file: its load, and whether it `is_new` or the same file was loaded before."""
+
+    load: Load
+    is_new: bool
+    counts: Mapping[str, int] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+
+def find_load(parent: Path, sha256: str) -> Load | None:
+    """The load in `parent` that was made from a file with this SHA-256; the latest where there are several."""
+    if not parent.is_dir():
+        return None
+    named = [path for path in parent.iterdir() if path.is_dir() and path.name.endswith(f"-{sha256[:12]}")]
+    found = [load for load in map(read_load, named) if not load.load_id.startswith(".") and load.sha256 == sha256]
+    return max(found, key=lambda load: load.recorded_at, default=None)
+
+
+def write_load(
+    parent: Path, new: NewLoad, actor: Actor, *, again: bool = False, now: datetime | None = None
+) -> Receipt:
+    """Write `new` as a folder in `parent` and return its receipt; nothing is written where the same file stands there.
+
+    `again` writes it even so (the earlier load was withdrawn). Raises LoadError where `actor` may not write or the
+    disk refuses. recorded_at has microseconds and grows with every load, so that the order of loads is never in doubt.
+    """
+    from filelock import FileLock
+
+    if new.kind not in KINDS:
+        raise ValueError(f"no load kind: {new.kind}")
+    actor.require_write(new.source_name)
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(parent / ".lock"):
+            earlier = None if again else find_load(parent, new.sha256)
+            if earlier is not None:
+                return Receipt(earlier, is_new=False)
+            recorded_at = _moment_after_all(parent, now or datetime.now(UTC))
+            counts = _write_folder(parent, new, actor, recorded_at)
+            folder = parent / folder_name(recorded_at, new.sha256)
+    except OSError as error:
+        reason = f"写不进 {parent}（{error.strerror or error}）"
+        raise LoadError(Fault(new.source_name, reason, "检查磁盘空间和目录权限后重试，已有批次未受影响")) from None
+    return Receipt(read_load(folder), is_new=True, counts=counts)
+
+
+def folder_name(recorded_at: datetime, sha256: str) -> str:
+    """`<recorded_at>-<sha12>` (DESIGN §6)."""
+    return f"{recorded_at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{sha256[:12]}"
+
+
+def _moment_after_all(parent: Path, now: datetime) -> datetime:
+    """`now`, or one microsecond after the last load where the clock stands still or was set back."""
+    folders = [path for path in parent.iterdir() if path.is_dir() and not path.name.startswith(".")]
+    # Names sort by second, so only the loads of the last second can be the latest.
+    last_second = max((path.name[:16] for path in folders), default="")
+    latest = [read_load(path).recorded_at for path in folders if path.name.startswith(last_second)]
+    return max([now.astimezone(UTC), *(moment + timedelta(microseconds=1) for moment in latest)])
+
+
+def _write_folder(parent: Path, new: NewLoad, actor: Actor, recorded_at: datetime) -> dict[str, int]:
+    """Write all files, flush them, rename the folder into place; return the number of rows of each table."""
+    _remove_stale(parent)
+    working = Path(tempfile.mkdtemp(prefix=".writing-", dir=parent))
+    try:
+        counts = _write_files(working, new)
+        _write(working / "load.json", _header_bytes(new, actor, recorded_at))
+        working.chmod(0o755)
+        _flush(working)
+        working.rename(parent / folder_name(recorded_at, new.sha256))
+        _flush(parent)
+    finally:
+        shutil.rmtree(working, ignore_errors=True)
+    return counts
+
+
+def _write_files(working: Path, new: NewLoad) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for name, rows in new.tables.items():
+        kept = list(rows)
+        counts[name] = len(kept)
+        if kept:
+            _write(working / f"{name}.csv", table_bytes(name, kept))
+        if name == "figures" and len(kept) > PARQUET_ROWS:
+            write_parquet(working / "figures.csv", working / "figures.parquet")
+            _flush(working / "figures.parquet")
+            (working / "figures.csv").unlink()
+    for name, content in new.files.items():
+        if Path(name).name != name or name.startswith("."):
+            raise ValueError(f"not a plain file name: {name}")
+        _write(working / name, content)
+    return counts
+
+
+def _header_bytes(new: NewLoad, actor: Actor, recorded_at: datetime) -> bytes:
+    header = {
+        "format": FORMAT,
+        "load_kind": new.kind,
+        "title": new.title,
+        "source": {"name": new.source_name, "sha256": new.sha256},
+        "recorded_at": recorded_at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"),
+        "recorded_by": actor.name,
+        "method": f"duixian {__version__}",
+    }
+    header |= {key: value if isinstance(value, bool | None) else cell(value) for key, value in new.header.items()}
+    return (json.dumps(header, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush(path: Path) -> None:
+    """Make a file or a folder's entries survive a power cut; Windows cannot open a folder and needs no such step."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove_stale(parent: Path) -> None:
+    for path in parent.glob(".writing-*"):
+        if time.time() - path.stat().st_mtime > _STALE_SECONDS:
+            shutil.rmtree(path, ignore_errors=True)
