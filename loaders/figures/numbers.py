@@ -1,0 +1,74 @@
+"""A number as a cell of a return prints it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+# A number with at most one measure after it. Thousands in threes only: "1,23" may be a decimal comma and is refused.
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?"
+    r"(?P<multiple>万亿|亿|千万|百万|万)?(?P<measure>[^\d.,+-][^\d]*|/10万|)"
+)
+MULTIPLES = {"万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
+# What yearbooks and clerks print where there is no number ("…" is less than the smallest unit, "-" none or unknown).
+NO_NUMBER = frozenset(
+    {
+        "-",
+        "--",
+        "—",
+        "——",
+        "–",
+        "…",
+        "……",
+        "...",
+        "/",
+        "\\",
+        "*",
+        "x",
+        "×",
+        "无",
+        "暂无",
+        "不详",
+        "不适用",
+        "N/A",
+        "n/a",
+        "NA",
+    }
+)
+
+
+@dataclass(frozen=True)
+class PrintedNumber:
+    """`value` without its multiple, `step` one unit of its last printed digit, `multiple` "万", "亿" … or "", `measure` the rest."""
+
+    value: Decimal
+    step: Decimal
+    multiple: str = ""
+    measure: str = ""
+
+    @property
+    def full_value(self) -> Decimal:
+        """The value with its multiple worked out."""
+        return self.value * MULTIPLES.get(self.multiple, 1)
+
+
+def plain_text(text: str) -> str:
+    """A cell's text with half-width digits and signs and without blanks; a leading ' of our own CSV is taken off."""
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).replace("−", "-")
+    return plain[1:] if re.match(r"['’][=+\-@]", plain) else plain
+
+
+def parse_number(text: str) -> PrintedNumber | None:
+    """The number in a cell, None where the cell is anything else (words of doubt, 1E+05, two numbers).
+
+    >>> parse_number("１,234.50万人")
+    PrintedNumber(value=Decimal('1234.50'), step=Decimal('0.01'), multiple='万', measure='人')
+    """
+    match = _NUMBER.fullmatch(plain_text(text))
+    if not match or re.match(r"[eE]", match["measure"]):
+        return None
+    digits = match["whole"].replace(",", "") + (match["part"] or "")
+    value = Decimal(match["sign"] + digits)
+    step = Decimal(1).scaleb(-len((match["part"] or ".")[1:]))
+    return PrintedNumber(value, step, match["multiple"] or "", match["measure"])
