@@ -1,0 +1,92 @@
+"""Finding the indicator and the place a row speaks of, by code or by name."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from loaders.register.jurisdictions import find_jurisdiction
+from loaders.register.model import Indicator, Jurisdiction, Register
+from loaders.register.words import comparable
+
+
+class NotFound(LookupError):  # noqa: N818
+    """Why a name or code means nothing here, and what to write instead; the row is refused with it."""
+
+    def __init__(self, reason: str, next_step: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.next_step = next_step
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """A register with its names indexed; `folder` is where it was read, for names of places."""
+
+    register: Register
+    folder: Path
+
+    @cached_property
+    def _ids_by_name(self) -> Mapping[str, list[str]]:
+        ids: dict[str, list[str]] = defaultdict(list)
+        for indicator in self.register.indicators:
+            for name in {comparable(word) for word in (indicator.name_zh, indicator.name_en, *indicator.aliases)}:
+                ids[name].append(indicator.indicator_id)
+        return ids
+
+    def indicator(self, code: str, name: str) -> Indicator:
+        """The indicator with this code or, without one, this name; both where both are given. Raises NotFound."""
+        if code:
+            found = self.register.indicator_by_id.get(code)
+            if found is None:
+                raise NotFound(
+                    f"指标编码“{code}”不在指标表里", self._suggestion(code, list(self.register.indicator_by_id))
+                )
+            if name and found.indicator_id not in self._ids_by_name.get(comparable(name), [found.indicator_id]):
+                raise NotFound(f"指标编码“{code}”是“{found.name_zh}”，与所填名称“{name}”不是同一指标", "改正编码或名称")
+            return found
+        ids = self._ids_by_name.get(comparable(name), [])
+        if len(ids) == 1:
+            return self.register.indicator_by_id[ids[0]]
+        if ids:
+            raise NotFound(f"名称“{name}”对应多个指标", f"改填指标编码：{'、'.join(ids)} 之一")
+        raise NotFound(f"指标“{name}”不在指标表里", self._suggestion(comparable(name), list(self._ids_by_name)))
+
+    def _suggestion(self, text: str, known: list[str]) -> str:
+        close = get_close_matches(text, known, n=3, cutoff=0.6)
+        return f"核对后改填；相近的有：{'、'.join(close)}" if close else "按模板里的指标编码填写"
+
+    def place(self, code: str, name: str, on: date | None) -> Jurisdiction:
+        """The place with this code or this name on the date `on`; both where both are given. Raises NotFound."""
+        found = self._place_by_code(code, on) if code else find_jurisdiction(name, on, self.folder)
+        if found is None:
+            raise NotFound(f"地区“{name}”查不到，或有多个同名地区", "写全称（如“重庆市梁平区”），或填六位行政区划代码")
+        named = find_jurisdiction(name, on, self.folder) if code and name else None
+        if named is not None and not self._lineage(named) & self._lineage(found):
+            own, other = f"{found.jurisdiction_id}（{found.name_zh}）", f"{named.name_zh}（{named.jurisdiction_id}）"
+            raise NotFound(f"行政区划代码 {own}与地区 {other}不一致", "改正代码或地区名称")
+        return found
+
+    def _place_by_code(self, code: str, on: date | None) -> Jurisdiction:
+        # Twelve digits are the statistical code of the same place: six zeros follow.
+        short = code.removesuffix("000000") if len(code) == 12 else code
+        found = self.register.jurisdiction_by_id.get(short)
+        if found is None:
+            raise NotFound(f"行政区划代码“{code}”不存在", "填六位行政区划代码（GB/T 2260）")
+        if on is not None and found.valid_to is not None and on.year > found.valid_to + 1:
+            successor = self.register.jurisdiction_by_id.get(found.successor_id or "")
+            now = f"改填 {successor.jurisdiction_id}（{successor.name_zh}）" if successor else "改填现行代码"
+            raise NotFound(f"行政区划代码 {code}（{found.name_zh}）{found.valid_to + 1}年起已停用", now)
+        return found
+
+    def _lineage(self, place: Jurisdiction) -> set[str]:
+        """The place and those that carried it on: 梁平县 and 梁平区 are one, whatever the year of the figure."""
+        ids: set[str] = set()
+        current: Jurisdiction | None = place
+        while current is not None and current.jurisdiction_id not in ids:
+            ids.add(current.jurisdiction_id)
+            current = self.register.jurisdiction_by_id.get(current.successor_id or "")
+        return ids

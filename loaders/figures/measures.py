@@ -1,0 +1,67 @@
+"""What a value in a return may be: its unit, its bounds, and whether numerator and denominator bear it out."""
+
+import re
+from decimal import Decimal
+
+from loaders.figures.numbers import PrintedNumber
+from loaders.register.model import Indicator
+from loaders.register.units import unit_of
+
+# An indicator that is itself a change may be negative and pass 100 %; the use of capacity may pass 100 %.
+_CHANGE = re.compile("增长|增幅|增速|增加|涨幅|降幅|降低|下降|减少|提高")
+_CAPACITY = re.compile("床位?[使利]用率|病床[使利]用率|负荷")
+
+
+def unit_of_value(number: PrintedNumber, unit: str) -> str | None:
+    """The unit of a value: that of its column with the value's own 万 or 亿, or the measure printed behind the value.
+
+    None where the two contradict each other (73% in a column of 人, 1.2万 in one of 万人).
+    """
+    if not unit:
+        return number.multiple + number.measure
+    if number.measure and unit_of(number.measure) != unit_of(unit):
+        return None
+    if number.multiple and unit_of(unit[0]).factor > 1:
+        return None
+    return number.multiple + unit
+
+
+def is_change(indicator: Indicator) -> bool:
+    """Whether the indicator is itself a growth or a fall."""
+    return bool(_CHANGE.search(indicator.name_zh))
+
+
+def is_share(indicator: Indicator) -> bool:
+    """Whether the indicator is a part of a whole, which lies between 0 and 100 %."""
+    is_ratio = indicator.measure_type == "rate" and unit_of(indicator.unit).dimension == "ratio"
+    return is_ratio and not is_change(indicator) and not _CAPACITY.search(indicator.name_zh)
+
+
+def exceeds_whole(value: Decimal, unit: str) -> bool:
+    """Whether a share is more than the whole (100 %, 1000 ‰)."""
+    return value * unit_of(unit).factor > 1
+
+
+def borne_out(number: PrintedNumber, unit: str, numerator: PrintedNumber, denominator: PrintedNumber) -> bool:
+    """Whether the value is numerator / denominator to one printed step (its last digit rounded or cut off).
+
+    Counts printed in 万 or with decimals are themselves rounded: any quotient of what they may stand for will do.
+    """
+    measure = unit_of(unit)
+    if measure.dimension != "ratio" and "/" not in measure.dimension:
+        return True
+    above, below = _halfway(numerator), _halfway(denominator)
+    smallest = (numerator.full_value - above) / (denominator.full_value + below) / measure.factor
+    largest = (numerator.full_value + above) / (denominator.full_value - below) / measure.factor
+    return smallest - number.step <= number.value <= largest + number.step
+
+
+def quotient(numerator: PrintedNumber, denominator: PrintedNumber, unit: str) -> Decimal:
+    """numerator / denominator in `unit`."""
+    return numerator.full_value / denominator.full_value / unit_of(unit).factor
+
+
+def _halfway(number: PrintedNumber) -> Decimal:
+    """How far the count may lie from its printed form: whole counts are exact."""
+    step = number.step * (number.full_value / number.value if number.value else 1)
+    return Decimal(0) if step == 1 else step / 2

@@ -1,0 +1,87 @@
+"""The filled rows of a table, each cell under the key of its column."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.errors import Fault, ReturnError
+from loaders.figures.headings import Headings, find_headings
+from loaders.figures.sheets import Sheet
+
+# The foot of a form: notes, and the names of those who filled it in and signed, which are not read (DESIGN §6).
+_NOTE = re.compile(r"\s*(?:注|备注|说明|附注|填报说明)\s*\d*\s*[：:]|\s*[*＊※]")
+_SIGNED = re.compile(
+    r"\s*(?:单位|部门|统计)?(?:填报人|填表人|审核人|负责人|制表人?|复核人?|审核|联系人|联系电话|电话)\s*(?:[（(][^）)]*[）)])?\s*[：:]"
+)
+
+
+@dataclass(frozen=True)
+class Record:
+    """One row: `sheet` and `line` say where it stands, `cells` hold its texts by key, `headings` how they are printed."""
+
+    sheet: str
+    line: int
+    cells: Mapping[str, str]
+    headings: Headings
+
+    def text(self, key: str) -> str:
+        """The text of a cell without blanks around it, "" where the column is absent."""
+        return self.cells.get(key, "").strip()
+
+
+@dataclass(frozen=True)
+class RefusedRow:
+    """A row that was not accepted, or one of the reasons why: columns of refused.csv (DESIGN §6)."""
+
+    file: str
+    row: int
+    column: str
+    content: str
+    reason: str
+    next_step: str
+
+
+def read_records(
+    sheets: Sequence[Sheet], names: Mapping[str, str], needed: Mapping[str, Sequence[str]], file: str
+) -> list[Record]:
+    """The rows of all sheets that have the `needed` columns (a label → the keys of which one must be there).
+
+    Sheets that have not are passed over as long as one has. Raises ReturnError, naming what is missing, where none has.
+    """
+    records: list[Record] = []
+    missing: list[str] = []
+    usable = False
+    for sheet in sheets:
+        headings = find_headings(sheet.rows, names)
+        lacking = [label for label, keys in needed.items() if not headings.printed.keys() & set(keys)]
+        if lacking:
+            missing = lacking if not missing or len(lacking) < len(missing) else missing
+            continue
+        usable = True
+        records.extend(_records(sheet, headings))
+    if not usable:
+        reason = f"没有找到这些列：{'、'.join(missing)}" if missing else "表里没有内容"
+        raise ReturnError(Fault(file, reason, "按模板补齐列名，表头放在前二十行内"))
+    return records
+
+
+def _records(sheet: Sheet, headings: Headings) -> Iterator[Record]:
+    lines = zip(sheet.rows[headings.at + 1 :], sheet.lines[headings.at + 1 :], strict=True)
+    for row, line in lines:
+        if any(text.strip() for text in row) and not _is_remark(row):
+            cells = {headings.columns[place]: text for place, text in enumerate(row) if place in headings.columns}
+            yield Record(sheet.name, line, cells, headings)
+
+
+def _is_remark(row: Sequence[str]) -> bool:
+    """Whether a row is no row of the table: a note in one (merged) cell, or the line of those who signed."""
+    texts = {text.strip() for text in row if text.strip()}
+    return any(_SIGNED.match(text) for text in texts) or (len(texts) == 1 and bool(_NOTE.match(texts.pop())))
+
+
+def column_notices(records: Sequence[Record]) -> list[str]:
+    """What to tell of columns that were not read, once for each heading."""
+    unknown = dict.fromkeys(word for record in records for word in record.headings.unknown)
+    personal = dict.fromkeys(word for record in records for word in record.headings.personal)
+    notices = [f"这些列没有用到：{'、'.join(unknown)}"] if unknown else []
+    return notices + ([f"姓名和电话不收，这些列没有读入：{'、'.join(personal)}"] if personal else [])

@@ -1,0 +1,89 @@
+"""Reading a return (报送表): good rows become figures, each bad one is refused with its place and reason."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from loaders.errors import Fault, Faults, ReturnError
+from loaders.figures.headings import RETURN_HEADINGS
+from loaders.figures.lookup import Lookup
+from loaders.figures.records import Record, RefusedRow, column_notices, read_records
+from loaders.figures.return_row import ReturnRow
+from loaders.figures.sheets import read_sheets
+
+# China keeps one time, UTC+8, without summer time since 1992; no time zone database is needed.
+CHINA = timezone(timedelta(hours=8))
+NEEDED: Mapping[str, Sequence[str]] = {
+    "指标编码（或指标名称）": ("indicator_id", "indicator_name"),
+    "时段（或截止日期）": ("period", "period_end"),
+    "数值": ("value",),
+    "来源": ("source",),
+}
+_NEEDED_PLACE: Mapping[str, Sequence[str]] = {"行政区划代码（或地区）": ("jurisdiction_id", "jurisdiction_name")}
+# What makes two rows speak of the same thing; two sources may well give two numbers for it.
+_KEY = ("indicator_id", "jurisdiction_id", "period_start", "period_end", "scope", "value_type", "source")
+
+
+@dataclass(frozen=True)
+class Return:
+    """A return as read: rows of figures.csv, the refused ones, and what else its sender should know."""
+
+    figures: list[dict[str, object]]
+    refused: list[RefusedRow]
+    notices: list[str]
+
+
+def today_in_china() -> date:
+    """The day it is in China."""
+    return datetime.now(UTC).astimezone(CHINA).date()
+
+
+def read_return(content: bytes, name: str, lookup: Lookup, *, place: str = "", today: date | None = None) -> Return:
+    """Read a return from its bytes. `place` is the jurisdiction_id of rows that name none.
+
+    Raises ReturnError where the file is no table or lacks a column, Faults with the reasons of all rows where none is usable.
+    """
+    needed = NEEDED if place else {**NEEDED, **_NEEDED_PLACE}
+    records = read_records(read_sheets(content, name), RETURN_HEADINGS, needed, name)
+    if not records:
+        raise ReturnError(Fault(name, "表里只有表头，没有数据", "填好后再加载"))
+    sheets = {sheet: number for number, sheet in enumerate(dict.fromkeys(record.sheet for record in records), start=1)}
+    prefix = hashlib.sha256(content).hexdigest()[:12]
+    figures: list[tuple[Record, dict[str, object]]] = []
+    refused: list[RefusedRow] = []
+    for record in records:
+        row = ReturnRow(record, name, lookup, today or today_in_china(), place)
+        figure = row.figure()
+        refused.extend(row.faults)
+        if figure is not None:
+            sheet = f"s{sheets[record.sheet]}-" if len(sheets) > 1 else ""
+            figures.append((record, {"figure_id": f"{prefix}-{sheet}{record.line}", **figure, "review": "accepted"}))
+    kept, doubled = _without_doubles(figures, name)
+    refused.extend(doubled)
+    if not kept:
+        raise Faults([Fault(r.file, r.reason, r.next_step, r.row, r.column) for r in refused])
+    return Return(kept, sorted(refused, key=lambda r: (r.file, r.row)), column_notices(records))
+
+
+def _without_doubles(
+    figures: Sequence[tuple[Record, dict[str, object]]], name: str
+) -> tuple[list[dict[str, object]], list[RefusedRow]]:
+    """Rows that stand alone for their key. Of equal ones the first is kept; of contradicting ones none."""
+    by_key: dict[tuple[object, ...], list[tuple[Record, dict[str, object]]]] = defaultdict(list)
+    for record, figure in figures:
+        by_key[tuple(figure[column] for column in _KEY)].append((record, figure))
+    kept: list[dict[str, object]] = []
+    refused: list[RefusedRow] = []
+    for rows in by_key.values():
+        same = len({(figure["value"], figure["unit"]) for _, figure in rows}) == 1
+        kept.extend([rows[0][1]] if same else [])
+        for record, _ in rows[1:] if same else rows:
+            others = "、".join(str(other.line) for other, _ in rows if other.line != record.line)
+            reason = f"与第{others}行是同一指标、地区、时段和来源" + ("" if same else "，数值却不同")
+            step = "删去重复的行" if same else "核对后只留一行"
+            file = f"{name} › {record.sheet}" if record.sheet else name
+            column = record.headings.printed["value"]
+            refused.append(RefusedRow(file, record.line, column, record.text("value"), reason, step))
+    return kept, refused
