@@ -17,8 +17,11 @@ def unit_of_value(number: PrintedNumber, unit: str) -> str | None:
 
     None where the two contradict each other (73% in a column of 人, 1.2万 in one of 万人).
     """
+    printed = number.multiple + number.measure
     if not unit:
-        return number.multiple + number.measure
+        return printed
+    if number.measure and unit_of(printed) == unit_of(unit):
+        return unit
     if number.measure and unit_of(number.measure) != unit_of(unit):
         return None
     if number.multiple and unit_of(unit[0]).factor > 1:
