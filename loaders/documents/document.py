@@ -2,8 +2,10 @@
 
 Two texts are kept. `source_text` is the text as the file gave it (characters as issued, traditional ones too).
 `text` is what the grammar reads: simplified, half-width digits, no marks of OCR or Markdown, lines joined inside a
-paragraph. `offsets[i]` is the place in `source_text` of character i of `text`, with one more entry for the end,
-so that any span of `text` can be shown as it was printed.
+paragraph, "\n" between paragraphs and table rows, "\t" between cells. `offsets[i]` is the place in `source_text` of
+character i of `text`, with one more entry for the end; `ends[i]` is the place behind it. The two differ where one
+character of `text` stands for several of the source (≥ for \\geq) and where the source has blanks or page numbers that
+`text` leaves out, so that any span of `text` can be shown as it was printed.
 """
 
 from collections.abc import Sequence
@@ -73,7 +75,15 @@ class Document:
     jurisdiction_text: str | None = None
     disclosure: str = "public"
     status_words: Sequence[str] = field(default_factory=tuple)
+    ends: Sequence[int] = ()
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where `text[start:end]` stands in `source_text`, without what `text` leaves out after its last character."""
+        if end <= start:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.ends[end - 1] if self.ends else self.offsets[end]
 
     def printed(self, start: int, end: int) -> str:
         """The words of `source_text` that stand at `text[start:end]`, as printed."""
-        return self.source_text[self.offsets[start] : self.offsets[end]]
+        source_start, source_end = self.source_span(start, end)
+        return self.source_text[source_start:source_end]

@@ -1,0 +1,217 @@
+"""From what a reader gives to the Document: contacts struck out, text cleaned, lines joined, tables, clauses and issue data found."""
+
+import hashlib
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.documents.clauses import clause_tree
+from loaders.documents.cleaning import clean
+from loaders.documents.contacts import strike_out
+from loaders.documents.document import Cell, Document, Table
+from loaders.documents.furniture import is_chrome, is_page_number, issue_fields
+from loaders.documents.lines import goes_on, layout_of
+from loaders.documents.metadata import issue_data
+from loaders.documents.parts import Grid, Line, Reading
+from loaders.documents.tracked import Tracked
+
+_FORMATS_WITH_CHROME = {"txt", "html"}
+
+
+@dataclass(frozen=True)
+class _Words:
+    """A line of the cleaned source: its run there and its words."""
+
+    line: Line
+    start: int
+    end: int
+    text: str
+
+
+class _Text:
+    """The text under construction, with the runs of the cleaned source it is made of."""
+
+    def __init__(self, cleaned: Tracked) -> None:
+        self._cleaned = cleaned
+        self._pieces: list[str] = []
+        self._starts, self._ends = array("q"), array("q")
+        self.length = 0
+
+    def take(self, start: int, end: int) -> None:
+        self._pieces.append(self._cleaned.text[start:end])
+        self._starts.extend(self._cleaned.starts[start:end])
+        self._ends.extend(self._cleaned.ends[start:end])
+        self.length += end - start
+
+    def part(self, separator: str) -> None:
+        """A character that stands for no word, placed behind the word before it."""
+        place = self._ends[-1] if self.length else 0
+        self._pieces.append(separator)
+        self._starts.append(place)
+        self._ends.append(place)
+        self.length += 1
+
+    def finish(self) -> tuple[str, Sequence[int], Sequence[int]]:
+        self._starts.append(self._ends[-1] if self.length else 0)
+        return "".join(self._pieces), self._starts, self._ends
+
+
+def assemble(reading: Reading, name: str, data: bytes) -> Document:
+    """The document of a reading. `text` is empty where no words are left."""
+    source = strike_out(reading.source, reading.parts)
+    cleaned = clean(source)
+    fields = dict(reading.fields)
+    parts = _without_furniture(_words(reading.parts, cleaned), reading.format, fields)
+    out = _Text(cleaned)
+    tables, headings = _write(parts, cleaned, out)
+    text, offsets, ends = out.finish()
+    clauses = clause_tree(text, tables, headings)
+    issue = issue_data(text, tables, reading.title, fields)
+    return Document(
+        name=name,
+        format=reading.format,
+        source_sha256=hashlib.sha256(data).hexdigest(),
+        source_text=source,
+        text=text,
+        offsets=offsets,
+        ends=ends,
+        clauses=clauses,
+        tables=tables,
+        title=issue.title,
+        document_number=issue.document_number,
+        issuer=issue.issuer,
+        issued_date=issue.issued_date,
+        jurisdiction_text=issue.jurisdiction_text,
+        disclosure=issue.disclosure,
+        status_words=issue.status_words,
+    )
+
+
+def _run(cleaned: Tracked, start: int, end: int) -> tuple[int, int]:
+    """Where a run of the source stands in the cleaned text, without blanks at its edges."""
+    first, last = bisect_left(cleaned.starts, start), bisect_left(cleaned.starts, end)
+    text = cleaned.text
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def _words(parts: Sequence[Line | Grid], cleaned: Tracked) -> list[_Words | Grid]:
+    words: list[_Words | Grid] = []
+    for part in parts:
+        if isinstance(part, Grid):
+            words.append(part)
+            continue
+        start, end = _run(cleaned, part.start, part.end)
+        if start < end:
+            words.append(_Words(part, start, end, cleaned.text[start:end]))
+    return words
+
+
+def _without_furniture(parts: list[_Words | Grid], form: str, fields: dict[str, str]) -> list[_Words | Grid]:
+    """Without page numbers and lines of the site; what the page says of the document goes into `fields`."""
+    kept: list[_Words | Grid] = []
+    crumb = 0
+    for part in parts:
+        if isinstance(part, _Words):
+            text = part.text
+            if is_page_number(text):
+                continue
+            if form in _FORMATS_WITH_CHROME:
+                found = issue_fields(text)
+                fields.update({key: value for key, value in found.items() if value and key not in fields})
+                if is_chrome(text) or (found and not {"发文字号", "文号"} & set(found)):
+                    crumb = len(kept) if "位置" in text[:8] and len(kept) <= 8 else crumb
+                    continue
+        kept.append(part)
+    return kept[crumb:]
+
+
+def _write(parts: Sequence[_Words | Grid], cleaned: Tracked, out: _Text) -> tuple[list[Table], dict[int, int]]:
+    """Write all parts; the tables, and the headings that the format marks (place → level)."""
+    laid_out = [part for part in parts if isinstance(part, _Words) and part.line.right > 0]
+    layout = layout_of([part.line for part in laid_out], [part.text for part in laid_out])
+    tables: list[Table] = []
+    headings: dict[int, int] = {}
+    last: _Words | None = None
+    paragraph: list[str] = []
+    for part in parts:
+        if isinstance(part, Grid):
+            caption = "" if last is None else _caption(paragraph)
+            table = _write_grid(part, cleaned, out, part.caption or caption)
+            tables += [table] if table else []
+            last = None
+            continue
+        if last and goes_on("".join(paragraph), last.line, part.text, part.line, layout):
+            if _needs_blank(paragraph[-1], part.text):
+                out.part(" ")
+            paragraph.append(part.text)
+        else:
+            if out.length:
+                out.part("\n")
+            if part.line.heading:
+                headings[out.length] = part.line.heading
+            paragraph = [part.text]
+        out.take(part.start, part.end)
+        last = part
+    return tables, headings
+
+
+def _needs_blank(before: str, after: str) -> bool:
+    return before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha()
+
+
+_LONGEST_CAPTION = 60
+
+
+def _caption(paragraph: Sequence[str]) -> str:
+    text = "".join(paragraph)
+    return text if len(text) <= _LONGEST_CAPTION and text[-1] not in "。；！？" else ""
+
+
+_INNER_BREAK = re.compile(r"\s+")
+
+
+def _write_grid(grid: Grid, cleaned: Tracked, out: _Text, caption: str) -> Table | None:
+    """A table as lines of cells between tabs. None where it holds no words: a frame drawn around nothing."""
+    runs = [(cell, *_run(cleaned, cell.start, cell.end)) for cell in grid.cells]
+    if not any(start < end for _, start, end in runs):
+        return None
+    if out.length:
+        out.part("\n")
+    begin = out.length
+    cells: list[Cell] = []
+    row = grid.cells[0].row
+    for index, (cell, start, end) in enumerate(runs):
+        if index:
+            out.part("\n" if cell.row != row else "\t")
+        row = cell.row
+        at = out.length
+        words = _write_cell(cleaned, start, end, out)
+        cells.append(Cell(words, cell.row, cell.column, at, out.length, cell.row_span, cell.column_span))
+    return Table(caption, cells, begin, out.length)
+
+
+def _write_cell(cleaned: Tracked, start: int, end: int, out: _Text) -> str:
+    """A cell's words without the line ends inside it."""
+    words = ""
+    done = start
+    for gap in _INNER_BREAK.finditer(cleaned.text, start, end):
+        if gap.group() == " ":
+            continue
+        words = _add(words, cleaned, done, gap.start(), out)
+        done = gap.end()
+    return _add(words, cleaned, done, end, out)
+
+
+def _add(words: str, cleaned: Tracked, start: int, end: int, out: _Text) -> str:
+    piece = cleaned.text[start:end]
+    if words and piece and _needs_blank(words, piece):
+        out.part(" ")
+        words += " "
+    out.take(start, end)
+    return words + piece

@@ -1,0 +1,129 @@
+"""Which lines of a laid-out text are one paragraph.
+
+A line goes on in the next where it is full, where a bracket or a number is left open, or where its sentence is not
+finished. It never does where the next begins with a label, is a signature, a date, or is set in like a paragraph's
+first line, nor where it is itself a heading.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.documents.labels import is_date_line, is_signature, label_of, stands_alone
+from loaders.documents.parts import Line
+
+_TERMINAL = "。！？；：…"
+_CLOSERS = "”’）】》」』〕"
+_GOES_ON = re.compile(r"[，。；：、！？）》”’〕%‰]|个百分点|左右|以上|以下|以内|以后|之间")
+_PAIRS = {"《": "》", "（": "）", "“": "”", "〔": "〕"}
+_TITLE = re.compile(
+    r"(?:通知|意见|方案|办法|规定|决定|公告|通告|公报|报告|请示|批复|函|答复|规划|纲要|要点|计划|细则|标准|条例|清单|指引|指南|总结|汇报|任务|措施|表)(?:（[^（）]{1,12}）)?$"
+)
+_NUMBER_END = re.compile(r"[\d.]$")
+_NUMBER_START = re.compile(r"[\d.]?[\d.%‰]|[万亿人个名元年月日岁张种所家次份项号]")
+_ONLY_NUMBER = re.compile(r"[\d.,%‰+\-—~≥≤<> ]+$")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The measure of a text: where lines begin (`margin`), where full ones end (`edge`, None where lines are not wrapped)."""
+
+    margin: float
+    edge: float | None
+    slack: float
+    first_lines_set_in: bool
+
+    def is_full(self, line: Line) -> bool:
+        """Whether the line ends where the measure does."""
+        return self.edge is not None and line.right >= self.edge - self.slack
+
+    def is_set_in(self, line: Line) -> bool:
+        """Whether the line begins like the first of a paragraph."""
+        return line.left >= self.margin + 0.9
+
+
+def layout_of(lines: Sequence[Line], texts: Sequence[str], slack: float = 2.0) -> Layout:
+    """Measure a text by its lines and their cleaned words.
+
+    Lines are wrapped where most of those that end in mid-sentence end within two characters of one place; a lone long
+    paragraph does not make an edge.
+    """
+    long_lines = [line for line, text in zip(lines, texts, strict=True) if len(text) >= 15]
+    lefts = Counter(round(line.left * 2) / 2 for line in long_lines)
+    open_ends = [
+        line.right
+        for line, text in zip(lines, texts, strict=True)
+        if len(text) >= 12 and not _is_finished(text) and not _TITLE.search(text)
+    ]
+    edge = _edge(open_ends, [line.right for line in long_lines])
+    margin = min((left for left, count in lefts.items() if count * 8 >= len(long_lines)), default=0.0)
+    set_in = sum(count for left, count in lefts.items() if margin + 0.9 <= left <= margin + 5)
+    return Layout(margin, edge, slack, first_lines_set_in=edge is not None and set_in >= 2)
+
+
+def _edge(open_ends: list[float], all_ends: list[float]) -> float | None:
+    if len(open_ends) < 3:
+        return None
+    counts = Counter(round(end) for end in open_ends)
+    edge = max(counts, key=lambda place: (sum(counts.get(place - step, 0) for step in range(3)), place))
+    near = sum(counts.get(edge - step, 0) for step in range(3))
+    beyond = sum(1 for end in all_ends if end > edge + 1.5)
+    return float(edge) if near * 2 >= len(open_ends) and near >= 3 and beyond * 8 <= len(all_ends) else None
+
+
+def _is_finished(text: str) -> bool:
+    return text.rstrip(_CLOSERS)[-1:] in _TERMINAL or text[-1:] in _TERMINAL
+
+
+def goes_on(paragraph: str, line: Line, following: str, after: Line, layout: Layout) -> bool:
+    """Whether `following` goes on the paragraph whose last line is `line`; both texts are cleaned, neither is empty."""
+    if line.hard or after.heading or line.heading:
+        return False
+    open_bracket = _has_open_bracket(paragraph)
+    if stands_alone(following) and not (open_bracket and layout.is_full(line) and not label_of(following)):
+        return False
+    if _GOES_ON.match(following) and not _ONLY_NUMBER.match(paragraph):
+        return True
+    if is_date_line(paragraph) or (is_signature(paragraph) and not layout.is_full(line)):
+        return False
+    if open_bracket:
+        return True
+    if layout.is_set_in(after) and layout.first_lines_set_in:
+        return False
+    if _is_finished(paragraph):
+        return layout.is_full(line) and layout.first_lines_set_in and not after.gap
+    if _splits_number(paragraph, following):
+        return True
+    if layout.is_full(line):
+        return True
+    return _is_unfinished_sentence(paragraph)
+
+
+def _has_open_bracket(paragraph: str) -> bool:
+    tail = paragraph[-160:]
+    return any(
+        tail.rfind(opening) > tail.rfind(closing) and tail.count(opening) > tail.count(closing)
+        for opening, closing in _PAIRS.items()
+    )
+
+
+def _splits_number(paragraph: str, following: str) -> bool:
+    return (
+        _NUMBER_END.search(paragraph) is not None
+        and _NUMBER_START.match(following) is not None
+        and len(paragraph) >= 12
+        and not _ONLY_NUMBER.match(following)
+        and not _ONLY_NUMBER.match(paragraph)
+    )
+
+
+def _is_unfinished_sentence(paragraph: str) -> bool:
+    """Running text that stops without a stop. Headings and titles hold no full stop and are short."""
+    if paragraph[-1] in "，、":
+        return len(paragraph) >= 12
+    if paragraph[-1] in _CLOSERS or _TITLE.search(paragraph):
+        return False
+    if "。" in paragraph or "；" in paragraph:
+        return True
+    return len(paragraph) >= 45 or (not label_of(paragraph) and paragraph.count("，") >= 2 and len(paragraph) >= 25)
