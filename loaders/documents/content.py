@@ -1,7 +1,11 @@
-"""What a file is, told by its first bytes and not by its name."""
+"""What a file is, told by its bytes and not by its name."""
 
+import io
 import re
+import zipfile
 from enum import Enum
+
+from loaders.documents.encoding import BOMS
 
 
 class Content(Enum):
@@ -9,17 +13,80 @@ class Content(Enum):
 
     TEXT = "txt"
     HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+    XLSX = "xlsx"
+    XLS = "xls"
+    OFD = "ofd"
+    DOC = "doc"
+    RTF = "rtf"
+    ODT = "odt"
+    ENCRYPTED = "encrypted"
+    PACKAGE = "zip"
+    PICTURE = "picture"
     UNKNOWN = "unknown"
 
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|table|meta|title)[\s>/]", re.I)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+_UNREADABLE = (b"7z\xbc\xaf'\x1c", b"Rar!\x1a", b"\x1f\x8b\x08", b"\x7fELF", b"MZ\x90\x00", b"SQLite format 3", b"PAR1")
 
 
 def content_of(data: bytes) -> Content:
     """The kind of content; TEXT for whatever shows no sign of another."""
     head = data[:4096]
+    if b"%PDF-" in head[:1024]:
+        return Content.PDF
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _package(data)
+    if head.startswith(_OLE):
+        return _compound(data)
+    if head.startswith(b"{\\rtf"):
+        return Content.RTF
+    if head.startswith(_PICTURES) and b"\x00" in head:
+        return Content.PICTURE
+    if head.startswith(_UNREADABLE):
+        return Content.UNKNOWN
+    return _text(head)
+
+
+def _text(head: bytes) -> Content:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head[2:].replace(b"\x00", b"")
-    if _HTML.search(head) and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        return Content.HTML
-    return Content.TEXT
+    for mark, _ in BOMS:
+        head = head.removeprefix(mark)
+    return Content.HTML if head.lstrip().startswith(b"<") and _HTML.search(head) else Content.TEXT
+
+
+def _package(data: bytes) -> Content:
+    """By the parts a zip holds; a damaged directory is judged by the names that stand in the bytes."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = frozenset(package.namelist())
+            kind = package.read("mimetype")[:80] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError):
+        names, kind = frozenset(name.decode() for name in _TELLING if name in data), b""
+    if "OFD.xml" in names:
+        return Content.OFD
+    if b"opendocument.text" in kind:
+        return Content.ODT
+    if any(name.startswith("word/") for name in names):
+        return Content.DOCX
+    if any(name.startswith("xl/") for name in names):
+        return Content.XLSX
+    return Content.PACKAGE
+
+
+_TELLING = (b"OFD.xml", b"word/document.xml", b"xl/workbook.xml")
+
+
+def _compound(data: bytes) -> Content:
+    """By the streams an OLE compound file names in its directory (UTF-16)."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return Content.ENCRYPTED
+    if "WordDocument".encode("utf-16-le") in data:
+        return Content.DOC
+    if "Workbook".encode("utf-16-le") in data or b"B\x00o\x00o\x00k\x00\x00" in data:
+        return Content.XLS
+    return Content.UNKNOWN

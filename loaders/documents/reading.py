@@ -48,6 +48,11 @@ def _reading(data: bytes, content: Content, name: str) -> Reading:
         reading = _text_reading(data, content)
         if reading:
             return reading
+    if content is Content.DOCX:
+        from loaders.documents.docx import read_docx
+        from loaders.documents.package import Package
+
+        return read_docx(Package(data, name), name)
     raise UnsupportedFormat(
         Fault(name, "内容不是能读的格式", "能读 TXT、HTML、DOCX、PDF、XLSX、XLS、OFD；请另存为其中一种")
     )
