@@ -1,0 +1,123 @@
+"""The build: register, loads and decisions in; a checked database published, or every fault told and nothing changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+from loaders.data_folder import DataFolder
+from loaders.errors import Fault, Faults
+from loaders.loads import Load, read_loads
+from loaders.register.units import convert, unit_of
+from loaders.warehouse.lives import load_lives, write_lives
+from loaders.warehouse.publish import new_path, one_build, publish, remove_unused
+from loaders.warehouse.register_versions import write_register
+from loaders.warehouse.replay import faults_of_corrections, replay
+from loaders.warehouse.tables import read_load_tables, read_register_tables
+
+HERE = Path(__file__).parent
+Progress = Callable[[str], None]
+
+
+def build(data: DataFolder, progress: Progress | None = None) -> Path:
+    """Build the database from data.register, the bundled and the user's loads, and publish it; return its path.
+
+    Raises Faults with every fault found, each with file, row, column, reason and next step; the database in use
+    stays as it was. `progress` is told in Chinese what is being done.
+    """
+    tell = progress or (lambda _: None)
+    with one_build(data):
+        remove_unused(data)
+        path = new_path(data)
+        try:
+            _fill(path, data, tell)
+            publish(data, path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            path.with_name(path.name + ".wal").unlink(missing_ok=True)
+            raise
+    tell("已发布")
+    return path
+
+
+def _fill(path: Path, data: DataFolder, tell: Progress) -> None:
+    loads = read_loads(data)
+    connection = duckdb.connect(str(path))
+    try:
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute(_sql("schema.sql"))
+        tell("读取登记表")
+        faults = read_register_tables(connection, data, loads)
+        faults += read_load_tables(connection, loads, tell)
+        if not faults:
+            faults = faults_of_corrections(connection)
+        if faults:
+            raise Faults(faults)
+        tell("回放人工决定")
+        _versions(connection, loads)
+        tell("检查")
+        _check(connection, "checks")
+        tell("计算")
+        _compute(connection)
+        connection.execute("CHECKPOINT")
+    finally:
+        connection.close()
+
+
+def _versions(connection: duckdb.DuckDBPyConnection, loads: list[Load]) -> None:
+    write_lives(connection, load_lives(connection, loads))
+    replay(connection)
+    write_register(connection)
+    for step in ("clauses", "scope_members", "closings"):
+        connection.execute(_sql(f"steps/{step}.sql"))
+
+
+def _check(connection: duckdb.DuckDBPyConnection, folder: str) -> None:
+    """Run every check; raise Faults with what they all found. A check returns file, row, column, reason, next step."""
+    faults: list[Fault] = []
+    for file in sorted((HERE / folder).glob("*.sql")):
+        for name, row, column, reason, next_step in connection.execute(file.read_text("utf-8")).fetchall():
+            faults.append(Fault(name, reason, next_step, row=row, column=column))
+    if faults:
+        raise Faults(faults)
+
+
+def _compute(connection: duckdb.DuckDBPyConnection) -> None:
+    _fill_units(connection)
+    for file in sorted((HERE / "steps").glob("judge_*.sql")):
+        connection.execute(file.read_text("utf-8"))
+    for file in sorted((HERE / "views").glob("*.sql")):
+        connection.execute(file.read_text("utf-8"))
+    for table in ("effects", "touched", "load_lives"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _fill_units(connection: duckdb.DuckDBPyConnection) -> None:
+    """units: every unit in use. unit_readings: how a unit reads beside an indicator's own (2名 per 万人 is 2 人/万人)."""
+    found = connection.execute(
+        "SELECT unit FROM commitments UNION SELECT unit FROM reported_figures UNION SELECT unit FROM indicator_versions"
+    ).fetchall()
+    units = {row[0]: unit_of(row[0]) for row in found if row[0]}
+    if units:
+        rows = [(unit, one.dimension, float(one.factor)) for unit, one in units.items()]
+        connection.executemany("INSERT INTO units VALUES (?, ?, ?)", rows)
+    connection.execute(
+        "CREATE TABLE unit_readings (unit VARCHAR, indicator_unit VARCHAR, dimension VARCHAR, factor DOUBLE)"
+    )
+    pairs = connection.execute(
+        "SELECT DISTINCT unit, own FROM (SELECT unit, indicator_id FROM commitments UNION"
+        " SELECT unit, indicator_id FROM reported_figures) JOIN"
+        " (SELECT indicator_id, unit AS own FROM indicator_versions) USING (indicator_id)"
+        " WHERE unit IS NOT NULL AND own IS NOT NULL"
+    ).fetchall()
+    readings = []
+    for unit, own in pairs:
+        ratio = convert(1.0, unit, own)
+        if ratio is not None:
+            readings.append((unit, own, units[own].dimension, ratio * float(units[own].factor)))
+    if readings:
+        connection.executemany("INSERT INTO unit_readings VALUES (?, ?, ?, ?)", readings)
+
+
+def _sql(name: str) -> str:
+    return (HERE / name).read_text("utf-8")
