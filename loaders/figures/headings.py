@@ -40,6 +40,8 @@ TARGET_HEADINGS: Mapping[str, str] = {
     "issuer": "发文机关 发文单位",
     "issued_date": "发文日期 印发日期 成文日期",
     "date_verified": "日期核验",
+    "status": "文件效力",
+    "valid_to": "有效期止",
     "item": "条款 clause",
     "row_kind": "条目性质",
     "comparator": "比较方式",

@@ -1,5 +1,6 @@
 """The filled rows of a table, each cell under the key of its column."""
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -77,6 +78,14 @@ def _is_remark(row: Sequence[str]) -> bool:
     """Whether a row is no row of the table: a note in one (merged) cell, or the line of those who signed."""
     texts = {text.strip() for text in row if text.strip()}
     return any(_SIGNED.match(text) for text in texts) or (len(texts) == 1 and bool(_NOTE.match(texts.pop())))
+
+
+def row_ids(records: Sequence[Record], content: bytes) -> list[str]:
+    """An id for each row: the file's sha12 and the line, with the number of the sheet where several are used."""
+    prefix = hashlib.sha256(content).hexdigest()[:12]
+    sheets = list(dict.fromkeys(record.sheet for record in records))
+    several = len(sheets) > 1
+    return [f"{prefix}-{f's{sheets.index(r.sheet) + 1}-' if several else ''}{r.line}" for r in records]
 
 
 def column_notices(records: Sequence[Record]) -> list[str]:

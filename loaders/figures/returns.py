@@ -1,6 +1,5 @@
 """Reading a return (报送表): good rows become figures, each bad one is refused with its place and reason."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from loaders.errors import Fault, Faults, ReturnError
 from loaders.figures.headings import RETURN_HEADINGS
 from loaders.figures.lookup import Lookup
-from loaders.figures.records import Record, RefusedRow, column_notices, read_records
+from loaders.figures.records import Record, RefusedRow, column_notices, read_records, row_ids
 from loaders.figures.return_row import ReturnRow
 from loaders.figures.sheets import read_sheets
 
@@ -49,17 +48,14 @@ def read_return(content: bytes, name: str, lookup: Lookup, *, place: str = "", t
     records = read_records(read_sheets(content, name), RETURN_HEADINGS, needed, name)
     if not records:
         raise ReturnError(Fault(name, "表里只有表头，没有数据", "填好后再加载"))
-    sheets = {sheet: number for number, sheet in enumerate(dict.fromkeys(record.sheet for record in records), start=1)}
-    prefix = hashlib.sha256(content).hexdigest()[:12]
     figures: list[tuple[Record, dict[str, object]]] = []
     refused: list[RefusedRow] = []
-    for record in records:
+    for record, figure_id in zip(records, row_ids(records, content), strict=True):
         row = ReturnRow(record, name, lookup, today or today_in_china(), place)
         figure = row.figure()
         refused.extend(row.faults)
         if figure is not None:
-            sheet = f"s{sheets[record.sheet]}-" if len(sheets) > 1 else ""
-            figures.append((record, {"figure_id": f"{prefix}-{sheet}{record.line}", **figure, "review": "accepted"}))
+            figures.append((record, {"figure_id": figure_id, **figure, "review": "accepted"}))
     kept, doubled = _without_doubles(figures, name)
     refused.extend(doubled)
     if not kept:
