@@ -1,0 +1,162 @@
+"""A second judge: DESIGN §7 and §8 in plain Python, written from the words and not from the SQL.
+
+`assess(world, as_of, known_by)` gives one row for each commitment and each place it binds, for a yearly promise one
+for each year. It is slow, exact and plain, so that a rule can be read and a verdict recomputed by hand. Where the words
+leave room, the docstring of the rule says which reading was taken and which case supports it.
+
+    second_judge_rows      the rows it reads
+    second_judge_dates     months
+    second_judge_targets   rule 1
+    second_judge_figures   §7 and rules 6 to 9: which figures may be held against a commitment
+    second_judge_case      rules 1, 5 and 7 for one commitment at one place
+    second_judge_pace      rules 4 and 10 to 13 before the due date
+    second_judge_verdicts  rules 2 and 3, and what every row shows
+    second_judge_places    §7: whom a commitment binds
+    second_judge_table     the row and the flags of rule 14
+    second_judge           rules 9 and 11 over whole rows
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import product
+
+from second_judge_case import Case
+from second_judge_figures import Series, is_known
+from second_judge_outcome import Outcome
+from second_judge_places import Binding, bindings, exists_on, set_bench, stands
+from second_judge_rows import Commitment, World
+from second_judge_table import Row, make_row
+from second_judge_verdicts import judge
+
+# Flags that speak of a result: left out where there is none to speak of.
+RESULT_FLAGS = {
+    "so_far",
+    "was_met",
+    "fell_back",
+    "met_late",
+    "figure_after_due",
+    "borderline",
+    "part_year",
+    "lost_before",
+}
+_UNTOLD = {"pace": None, "change": None, "needed": None, "projected": None, "met_later_date": None}
+
+
+def assess(world: World, as_of: date, known_by: datetime | None = None) -> list[Row]:
+    """Every commitment held against the figures of every place it binds, ordered by commitment, place and due date."""
+    bench = set_bench(world, as_of, known_by)
+    known = [c for c in world.commitments if stands(c) and is_known(c.load_id, bench.loads, known_by)]
+    rows = [row for c in known for binding in bindings(bench, c) for row in rows_of(binding)]
+    return sorted(rows, key=lambda row: (row.commitment_id, row.jurisdiction_id, row.due_date or date.max))
+
+
+def rows_of(binding: Binding) -> Iterator[Row]:
+    """The rows of one commitment at one place: one, or one a year."""
+    commitment, lost = binding.commitment, False
+    for year in row_years(commitment, binding.document.issued_date, binding.bench.as_of):
+        due = commitment.due_date
+        if year is not None and (due is None or year < due.year):
+            due = date(year, 12, 31)
+        outcome = judge_row(binding, due, year)
+        if outcome is None:
+            continue
+        if commitment.recurrence == "maintain":
+            outcome, lost = keep_or_lose(outcome, lost)
+        yield make_row(binding, due, outcome)
+
+
+def row_years(commitment: Commitment, issued: date | None, as_of: date) -> list[int | None]:
+    """Rule 11: one row a year, from the year of issue to that of the due date, none for years still to begin."""
+    if commitment.recurrence not in {"yearly", "maintain"}:
+        return [None]
+    last = commitment.due_date.year if commitment.due_date else as_of.year
+    first = min(issued.year, last) if issued else last
+    return list(range(first, max(first, min(last, as_of.year)) + 1))
+
+
+def keep_or_lose(outcome: Outcome, lost: bool) -> tuple[Outcome, bool]:
+    """Rule 11, maintain: "any year that fails loses it": this year's row and every later one is missed."""
+    waiting = outcome.reason in {"proposed", "scope_unconfirmed"}
+    verdict = outcome.confirmed[0] if waiting else outcome.verdict
+    failed = lost or verdict == "missed"
+    if not lost or verdict == "missed" or outcome.reason == "average_only":
+        return outcome, failed
+    flags = (outcome.flags - {"so_far", "awaited", "overdue"}) | {"lost_before"}
+    if waiting:
+        return replace(outcome, confirmed=("missed",), flags=flags), failed
+    return replace(outcome, verdict="missed", reason=None, confirmed=(), flags=flags), failed
+
+
+def judge_row(binding: Binding, due: date | None, year: int | None) -> Outcome | None:
+    """One row's outcome, or None where the place is not bound: gone by then, or on record as no member.
+
+    At the issuer's own place a scope is a part of its people or towns unless the place itself is on record: then its
+    whole figure is not comparable (case reach_subset_at_issuer_whole) and no membership is asked for.
+    """
+    commitment = binding.commitment
+    day = due or binding.bench.as_of
+    member = binding.membership(day) if commitment.scope else None
+    if not exists_on(binding.place, day) or member is False:
+        return None
+    unconfirmed = bool(commitment.scope) and member is None and (not binding.is_own or binding.has_contradiction)
+    series = binding.series(is_member=member is True or unconfirmed)
+    outcome = judge_alternatives(binding, series, due, year)
+    if binding.is_average and outcome.verdict != "missed":
+        # §7: the issuer's own average can show missed, never met, and has no pace.
+        flags = outcome.flags - RESULT_FLAGS
+        outcome = replace(outcome, verdict="undecided", reason="average_only", confirmed=(), flags=flags, **_UNTOLD)
+    if unconfirmed:
+        outcome = replace(outcome, verdict="undecided", reason="scope_unconfirmed", confirmed=(outcome.verdict,))
+    if commitment.review == "proposed":
+        outcome = replace(outcome, verdict="undecided", reason="proposed", confirmed=(outcome.verdict,))
+    return outcome
+
+
+def judge_alternatives(binding: Binding, series: Series, due: date | None, year: int | None) -> Outcome:
+    """Rule 9: judge every choice between figures that contradict each other; verdicts that differ are none.
+
+    A stated baseline and the series' figure of its date are such a choice (case stated_baseline_contradicts_series).
+    A change in % of a percentage is read in points and as a share; there verdicts that differ make it not_comparable,
+    for the words do not say which is meant.
+    """
+    by_reading = []
+    for reading in range(2 if _has_two_readings(binding) else 1):
+        outcomes = []
+        for points in product(*series.periods):
+            case = Case(
+                binding.commitment,
+                binding.indicator,
+                binding.document,
+                binding.bench.world.units,
+                binding.is_own,
+                due,
+                binding.bench.as_of,
+                points,
+                series.incomparable,
+                series.has_related,
+                year,
+                reading=reading,
+            )
+            outcomes.append(judge(case))
+            if case.contradicting_points:
+                outcomes.append(judge(replace(case, use_series_base=True)))
+        if len({outcome.verdict for outcome in outcomes}) > 1:
+            return _torn(outcomes, "conflicting_figures")
+        by_reading.append(outcomes[0])
+    torn = len({outcome.verdict for outcome in by_reading}) > 1
+    return _torn(by_reading, "not_comparable") if torn else by_reading[0]
+
+
+def _torn(outcomes: list[Outcome], reason: str) -> Outcome:
+    verdicts = tuple(sorted({outcome.verdict for outcome in outcomes}))
+    first = outcomes[0]
+    flags = first.flags - RESULT_FLAGS
+    return replace(first, verdict="undecided", reason=reason, confirmed=verdicts, judged=None, flags=flags, **_UNTOLD)
+
+
+def _has_two_readings(binding: Binding) -> bool:
+    units = binding.bench.world.units
+    promised, measured = units.get(binding.commitment.unit or ""), units.get(binding.indicator.unit or "")
+    same = promised is not None and promised == measured
+    return binding.commitment.basis != "level" and same and promised.dimension == "ratio"

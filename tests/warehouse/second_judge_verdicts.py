@@ -1,0 +1,196 @@
+"""Rules 2, 3 and 13: the verdict on one case before its due date and from it on, and what every row shows."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from second_judge_case import Case, latest
+from second_judge_dates import WINDOW_DAYS, months_between
+from second_judge_figures import Point, step_of
+from second_judge_outcome import Outcome, undecided
+from second_judge_pace import has_small_numbers, is_stale, judge_pace
+from second_judge_rows import Figure
+
+# Rule 3: how far from the due date a later figure may still say "kept", and silence before it still counts.
+SPEAKS_MONTHS = 24
+# Rule 3: within the release lag a due figure is awaited. DESIGN gives no number where the lag is unknown: a year.
+DEFAULT_LAG = 12
+
+
+def judge(case: Case) -> Outcome:
+    """Rules 2 and 3: before the due date, or from it on; then what every row shows."""
+    reached = case.due is not None and case.as_of >= case.due
+    outcome = judge_from_due(case) if reached else judge_before_due(case)
+    return with_inputs(case, outcome)
+
+
+def nothing_to_compare(case: Case) -> Outcome | None:
+    """Rule 13, not_comparable before no_figure: figures there are, of another definition, unit, scope or period."""
+    if case.points:
+        return None
+    return undecided("not_comparable" if case.incomparable or case.has_related else "no_figure")
+
+
+# --- rule 3: from the due date on
+
+
+def in_window(case: Case, start: date, end: date) -> bool:
+    """Rule 3: the period contains the due date, or ended at most 92 days before it."""
+    return start <= case.due <= end or timedelta(0) <= case.due - end <= timedelta(days=WINDOW_DAYS)
+
+
+def deciding_figure(case: Case) -> Point | None:
+    """Rule 3: of the figures for the due date the one ending nearest to it (case due_march_previous_year_nearer).
+
+    Of those ending the same day the longest: a year before its last month.
+    """
+    window = [p for p in case.in_year if in_window(case, p.start, p.end) and case.decides(p) and case.tells(p)]
+    return min(window, key=lambda p: (abs(p.end - case.due), p.end < case.due, -p.months), default=None)
+
+
+def judge_from_due(case: Case) -> Outcome:
+    """Rule 3: the figure for the due date decides; without one the first later figure speaks."""
+    nothing = nothing_to_compare(case)
+    if nothing:
+        return nothing
+    decisive = deciding_figure(case)
+    if decisive is None:
+        return later_figure_speaks(case) or unreported(case)
+    kept = case.satisfied(decisive)
+    if kept is None:
+        return undecided("no_baseline")
+    after = [] if case.year else [p for p in case.points if p.end > decisive.end and case.satisfied(p) is not None]
+    now = case.satisfied(latest([decisive, *after]))
+    if kept:
+        return Outcome("met", None, frozenset() if now else frozenset({"fell_back"}), decisive)
+    if not now:
+        return Outcome("missed", judged=decisive)
+    first = next(p for p in after if case.satisfied(p))
+    return Outcome("missed", None, frozenset({"met_late"}), decisive, met_later_date=first.end)
+
+
+def later_figure_speaks(case: Case) -> Outcome | None:
+    """Rule 3: the first later figure, flagged. None where it leaves open what was so on the due date.
+
+    A year of a yearly promise is judged on that year's figure alone (rule 11).
+    """
+    later = [p for p in case.points if p.start > case.due and case.satisfied(p) is not None]
+    if not later or case.year is not None:
+        return None
+    first = min(later, key=lambda p: (p.end, -p.months))
+    within = months_between(case.due, first.end) <= SPEAKS_MONTHS
+    if case.satisfied(first):
+        return Outcome("met", None, frozenset({"figure_after_due"}), first) if within else None
+    earlier = [p for p in case.points if p.end <= case.due]
+    last = latest(p for p in earlier if case.satisfied(p) is not None)
+    failed = last is not None and case.satisfied(last) is False
+    recent = any(months_between(p.end, case.due) <= SPEAKS_MONTHS for p in earlier)
+    if failed or (within and not recent):
+        return Outcome("missed", None, frozenset({"figure_after_due"}), first)
+    return None
+
+
+def unreported(case: Case) -> Outcome:
+    """Rules 3 and 13: why nothing decides, in the order of rule 13.
+
+    not_comparable where the only figure for the due date is of another definition (case break_after_promise_at_due),
+    bound_only where it is a bound that tells nothing; else due_unreported, awaited within the release lag.
+    """
+    if any(in_window(case, f.period_start, f.period_end) for f in case.incomparable if _same_year(case, f)):
+        return undecided("not_comparable")
+    silent = [p for p in case.points if not case.tells(p)]
+    if silent and (len(silent) == len(case.points) or any(in_window(case, p.start, p.end) for p in silent)):
+        return undecided("bound_only")
+    lag = case.indicator.release_lag_months
+    within = months_between(case.due, case.as_of) <= (DEFAULT_LAG if lag is None else lag)
+    return undecided("due_unreported", "awaited" if within else "overdue")
+
+
+def _same_year(case: Case, figure: Figure) -> bool:
+    return case.year is None or figure.period_start.year == case.year == figure.period_end.year
+
+
+# --- rule 2: before the due date
+
+
+def judge_before_due(case: Case) -> Outcome:
+    """Rule 2: met if the latest figure satisfies; else no due date, or the pace."""
+    nothing = nothing_to_compare(case)
+    if nothing:
+        return nothing
+    if not any(case.tells(p) for p in case.points):
+        return undecided("bound_only")
+    kept = latest_kept(case)
+    if kept:
+        return kept
+    if case.due is None:
+        return undecided("no_due_date")
+    if case.year is not None and not case.is_cumulative:
+        return undecided("too_early")
+    return judge_pace(case)
+
+
+def latest_kept(case: Case) -> Outcome | None:
+    """Rule 2, 目前已达标, on the latest figure that may decide; rule 10: not on a stale one.
+
+    A later bound that breaks the target takes the word back: bound_only.
+    """
+    deciding = [p for p in case.in_year if case.decides(p) and case.tells(p)]
+    last = latest(p for p in deciding if p.bound is None or case.satisfied(p))
+    if last is None or not case.satisfied(last):
+        return None
+    if latest(deciding) != last:
+        return undecided("bound_only")
+    if is_stale(case, last):
+        return undecided("stale")
+    return Outcome("met", None, frozenset({"so_far"}), last)
+
+
+# --- what every row shows
+
+
+def with_inputs(case: Case, outcome: Outcome) -> Outcome:
+    """The latest figure, the baseline and the target of the row, and the flags that follow from them."""
+    current = latest(p for p in case.in_year if case.tells(p))
+    shown = outcome.judged or current
+    base = outcome.base or (case.base_for(shown) if shown else None)
+    target = case.target_for(shown) if shown else None
+    outcome = replace(outcome, current=current, base=base, target=target)
+    checks: dict[str, Callable[[Case, Outcome, Point | None], bool]] = {
+        "preliminary": lambda c, o, p: p is not None and p.figure.value_type == "preliminary",
+        "small_numbers": lambda c, o, p: p is not None and has_small_numbers(p),
+        "part_year": lambda c, o, p: o.judged is not None and not c.decides(o.judged),
+        "substitute_baseline": lambda c, o, p: o.base is not None and o.base.source == "after",
+        "met_at_issue": was_met_at_issue,
+        "was_met": was_met,
+        "borderline": is_borderline,
+    }
+    flags = {flag for flag, holds in checks.items() if holds(case, outcome, shown)}
+    return replace(outcome, flags=outcome.flags | flags)
+
+
+def was_met_at_issue(case: Case, outcome: Outcome, shown: Point | None) -> bool:
+    """The baseline, stated or from before the issue, satisfied already (case keep_level_met)."""
+    base, target = outcome.base, outcome.target
+    known = base is not None and base.source in {"stated", "before"} and target is not None and not case.is_change
+    return known and target.satisfied_by(base.value)
+
+
+def was_met(case: Case, outcome: Outcome, shown: Point | None) -> bool:
+    """Not met now, but an earlier figure since the issue satisfied (case fell_back_before_due)."""
+    issued = case.document.issued_date
+    if outcome.verdict == "met" or issued is None:
+        return False
+    limit = outcome.judged.end if outcome.judged else min(case.due or case.as_of, case.as_of) + timedelta(days=1)
+    return any(issued < p.end < limit and case.satisfied(p) for p in case.in_year)
+
+
+def is_borderline(case: Case, outcome: Outcome, shown: Point | None) -> bool:
+    """Rule 12, 临界: a share within half a printed step of t, the coarser of its step and the figure's.
+
+    (Case rounding_printed_two_decimals: 94.96 against 95 is.) Said beside a verdict only.
+    """
+    if outcome.verdict == "undecided" or shown is None or shown.bound or case.unit.dimension != "ratio":
+        return False
+    goal = outcome.target.goal_for(shown.value) if outcome.target else None
+    return goal is not None and abs(shown.value - goal) <= max(shown.step, step_of(goal)) / 2
