@@ -86,6 +86,7 @@ def assemble(reading: Reading, name: str, data: bytes) -> Document:
         jurisdiction_text=issue.jurisdiction_text,
         disclosure=issue.disclosure,
         status_words=issue.status_words,
+        warnings=tuple(reading.warnings),
     )
 
 

@@ -57,7 +57,7 @@ class Document:
     """One issued text. Fields that the text does not show are None; dates are never guessed.
 
     `disclosure` is "public" or "restricted" (不予公开, 代拟稿). `status_words` are the phrases on validity as found
-    (废止, 试行至…, 有效期…). `jurisdiction_text` is the place as the issuer's name gives it ("资阳市").
+    (废止, 试行至…, 有效期…). `jurisdiction_text` is the place as the issuer's name gives it ("资阳市"). `warnings` tell what of the file could not be read (a scanned page).
     """
 
     name: str
@@ -76,6 +76,7 @@ class Document:
     disclosure: str = "public"
     status_words: Sequence[str] = field(default_factory=tuple)
     ends: Sequence[int] = ()
+    warnings: Sequence[str] = ()
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]` stands in `source_text`, without what `text` leaves out after its last character."""

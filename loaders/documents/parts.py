@@ -47,6 +47,7 @@ class Reading:
     """`source` with its parts in order; what stands in no part (page numbers, navigation) is left out of the text.
 
     `title` is what the format itself names so; `fields` what its page says about itself (发文字号, 成文日期 …).
+    `warnings` tell, in Chinese, what of the file could not be read.
     """
 
     format: str
@@ -54,3 +55,4 @@ class Reading:
     parts: Sequence[Line | Grid]
     title: str | None = None
     fields: dict[str, str] = field(default_factory=dict)
+    warnings: Sequence[str] = ()

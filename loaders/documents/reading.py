@@ -48,6 +48,10 @@ def _reading(data: bytes, content: Content, name: str) -> Reading:
         reading = _text_reading(data, content)
         if reading:
             return reading
+    if content is Content.PDF:
+        from loaders.documents.pdf import read_pdf
+
+        return read_pdf(data, name)
     if content is Content.DOCX:
         from loaders.documents.docx import read_docx
         from loaders.documents.package import Package
