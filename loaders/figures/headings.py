@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from loaders.figures.personal import is_personal_heading
+
 # The Chinese names are those of the ledger, the return and the bulletin in use, the shorter ones clerks write, and our own export's.
 RETURN_HEADINGS: Mapping[str, str] = {
     "indicator_id": "指标编码 指标编号 指标代码",
@@ -73,10 +75,6 @@ MEMBER_HEADINGS: Mapping[str, str] = {
     "valid_to": "截止日期 失效日期",
     "evidence": "依据 证据",
 }
-# Columns with what may not be kept: names and telephone numbers of those who fill in and sign (DESIGN §6).
-_PERSONAL = re.compile(
-    r"联系|电话|手机|姓名|填报人|填表人|审核人|负责人|经办人|承办人|contact|phone|mobile", re.IGNORECASE
-)
 # A form carries its title and four lines of approval above the headings; nothing stands deeper than this.
 _DEEPEST_HEADING = 20
 
@@ -118,7 +116,7 @@ def _read_headings(at: int, row: Sequence[str], by_heading: Mapping[str, str]) -
         if key and key not in printed:
             columns[place] = key
             printed[key] = text.strip()
-        elif _PERSONAL.search(text):
+        elif is_personal_heading(text):
             personal.append(text.strip())
         elif text.strip():
             unknown.append(text.strip())

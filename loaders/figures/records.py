@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from loaders.errors import Fault, ReturnError
 from loaders.figures.headings import Headings, find_headings
+from loaders.figures.numbers import parse_number
+from loaders.figures.personal import is_signature, without_contacts
 from loaders.figures.sheets import Sheet
 
-# The foot of a form: notes, and the names of those who filled it in and signed, which are not read (DESIGN §6).
+# The foot of a form: notes, which are no rows.
 _NOTE = re.compile(r"\s*(?:注|备注|说明|附注|填报说明)\s*\d*\s*[：:]|\s*[*＊※]")
-_SIGNED = re.compile(
-    r"\s*(?:单位|部门|统计)?(?:填报人|填表人|审核人|负责人|制表人?|复核人?|审核|联系人|联系电话|电话)\s*(?:[（(][^）)]*[）)])?\s*[：:]"
-)
+_NUMBERS = frozenset({"value", "value_high", "numerator", "denominator", "baseline_value"})
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,11 @@ class Record:
     def text(self, key: str) -> str:
         """The text of a cell without blanks around it, "" where the column is absent."""
         return self.cells.get(key, "").strip()
+
+    def shown(self, key: str) -> str:
+        """The text of a cell as a message may show it: without telephone numbers, even in a column of numbers."""
+        text = self.text(key)
+        return text if parse_number(text) else without_contacts(text)
 
 
 @dataclass(frozen=True)
@@ -70,14 +75,19 @@ def _records(sheet: Sheet, headings: Headings) -> Iterator[Record]:
     lines = zip(sheet.rows[headings.at + 1 :], sheet.lines[headings.at + 1 :], strict=True)
     for row, line in lines:
         if any(text.strip() for text in row) and not _is_remark(row):
-            cells = {headings.columns[place]: text for place, text in enumerate(row) if place in headings.columns}
+            cells = {key: _kept(key, row[place]) for place, key in headings.columns.items() if place < len(row)}
             yield Record(sheet.name, line, cells, headings)
+
+
+def _kept(key: str, text: str) -> str:
+    """A cell without telephone numbers and the like; a number of eleven digits in a column of numbers is none."""
+    return text if key in _NUMBERS else without_contacts(text)
 
 
 def _is_remark(row: Sequence[str]) -> bool:
     """Whether a row is no row of the table: a note in one (merged) cell, or the line of those who signed."""
     texts = {text.strip() for text in row if text.strip()}
-    return any(_SIGNED.match(text) for text in texts) or (len(texts) == 1 and bool(_NOTE.match(texts.pop())))
+    return any(is_signature(text) for text in texts) or (len(texts) == 1 and bool(_NOTE.match(texts.pop())))
 
 
 def row_ids(records: Sequence[Record], content: bytes) -> list[str]:

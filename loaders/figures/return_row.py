@@ -46,7 +46,7 @@ class ReturnRow:
         """Note a fault of the cell under `key`."""
         column = self.record.headings.printed.get(key, key)
         self.faults.append(
-            RefusedRow(self._place(), self.record.line, column, self.record.text(key), reason, next_step)
+            RefusedRow(self._place(), self.record.line, column, self.record.shown(key), reason, next_step)
         )
 
     def _place(self) -> str:

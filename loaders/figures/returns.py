@@ -10,7 +10,7 @@ from loaders.figures.headings import RETURN_HEADINGS
 from loaders.figures.lookup import Lookup
 from loaders.figures.records import Record, RefusedRow, column_notices, read_records, row_ids
 from loaders.figures.return_row import ReturnRow
-from loaders.figures.sheets import read_sheets
+from loaders.figures.sheets import Sheet, read_sheets
 
 # China keeps one time, UTC+8, without summer time since 1992; no time zone database is needed.
 CHINA = timezone(timedelta(hours=8))
@@ -39,13 +39,21 @@ def today_in_china() -> date:
     return datetime.now(UTC).astimezone(CHINA).date()
 
 
-def read_return(content: bytes, name: str, lookup: Lookup, *, place: str = "", today: date | None = None) -> Return:
-    """Read a return from its bytes. `place` is the jurisdiction_id of rows that name none.
+def read_return(
+    content: bytes,
+    name: str,
+    lookup: Lookup,
+    *,
+    sheets: Sequence[Sheet] | None = None,
+    place: str = "",
+    today: date | None = None,
+) -> Return:
+    """Read a return from its bytes (and its `sheets`, where they were read). `place` is the jurisdiction_id of rows that name none.
 
     Raises ReturnError where the file is no table or lacks a column, Faults with the reasons of all rows where none is usable.
     """
     needed = NEEDED if place else {**NEEDED, **_NEEDED_PLACE}
-    records = read_records(read_sheets(content, name), RETURN_HEADINGS, needed, name)
+    records = read_records(sheets or read_sheets(content, name), RETURN_HEADINGS, needed, name)
     if not records:
         raise ReturnError(Fault(name, "表里只有表头，没有数据", "填好后再加载"))
     figures: list[tuple[Record, dict[str, object]]] = []
@@ -81,5 +89,5 @@ def _without_doubles(
             step = "删去重复的行" if same else "核对后只留一行"
             file = f"{name} › {record.sheet}" if record.sheet else name
             column = record.headings.printed["value"]
-            refused.append(RefusedRow(file, record.line, column, record.text("value"), reason, step))
+            refused.append(RefusedRow(file, record.line, column, record.shown("value"), reason, step))
     return kept, refused

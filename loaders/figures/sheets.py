@@ -16,6 +16,7 @@ from loaders.errors import Fault, ReturnError
 
 # A workbook is a zip: one that unpacks to more than this is no return.
 _MOST_UNPACKED_BYTES = 300_000_000
+_OLE = b"\xd0\xcf\x11\xe0"
 _MOST_ROWS, _MOST_COLUMNS = 1_000_000, 256
 
 
@@ -32,7 +33,7 @@ def read_sheets(content: bytes, name: str) -> list[Sheet]:
     """The tables in a CSV, XLSX or XLS file, told apart by content. Raises ReturnError where it is none of them."""
     if content.startswith(b"PK\x03\x04"):
         return _workbook(content, name)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
+    if content.startswith(_OLE):
         from loaders.figures.old_workbook import read_old_workbook
 
         return read_old_workbook(content, name)
@@ -42,6 +43,13 @@ def read_sheets(content: bytes, name: str) -> list[Sheet]:
 def looks_like_table(content: bytes, name: str) -> bool:
     """Whether a file is a table at first sight: a workbook, or text named .csv or .tsv."""
     return Path(name).suffix.lower() in {".csv", ".tsv", ".xlsx", ".xls"} or _is_workbook(content)
+
+
+def source_suffix(content: bytes) -> str:
+    """The suffix under which a table is kept: told by its content, for a name is what the sender made it."""
+    if content.startswith(b"PK\x03\x04"):
+        return ".xlsx"
+    return ".xls" if content.startswith(_OLE) else ".csv"
 
 
 def _is_workbook(content: bytes) -> bool:

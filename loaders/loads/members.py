@@ -48,7 +48,7 @@ def _member(record: Record, name: str, lookup: Lookup) -> tuple[Row, list[Refuse
     def refuse(key: str, reason: str, next_step: str) -> None:
         file = f"{name} › {record.sheet}" if record.sheet else name
         column = record.headings.printed.get(key, key)
-        faults.append(RefusedRow(file, record.line, column, record.text(key), reason, next_step))
+        faults.append(RefusedRow(file, record.line, column, record.shown(key), reason, next_step))
 
     for key, reason in (("scope", "没有写明适用范围"), ("evidence", "没有写明依据")):
         if not record.text(key):

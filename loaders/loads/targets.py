@@ -105,7 +105,7 @@ class TargetRow:
         """Note a fault of the cell under `key`."""
         column = self.record.headings.printed.get(key, key)
         file = f"{self.file} › {self.record.sheet}" if self.record.sheet else self.file
-        self.faults.append(RefusedRow(file, self.record.line, column, self.record.text(key), reason, next_step))
+        self.faults.append(RefusedRow(file, self.record.line, column, self.record.shown(key), reason, next_step))
 
     def document(self) -> dict[str, object]:
         """The row of documents.csv, without its id."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from loaders import __version__
 from loaders.errors import Fault, LoadError
+from loaders.figures.records import RefusedRow
 from loaders.loads.actor import Actor
 from loaders.loads.load import FORMAT, KINDS, Load, read_load
 from loaders.loads.parquet import write_parquet
@@ -48,12 +49,16 @@ class NewLoad:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What became of a file: its load, and whether it `is_new` or the same file was loaded before."""
+    """What became of a file: its load, and whether it `is_new` or the same file was loaded before.
+
+    `counts` are rows by table; `notices` tell what else the sender should know; `refused` are rows that were not taken.
+    """
 
     load: Load
     is_new: bool
     counts: Mapping[str, int] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    refused: tuple[RefusedRow, ...] = ()
 
 
 def find_load(parent: Path, sha256: str) -> Load | None:
@@ -84,7 +89,7 @@ def write_load(
             earlier = None if again else find_load(parent, new.sha256)
             if earlier is not None:
                 return Receipt(earlier, is_new=False)
-            recorded_at = _moment_after_all(parent, now or datetime.now(UTC))
+            recorded_at = _free_moment(parent, new.sha256, _moment_after_all(parent, now or datetime.now(UTC)))
             counts = _write_folder(parent, new, actor, recorded_at)
             folder = parent / folder_name(recorded_at, new.sha256)
     except OSError as error:
@@ -105,6 +110,13 @@ def _moment_after_all(parent: Path, now: datetime) -> datetime:
     last_second = max((path.name[:16] for path in folders), default="")
     latest = [read_load(path).recorded_at for path in folders if path.name.startswith(last_second)]
     return max([now.astimezone(UTC), *(moment + timedelta(microseconds=1) for moment in latest)])
+
+
+def _free_moment(parent: Path, sha256: str, moment: datetime) -> datetime:
+    """`moment`, or the first second after it in which no load of the same file was recorded."""
+    while (parent / folder_name(moment, sha256)).exists():
+        moment += timedelta(seconds=1)
+    return moment
 
 
 def _write_folder(parent: Path, new: NewLoad, actor: Actor, recorded_at: datetime) -> dict[str, int]:

@@ -1,0 +1,209 @@
+"""Taking a file in: told by its content, read, checked, written as one load. The one door for the command line and the screen."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from loaders.data_folder import DataFolder
+from loaders.errors import Fault, Faults, LoadError, ReturnError
+from loaders.figures.headings import MEMBER_HEADINGS, RETURN_HEADINGS, TARGET_HEADINGS, find_headings
+from loaders.figures.lookup import Lookup, NotFound
+from loaders.figures.personal import holds_persons
+from loaders.figures.records import RefusedRow
+from loaders.figures.returns import NEEDED as RETURN_NEEDED
+from loaders.figures.returns import read_return
+from loaders.figures.sheets import Sheet, looks_like_table, read_sheets, source_suffix
+from loaders.loads import members, targets
+from loaders.loads.actor import Actor
+from loaders.loads.issue import IssueOptions
+from loaders.loads.load import Load, read_loads
+from loaders.loads.tables import Row
+from loaders.loads.write import NewLoad, Receipt, find_load, write_load
+
+Tables = dict[str, Sequence[Row]]
+KINDS = ("document", "return", "targets", "members")
+
+
+@dataclass(frozen=True)
+class AddOptions:
+    """How a file is to be taken in. `kind`: one of KINDS, None to tell by content. `issue` speaks of a document.
+
+    `facts_only` keeps no text and no source; `accept` takes what extraction finds as reviewed by the acting user.
+    """
+
+    kind: str | None = None
+    facts_only: bool = False
+    accept: bool = False
+    issue: IssueOptions = field(default_factory=IssueOptions)
+
+
+def add_file(path: Path, data: DataFolder, actor: Actor, options: AddOptions, *, into: Path | None = None) -> Receipt:
+    """As `add_bytes`, for a file on the disk; the load stands in `into`, by default the user's own loads."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise LoadError(Fault(path.name, f"打不开（{error.strerror or error}）", "核对文件名和权限")) from None
+    return add_bytes(content, path.name, data, actor, options, into=into)
+
+
+def add_bytes(
+    content: bytes, name: str, data: DataFolder, actor: Actor, options: AddOptions, *, into: Path | None = None
+) -> Receipt:
+    """Write one load from a document, a return, a table of targets or a list of scope members.
+
+    The same file is not loaded twice unless its load was withdrawn. Raises UserError: DocumentError, ReturnError, LoadError
+    or, where every row is refused, Faults.
+    """
+    actor.require_write(name)
+    parent = into or data.loads
+    new = NewLoad("figures", name, name, content)
+    earlier = find_load(parent, new.sha256)
+    again = earlier is not None and earlier.load_id in withdrawn_ids(read_loads(data))
+    if earlier is not None and not again:
+        return Receipt(earlier, is_new=False)
+    made, refused, notices = _read(content, name, data, options)
+    receipt = write_load(parent, made, actor, again=again)
+    return Receipt(receipt.load, receipt.is_new, receipt.counts, tuple(notices), tuple(refused))
+
+
+def withdrawn_ids(loads: Sequence[Load]) -> set[str]:
+    """The loads that were withdrawn or replaced. Only later decisions touch a load, so they are taken from the last."""
+    gone: set[str] = set()
+    for load in reversed(loads):
+        if load.load_id not in gone:
+            gone |= {row["subject_id"] for row in load.rows("decisions") if row["action"] in {"withdraw", "supersede"}}
+    return gone
+
+
+def _read(
+    content: bytes, name: str, data: DataFolder, options: AddOptions
+) -> tuple[NewLoad, list[RefusedRow], list[str]]:
+    kind = options.kind
+    sheets: list[Sheet] = []
+    if kind in {"return", "targets", "members"} or (kind is None and looks_like_table(content, name)):
+        sheets = read_sheets(content, name)
+        kind = kind or _kind_of(sheets, name)
+    if kind in {None, "document"}:
+        return _document(content, name, data, options)
+    lookup = lookup_of(data)
+    if kind == "targets":
+        return _targets(content, sheets, name, lookup, options)
+    if kind == "members":
+        return _members(content, sheets, name, lookup, options)
+    return _return(content, sheets, name, lookup, options)
+
+
+def lookup_of(data: DataFolder) -> Lookup:
+    """The register of a data folder, ready for looking up."""
+    from loaders.register import read_register
+
+    return Lookup(read_register(data.register), data.register)
+
+
+def _kind_of(sheets: Sequence[Sheet], name: str) -> str:
+    """The kind of table: that of which a sheet has all needed columns; a workbook of another kind is a document.
+
+    Raises nothing: a CSV of no known kind counts as a return, whose reader says which columns are missing.
+    """
+    for kind, headings, needed in (
+        ("targets", TARGET_HEADINGS, targets.NEEDED),
+        ("members", MEMBER_HEADINGS, members.NEEDED),
+        ("return", RETURN_HEADINGS, {**RETURN_NEEDED}),
+    ):
+        for sheet in sheets:
+            found = find_headings(sheet.rows, headings).printed.keys()
+            if all(found & set(keys) for keys in needed.values()):
+                return kind
+    return "document" if Path(name).suffix.lower() in {".xlsx", ".xls"} else "return"
+
+
+def _document(
+    content: bytes, name: str, data: DataFolder, options: AddOptions
+) -> tuple[NewLoad, list[RefusedRow], list[str]]:
+    from loaders.documents.reading import read_bytes
+    from loaders.loads.document_load import document_load
+    from loaders.loads.issue import issue_of
+    from loaders.statements import extract
+
+    document = read_bytes(content, name)
+    issue = issue_of(document, options.issue, data.register)
+    statements = extract(document, lookup_of(data).register.indicators)
+    review = "accepted" if options.accept else "proposed"
+    new = document_load(document, content, issue, statements, facts_only=options.facts_only, review=review)
+    notices = list(issue.notices)
+    if not statements:
+        notices.append("没有找到写明数量的目标或数据")
+    if not options.facts_only and not any(file.startswith("source") for file in new.files):
+        notices.append("文中有联系人的姓名或电话，已略去；只留文字，原件没有存入，请自行保管")
+    return new, [], notices
+
+
+def _return(
+    content: bytes, sheets: Sequence[Sheet], name: str, lookup: Lookup, options: AddOptions
+) -> tuple[NewLoad, list[RefusedRow], list[str]]:
+    found = read_return(content, name, lookup, sheets=sheets, place=_default_place(name, lookup, options))
+    disclosure = options.issue.disclosure or "public"
+    tables: Tables = {"figures": [{**figure, "disclosure": disclosure} for figure in found.figures]}
+    return _table_load("figures", content, sheets, name, tables, found.refused, found.notices, options)
+
+
+def _default_place(name: str, lookup: Lookup, options: AddOptions) -> str:
+    if not options.issue.jurisdiction:
+        return ""
+    try:
+        return lookup.place("", options.issue.jurisdiction, None).jurisdiction_id
+    except NotFound as error:
+        raise LoadError(Fault(name, f"--jurisdiction：{error.reason}", error.next_step)) from None
+
+
+def _targets(
+    content: bytes, sheets: Sequence[Sheet], name: str, lookup: Lookup, options: AddOptions
+) -> tuple[NewLoad, list[RefusedRow], list[str]]:
+    found = targets.read_targets(content, sheets, name, lookup)
+    _refuse_whole_if_empty(found.commitments, found.refused, name)
+    disclosure = options.issue.disclosure or "public"
+    tables: Tables = {
+        "documents": [{**document, "disclosure": disclosure} for document in found.documents],
+        "clauses": found.clauses,
+        "commitments": found.commitments,
+    }
+    return _table_load("document", content, sheets, name, tables, found.refused, found.notices, options)
+
+
+def _members(
+    content: bytes, sheets: Sequence[Sheet], name: str, lookup: Lookup, options: AddOptions
+) -> tuple[NewLoad, list[RefusedRow], list[str]]:
+    found = members.read_members(sheets, name, lookup)
+    _refuse_whole_if_empty(found.members, found.refused, name)
+    tables: Tables = {"scope_members": found.members}
+    return _table_load("register", content, sheets, name, tables, found.refused, found.notices, options)
+
+
+def _table_load(
+    kind: str,
+    content: bytes,
+    sheets: Sequence[Sheet],
+    name: str,
+    tables: Tables,
+    refused: list[RefusedRow],
+    notices: list[str],
+    options: AddOptions,
+) -> tuple[NewLoad, list[RefusedRow], list[str]]:
+    """The load of a table. The file itself is kept beside it unless only facts are wanted or it names persons."""
+    files: dict[str, bytes] = {}
+    if not options.facts_only:
+        if holds_persons(row for sheet in sheets for row in sheet.rows):
+            notices = [*notices, "表中有姓名或电话，原件没有存入，请自行保管"]
+        else:
+            files[f"source{source_suffix(content)}"] = content
+    rows = {**tables, "refused": [asdict(row) for row in refused]}
+    title = options.issue.title or Path(name).stem
+    return NewLoad(kind, title, name, content, tables=rows, files=files), refused, notices
+
+
+def _refuse_whole_if_empty(rows: Sequence[object], refused: Sequence[RefusedRow], name: str) -> None:
+    if rows:
+        return
+    if not refused:
+        raise ReturnError(Fault(name, "表里只有表头，没有数据", "填好后再加载"))
+    raise Faults([Fault(row.file, row.reason, row.next_step, row.row, row.column) for row in refused])
