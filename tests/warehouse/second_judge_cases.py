@@ -1,5 +1,7 @@
-"""One hand-written case (a line of verdicts.jsonl, or a dictionary in its form) as a World for the second judge."""
+"""Hand-written cases for the second judge: as a World, and short ones by `small_case`."""
 
+import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -70,3 +72,65 @@ def judge_case(case: Mapping[str, Any]) -> list[Row]:
     place = case.get("place") or case["commitment"]["jurisdiction_id"]
     rows = assess(world_of(case), day(case["as_of"]), moment(case.get("known_by")))
     return [row for row in rows if row.jurisdiction_id == place]
+
+
+def period(text: str) -> tuple[str, str]:
+    """First and last day of "2017", "2018H1", "2018Q3", "2018-11", "2018-11-30" or "2020-01-01/2021-12-31".
+
+    >>> period("2018Q3")
+    ('2018-07-01', '2018-09-30')
+    """
+    if "/" in text:
+        return tuple(text.split("/"))
+    parts = re.fullmatch(r"(\d{4})(?:([HQ])(\d)|-(\d\d)(-\d\d)?)?", text)
+    year, part, n, month, last_day = parts.groups()
+    if last_day:
+        return text, text
+    length = {"H": 6, "Q": 3, None: 1 if month else 12}[part]
+    first = int(month) if month else (int(n) - 1) * length + 1 if n else 1
+    last = first + length - 1
+    return f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(int(year), last)[1]}"
+
+
+def small_case(target: str, *figures: tuple, as_of: str, **more: Any) -> dict[str, Any]:
+    """A case in the form of verdicts.jsonl.
+
+    `target` is "ge 80 %"; each figure ("2017", 60) or ("2017", 60, {"value_type": "preliminary"}). `more` goes to the
+    indicator (unit, direction, measure_type, frequency, release_lag_months), to the case (places, place, scope_members,
+    breaks, comparability, loads, known_by) or else to the commitment (basis, issued_date, due_date, scope …).
+    """
+    comparator, value, *unit = target.split()
+    unit = unit[0] if unit else "%"
+    indicator = {"unit": unit, "direction": "higher_is_better", "measure_type": "rate"}
+    indicator |= {
+        key: more.pop(key) for key in ("direction", "measure_type", "frequency", "release_lag_months") if key in more
+    }
+    indicator["unit"] = more.pop("indicator_unit", unit)
+    case = {"as_of": as_of, "indicators": {"r": indicator}}
+    case |= {key: more.pop(key) for key in CASE_KEYS if key in more}
+    rows = []
+    for number, (text, amount, *other) in enumerate(figures):
+        start, end = period(text)
+        row = {"figure_id": f"f{number}", "indicator_id": "r", "jurisdiction_id": "510700", "unit": indicator["unit"]}
+        row |= {"period_start": start, "period_end": end, "value": amount, "verification": "seen", "source": "年报"}
+        rows.append(row | {"source_grade": "issuing body"} | (other[0] if other else {}))
+    commitment = {"commitment_id": "c", "indicator_id": "r", "jurisdiction_id": "510700", "comparator": comparator}
+    commitment |= {"value": value, "unit": unit, "issued_date": "2018-06-30", "due_date": "2022-12-31"} | more
+    return case | {"commitment": commitment, "figures": rows}
+
+
+CASE_KEYS = ("places", "place", "scope_members", "breaks", "comparability", "loads", "known_by")
+
+
+def hold(row: Row, expected: Mapping[str, Any]) -> None:
+    """Compare a row with what is expected of it: flags must be among those shown, dates are compared as text."""
+    for name, value in expected.items():
+        found = getattr(row, name)
+        if name == "flags":
+            assert value <= set(found)
+        elif name.endswith(("_end", "_date")):
+            assert str(found) == value
+        elif isinstance(value, float):
+            assert round(found, 6) == round(value, 6)
+        else:
+            assert found == value, name
