@@ -1,8 +1,9 @@
 """Reading the whole register and telling everything that is wrong with it, between rows too, in one pass."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from loaders.errors import Fault, Faults
 from loaders.register.departments import DEPARTMENTS
@@ -10,9 +11,31 @@ from loaders.register.indicators import INDICATORS
 from loaders.register.jurisdictions import JURISDICTIONS, LEVELS
 from loaders.register.model import Break, Department, Indicator, Jurisdiction, Register, RelatedIndicator
 from loaders.register.relations import BREAKS, RELATED_INDICATORS
-from loaders.register.tables import Row, Table, duplicates, read_table
+from loaders.register.tables import Row, Table, TableShape, duplicates, overlaid, read_table
 from loaders.register.units import unit_of
 from loaders.register.words import comparable
+
+T = TypeVar("T")
+
+
+def _indicator_key(row: Indicator) -> tuple[object, ...]:
+    return (row.indicator_id,)
+
+
+def _related_key(row: RelatedIndicator) -> tuple[object, ...]:
+    return tuple(sorted((row.indicator_id, row.other_indicator_id)))
+
+
+def _break_key(row: Break) -> tuple[object, ...]:
+    return (row.indicator_id, row.jurisdiction_id, row.date)
+
+
+def _place_key(row: Jurisdiction) -> tuple[object, ...]:
+    return (row.jurisdiction_id,)
+
+
+def _department_key(row: Department) -> tuple[object, ...]:
+    return (row.department_id,)
 
 
 @dataclass(frozen=True)
@@ -26,14 +49,22 @@ class Tables:
     departments: Table[Department]
 
     @classmethod
-    def of(cls, folder: Path) -> "Tables":
-        """The files in `folder`, with the faults of their form."""
+    def of(cls, folder: Path, additions: Sequence[Path]) -> "Tables":
+        """The files in `folder` with those of `additions` laid over them, and the faults of their form."""
+
+        def read(shape: TableShape[T], key: Callable[[T], tuple[object, ...]]) -> Table[T]:
+            table = read_table(folder / shape.file, shape)
+            for path in (addition / shape.file for addition in additions):
+                if path.is_file():
+                    table = overlaid(table, read_table(path, shape, f"{path.parent.name}/{path.name}"), key)
+            return table
+
         return cls(
-            read_table(folder / INDICATORS.file, INDICATORS),
-            read_table(folder / RELATED_INDICATORS.file, RELATED_INDICATORS),
-            read_table(folder / BREAKS.file, BREAKS),
-            read_table(folder / JURISDICTIONS.file, JURISDICTIONS),
-            read_table(folder / DEPARTMENTS.file, DEPARTMENTS),
+            read(INDICATORS, _indicator_key),
+            read(RELATED_INDICATORS, _related_key),
+            read(BREAKS, _break_key),
+            read(JURISDICTIONS, _place_key),
+            read(DEPARTMENTS, _department_key),
         )
 
     def form_faults(self) -> list[Fault]:
@@ -43,27 +74,24 @@ class Tables:
 
 
 def _duplicate_keys(tables: Tables) -> Iterator[Fault]:
-    yield from duplicates(tables.indicators.rows, lambda one: (one.indicator_id,), "indicator_id")
-    yield from duplicates(tables.jurisdictions.rows, lambda one: (one.jurisdiction_id,), "jurisdiction_id")
-    yield from duplicates(tables.departments.rows, lambda one: (one.department_id,), "department_id")
-    yield from duplicates(
-        tables.related_indicators.rows,
-        lambda one: tuple(sorted((one.indicator_id, one.other_indicator_id))),
-        "other_indicator_id",
-    )
-    yield from duplicates(tables.breaks.rows, lambda one: (one.indicator_id, one.jurisdiction_id, one.date), "date")
+    yield from duplicates(tables.indicators.rows, _indicator_key, "indicator_id")
+    yield from duplicates(tables.related_indicators.rows, _related_key, "other_indicator_id")
+    yield from duplicates(tables.breaks.rows, _break_key, "date")
+    yield from duplicates(tables.jurisdictions.rows, _place_key, "jurisdiction_id")
+    yield from duplicates(tables.departments.rows, _department_key, "department_id")
 
 
 def _duplicate_names(rows: Sequence[Row[Indicator | Department]]) -> Iterator[Fault]:
     """Names and aliases that stand twice, once brackets, punctuation and traditional characters are evened out."""
-    first: dict[str, int] = {}
+    first: dict[str, Row[Indicator | Department]] = {}
     for row in rows:
         for column, name in [("name_zh", row.value.name_zh), *(("aliases", alias) for alias in row.value.aliases)]:
-            line = first.setdefault(key := comparable(name), row.line)
+            owner = first.setdefault(key := comparable(name), row)
             if not key:
                 yield row.fault(column, f"“{name}”里没有文字", "请填写名称")
-            elif line != row.line:
-                yield row.fault(column, f"“{name}”与第{line}行的名称或别名相同", "一个名称只能指一样东西，请删去一处")
+            elif owner is not row:
+                place = f"{'' if owner.file == row.file else owner.file}第{owner.line}行"
+                yield row.fault(column, f"“{name}”与{place}的名称或别名相同", "一个名称只能指一样东西，请删去一处")
         own = [comparable(name) for name in (row.value.name_zh, *row.value.aliases)]
         for key in dict.fromkeys(own):
             if own.count(key) > 1:
@@ -154,14 +182,17 @@ def _faults(tables: Tables) -> list[Fault]:
     return [*tables.form_faults(), *sorted(between, key=lambda fault: (fault.file, fault.row or 0))]
 
 
-def check_register(folder: Path) -> list[Fault]:
-    """Everything wrong with the five files in `folder`; empty where the register is sound."""
-    return _faults(Tables.of(folder))
+def check_register(folder: Path, *additions: Path) -> list[Fault]:
+    """Everything wrong with the five files in `folder`, with those of `additions` (register loads, in order) laid over.
+
+    Empty where the register is sound. A row of an addition replaces the row with the same key.
+    """
+    return _faults(Tables.of(folder, additions))
 
 
-def read_register(folder: Path) -> Register:
-    """The register in `folder`; raises Faults with every fault at once where it is not sound."""
-    tables = Tables.of(folder)
+def read_register(folder: Path, *additions: Path) -> Register:
+    """The register in `folder` with `additions` laid over it; raises Faults with every fault at once."""
+    tables = Tables.of(folder, additions)
     faults = _faults(tables)
     if faults:
         raise Faults(faults)

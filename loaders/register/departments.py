@@ -9,7 +9,7 @@ from loaders.data_folder import DataFolder
 from loaders.register import cells
 from loaders.register.jurisdictions import without_place
 from loaders.register.model import Department
-from loaders.register.tables import TableShape, read_table
+from loaders.register.tables import TableShape, read_table, stamp
 from loaders.register.words import comparable
 
 DEPARTMENTS = TableShape(
@@ -47,7 +47,10 @@ def department_of(text: str, folder: Path | None = None) -> str | None:
     is the register's, by default that of the data folder in use.
     """
     file = (folder or DataFolder.from_environment().register) / "departments.csv"
-    names = _by_name(file, file.stat().st_mtime_ns)
+    names = _by_name(file, stamp(file))
     name = _LISTED.sub("", comparable(text))
-    bare = comparable(without_place(name))
-    return next((names[form] for form in (name, bare, _WHOSE.sub("", bare, count=1)) if form in names), None)
+    bare = without_place(name, folder)
+    # 四川省卫生健康委 is, like 省卫生健康委, the province's: worth telling apart where a city's paper names it.
+    of_province = f"省{bare}" if name.removesuffix(bare).endswith("省") else name
+    forms = (name, of_province, bare, _WHOSE.sub("", bare, count=1))
+    return next((names[form] for form in forms if form in names), None)

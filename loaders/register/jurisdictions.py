@@ -14,7 +14,7 @@ from pathlib import Path
 from loaders.data_folder import DataFolder
 from loaders.register import cells
 from loaders.register.model import FormerName, Jurisdiction
-from loaders.register.tables import CellError, TableShape, read_table
+from loaders.register.tables import CellError, TableShape, read_table, stamp
 from loaders.register.words import comparable
 
 LEVELS = ("nation", "province", "prefecture", "county")
@@ -135,7 +135,7 @@ def _gazetteer(file: Path, _changed: int) -> Gazetteer:
 
 def _loaded(folder: Path | None) -> Gazetteer:
     file = (folder or DataFolder.from_environment().register) / "jurisdictions.csv"
-    return _gazetteer(file, file.stat().st_mtime_ns)
+    return _gazetteer(file, stamp(file))
 
 
 def _standing(named: Sequence[_Named], on: date | None) -> Sequence[_Named]:

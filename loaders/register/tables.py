@@ -7,11 +7,11 @@ faults and is left out, and the others go on.
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from loaders.errors import Fault
+from loaders.errors import Fault, RegisterError
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -25,6 +25,15 @@ class CellError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.next_step = next_step
+
+
+def stamp(path: Path) -> int:
+    """When `path` was last changed, in nanoseconds: what a cache of it is good for. Raises RegisterError if missing."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        fault = Fault(path.name, "文件不存在或打不开", f"请把 {path.name} 放回 {path.parent} 再试")
+        raise RegisterError(fault) from None
 
 
 @dataclass(frozen=True)
@@ -53,15 +62,15 @@ class TableShape(Generic[T]):
     optional: frozenset[str] = field(default_factory=frozenset)
 
 
-def _records(path: Path) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
+def _records(path: Path, name: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
     """The lines of a CSV file as (line number, cells), blank lines left out."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError:
-        return [], [Fault(path.name, "文件不存在或打不开", f"请把 {path.name} 放回 {path.parent} 再试")]
+        return [], [Fault(name, "文件不存在或打不开", f"请把 {path.name} 放回 {path.parent} 再试")]
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return [], [Fault(path.name, "不是 UTF-8 编码", "请用“CSV UTF-8”格式另存后再试", row=line)]
+        return [], [Fault(name, "不是 UTF-8 编码", "请用“CSV UTF-8”格式另存后再试", row=line)]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     records, line = [], 1
     try:
@@ -70,7 +79,7 @@ def _records(path: Path) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
                 records.append((line, cells))
             line = reader.line_num + 1
     except csv.Error:
-        return [], [Fault(path.name, "引号不成对，后面的内容读不出来", "请检查这一行起的双引号是否成对", row=line)]
+        return [], [Fault(name, "引号不成对，后面的内容读不出来", "请检查这一行起的双引号是否成对", row=line)]
     return records, []
 
 
@@ -97,11 +106,12 @@ class Table(Generic[T]):
     keys: Set[str]
 
 
-def read_table(path: Path, shape: TableShape[T]) -> Table[T]:
-    """The rows of `path` and everything wrong with their form; unknown columns are ignored."""
-    records, faults = _records(path)
+def read_table(path: Path, shape: TableShape[T], name: str | None = None) -> Table[T]:
+    """The rows of `path` and everything wrong with their form; unknown columns are ignored. Faults call it `name`."""
+    shape = replace(shape, file=name or path.name)
+    records, faults = _records(path, shape.file)
     if not records:
-        return Table([], faults or [Fault(path.name, "文件是空的", "请至少写上标题行", row=1)], set())
+        return Table([], faults or [Fault(shape.file, "文件是空的", "请至少写上标题行", row=1)], set())
     header = [name.strip() for name in records[0][1]]
     keys = {cells[0].strip() for _, cells in records[1:]}
     faults += _header_faults(shape, header)
@@ -130,6 +140,13 @@ def _parse(shape: TableShape[T], line: int, cells: Mapping[str, str]) -> tuple[d
         except CellError as bad:
             faults.append(Fault(shape.file, bad.reason, bad.next_step, row=line, column=name))
     return value, faults
+
+
+def overlaid(base: Table[T], later: Table[T], key: Callable[[T], tuple[object, ...]]) -> Table[T]:
+    """`base` with the rows of `later` added, or put in the place of those with the same key."""
+    replaced = {key(row.value) for row in later.rows}
+    kept = [row for row in base.rows if key(row.value) not in replaced]
+    return Table([*kept, *later.rows], [*base.faults, *later.faults], base.keys | later.keys)
 
 
 def duplicates(rows: Iterable[Row[T]], key: Callable[[T], tuple[object, ...]], column: str) -> list[Fault]:
