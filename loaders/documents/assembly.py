@@ -40,7 +40,8 @@ class _Text:
         self.length = 0
 
     def take(self, start: int, end: int) -> None:
-        self._pieces.append(self._cleaned.text[start:end])
+        """A run of the cleaned source; a tab in it is a blank, as tabs part the cells of tables here."""
+        self._pieces.append(self._cleaned.text[start:end].replace("\t", " "))
         self._starts.extend(self._cleaned.starts[start:end])
         self._ends.extend(self._cleaned.ends[start:end])
         self.length += end - start
@@ -139,7 +140,7 @@ def _write(parts: Sequence[_Words | Grid], cleaned: Tracked, out: _Text) -> tupl
     tables: list[Table] = []
     headings: dict[int, int] = {}
     last: _Words | None = None
-    paragraph: list[str] = []
+    paragraph = ""  # its end: enough to judge whether it goes on
     for part in parts:
         if isinstance(part, Grid):
             caption = "" if last is None else _caption(paragraph)
@@ -147,16 +148,16 @@ def _write(parts: Sequence[_Words | Grid], cleaned: Tracked, out: _Text) -> tupl
             tables += [table] if table else []
             last = None
             continue
-        if last and goes_on("".join(paragraph), last.line, part.text, part.line, layout):
+        if last and goes_on(paragraph, last.line, part.text, part.line, layout):
             if _needs_blank(paragraph[-1], part.text):
                 out.part(" ")
-            paragraph.append(part.text)
+            paragraph = (paragraph + part.text)[-_ENOUGH:]
         else:
             if out.length:
                 out.part("\n")
             if part.line.heading:
                 headings[out.length] = part.line.heading
-            paragraph = [part.text]
+            paragraph = part.text[-_ENOUGH:]
         out.take(part.start, part.end)
         last = part
     return tables, headings
@@ -167,11 +168,11 @@ def _needs_blank(before: str, after: str) -> bool:
 
 
 _LONGEST_CAPTION = 60
+_ENOUGH = 400  # characters
 
 
-def _caption(paragraph: Sequence[str]) -> str:
-    text = "".join(paragraph)
-    return text if len(text) <= _LONGEST_CAPTION and text[-1] not in "。；！？" else ""
+def _caption(paragraph: str) -> str:
+    return paragraph if len(paragraph) <= _LONGEST_CAPTION and paragraph[-1] not in "。；！？" else ""
 
 
 _INNER_BREAK = re.compile(r"\s+")

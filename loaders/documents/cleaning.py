@@ -25,8 +25,8 @@ _TOKEN = re.compile(r"\\([a-zA-Z]+)[ ]?|\\(.)|[{}^_ ]")
 _LOOSE_COMMAND = re.compile(r"\\(geqslant|geq|leqslant|leq|sim|permil)(?![a-zA-Z]) ?|\\([%$])")
 _AT_LEAST = re.compile(r"[><][=＝]")
 
-_MARK_LINE = re.compile(r"(?m)^[ \u3000?]*\?[ \u3000?]*$")
-_MARK_RUN = re.compile(r"[? \u3000]*\?[? \u3000]*")
+_MARK_LINE = re.compile(r"(?m)^(?=[ \u3000]*\?)[ \u3000?]+$")
+_MARK_RUN = re.compile(r"[? \u3000]+")
 _STRAY_MARK = re.compile(r"(?<=[\u4e00-\u9fff，、；：])\? *(?=[\d≥≤<>])|(?m:^[ \u3000]*\?+)(?=\S)|\?{2,}")
 
 _BLANKS = re.compile(r"[ \u3000]+")
@@ -78,9 +78,13 @@ def _drop_ocr_marks(tracked: Tracked) -> None:
     if "?" not in tracked.text:
         return
     if _MARK_LINE.search(tracked.text):
-        tracked.sub(_MARK_RUN, lambda match: "  " if len(match.group()) > 3 else "")
+        tracked.sub(_MARK_RUN, lambda match: _blank_for(match.group()) if "?" in match.group() else None)
     else:
         tracked.sub(_STRAY_MARK, "")
+
+
+def _blank_for(marks: str) -> str:
+    return "  " if len(marks) > 3 else ""
 
 
 def _blank_edits(text: str) -> Iterator[Edit]:

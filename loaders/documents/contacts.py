@@ -70,10 +70,8 @@ def _name_span(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _below_heads(grid: Grid, source: str) -> list[tuple[int, int]]:
-    heads = [cell for cell in grid.cells if _HEADS.match(source[cell.start : cell.end].strip())]
-    return [
-        (cell.start, cell.end)
-        for head in heads
-        for cell in grid.cells
-        if cell.column == head.column and cell.row > head.row
-    ]
+    heads: dict[int, int] = {}
+    for cell in grid.cells:
+        if _HEADS.match(source[cell.start : cell.end].strip()):
+            heads.setdefault(cell.column, cell.row)
+    return [(cell.start, cell.end) for cell in grid.cells if cell.row > heads.get(cell.column, cell.row)]

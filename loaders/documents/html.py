@@ -7,7 +7,7 @@ from lxml import etree
 
 from loaders.documents.encoding import BOMS, decode, plain_line_ends
 from loaders.documents.html_page import Page
-from loaders.documents.parts import Grid, GridCell, Line, Reading
+from loaders.documents.parts import Grid, GridCell, Line, Reading, spans_of
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -190,7 +190,7 @@ class _Walk:
     def _open_cell(self, element: etree._Element) -> None:
         table = self._tables[-1]
         table.row = max(table.row, 0)
-        rows, columns = _span(element, "rowspan"), _span(element, "colspan")
+        rows, columns = spans_of(_span(element, "rowspan"), _span(element, "colspan"))
         while (table.row, table.column) in table.taken:
             table.column += 1
         table.taken.update((table.row + i, table.column + j) for i in range(rows) for j in range(columns))
@@ -242,4 +242,4 @@ class _Walk:
 
 def _span(element: etree._Element, name: str) -> int:
     value = (element.get(name) or "1").strip()
-    return min(int(value), 200) if value.isascii() and value.isdigit() and int(value) > 0 else 1
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 1

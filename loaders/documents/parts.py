@@ -34,6 +34,15 @@ class GridCell:
     column_span: int = 1
 
 
+# A cell that claims to span more places than this is a mistake or a trap.
+_LARGEST_SPAN = 1000
+
+
+def spans_of(rows: int, columns: int) -> tuple[int, int]:
+    """The spans a cell claims, or (1, 1) where they are none that a table can have."""
+    return (rows, columns) if rows > 0 and columns > 0 and rows * columns <= _LARGEST_SPAN else (1, 1)
+
+
 @dataclass(frozen=True)
 class Grid:
     """A table: its cells in reading order, row by row. `caption` where the format gives one apart from the text."""

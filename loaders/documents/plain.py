@@ -1,23 +1,24 @@
 """Plain text: lines as typed, tables by their tabs and gaps, tables left as HTML by an OCR."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from loaders.documents.parts import Grid, GridCell, Line, Reading
+from loaders.documents.parts import Grid, GridCell, Line, Reading, spans_of
 from loaders.documents.text_tables import Found, RawLine, find_grids
 
-_LINE = re.compile(r"[^\n]*")
-_HTML_TABLE = re.compile(r"<table\b[^>]*>(.*?)</table>", re.S | re.I)
-_HTML_ROW = re.compile(r"<tr\b[^>]*>(.*?)(?=</tr>|<tr\b|$)", re.S | re.I)
-_HTML_CELL = re.compile(r"<t[dh]\b([^>]*)>(.*?)(?=</t[dh]>|<t[dh]\b|$)", re.S | re.I)
-_SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?(\d{1,3})", re.I)
-_BLANKS = " \t\u3000\u00a0?"
+_TAG = re.compile(r"<(/?)(table|tr|td|th)\b([^<>]{0,200})>", re.I)
+_SPAN = re.compile(r"(row|col)span\s{0,3}=\s{0,3}[\"']?(\d{1,3})", re.I)
 
 
 def read_plain(source: str) -> Reading:
     """The parts of a plain text."""
     raw = _raw_lines(source)
-    found = [*_html_tables(raw, source), *find_grids(raw, source)] if "<t" in source else find_grids(raw, source)
+    found = (
+        [*_html_tables(raw, source), *find_grids(raw, source)]
+        if "<table" in source.lower()
+        else find_grids(raw, source)
+    )
     return Reading("txt", source, _parts(raw, found, source))
 
 
@@ -81,27 +82,54 @@ def _agreement(lengths: Sequence[float]) -> int:
 
 def _html_tables(raw: Sequence[RawLine], source: str) -> list[Found]:
     """Tables an OCR wrote as HTML into the text."""
-    found = []
-    for table in _HTML_TABLE.finditer(source):
-        cells = _html_cells(table, source)
-        if cells:
-            first = next(i for i, line in enumerate(raw) if line.end >= table.start())
-            last = next(i for i, line in enumerate(raw) if line.end >= table.end())
-            found.append(Found(first, last + 1, Grid(cells)))
+    found: list[Found] = []
+    table: _HtmlTable | None = None
+    ends = [line.end for line in raw]
+    for tag in _TAG.finditer(source):
+        closes, name = bool(tag[1]), tag[2].lower()
+        if name == "table" and not closes:
+            table = _HtmlTable(tag.start())
+        elif table is not None and name == "table":
+            table.close_cell(tag.start())
+            if table.cells:
+                first, last = bisect_left(ends, table.start), bisect_left(ends, tag.end())
+                found.append(Found(first, last + 1, Grid(table.cells)))
+            table = None
+        elif table is not None:
+            table.take(name, closes, tag)
     return found
 
 
-def _html_cells(table: re.Match[str], source: str) -> list[GridCell]:
-    cells = []
-    taken: set[tuple[int, int]] = set()
-    for r, row in enumerate(_HTML_ROW.finditer(source, table.start(1), table.end(1))):
-        column = 0
-        for cell in _HTML_CELL.finditer(source, row.start(1), row.end(1)):
-            spans = {kind.lower(): max(1, int(number)) for kind, number in _SPAN.findall(cell[1])}
-            rows, columns = spans.get("row", 1), spans.get("col", 1)
-            while (r, column) in taken:
-                column += 1
-            taken.update((r + i, column + j) for i in range(rows) for j in range(columns))
-            cells.append(GridCell(cell.start(2), cell.end(2), r, column, rows, columns))
-            column += columns
-    return cells
+class _HtmlTable:
+    """A table being read tag by tag; what is not closed ends where the next begins."""
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.cells: list[GridCell] = []
+        self._row, self._column = -1, 0
+        self._taken: set[tuple[int, int]] = set()
+        self._open: tuple[int, int, int] | None = None  # place of the words and spans of the cell being read
+
+    def take(self, name: str, closes: bool, tag: re.Match[str]) -> None:
+        """A tag of a row or a cell."""
+        self.close_cell(tag.start())
+        if closes:
+            return
+        if name == "tr":
+            self._row, self._column = self._row + 1, 0
+            return
+        self._row = max(self._row, 0)
+        spans = {kind.lower(): int(number) for kind, number in _SPAN.findall(tag[3])}
+        self._open = tag.end(), *spans_of(spans.get("row", 1), spans.get("col", 1))
+
+    def close_cell(self, end: int) -> None:
+        """The end of the cell being read, if any."""
+        if self._open is None:
+            return
+        start, rows, columns = self._open
+        while (self._row, self._column) in self._taken:
+            self._column += 1
+        self._taken.update((self._row + i, self._column + j) for i in range(rows) for j in range(columns))
+        self.cells.append(GridCell(start, end, self._row, self._column, rows, columns))
+        self._column += columns
+        self._open = None

@@ -6,7 +6,7 @@ and cells that hold line ends themselves; a cell is then told by its tab. `find_
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from loaders.documents.labels import label_of
@@ -14,7 +14,9 @@ from loaders.documents.parts import Grid, GridCell
 
 _BAR_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _WIDE = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|\u3000+|[ \u00a0]*\t[ \u00a0]*)(?=\S)")
-_FIGURE = re.compile(r"[≥≤<>＜＞+\-—~～约]?\s*\d[\d,.]*\s*(?:[%％‰万亿]|\\%)?\s*[^\d\s，。；]{0,3}$|[—\-/]+$")
+_FIGURE = re.compile(
+    r"(?!(?:19|20)\d{2}年)[≥≤<>＜＞+\-—~～约]?\s*\d[\d,.]*\s*(?:[%％‰万亿]|\\%)?\s*[^\d\s，。；]{0,3}$|[—\-/]+$"
+)
 
 
 @dataclass(frozen=True)
@@ -42,17 +44,19 @@ Span = tuple[int, int]
 def find_grids(lines: Sequence[RawLine], source: str) -> list[Found]:
     """All grids among the lines, in order."""
     found: list[Found] = []
+    # Where a way of writing tables was tried in vain it is not tried again on the same lines.
+    tried = [0] * len(_WAYS)
     index = 0
     while index < len(lines):
-        grid = (
-            _cells_behind_tabs(lines, index, source)
-            or _rows_between_bars(lines, index, source)
-            or _rows_between_gaps(lines, index, source)
-            or _one_cell_a_line(lines, index)
-        )
-        if grid:
-            found.append(grid)
-            index = grid.behind
+        for way, look in enumerate(_WAYS):
+            if index < tried[way] or (not lines[index].words and way != 0):
+                continue
+            result = look(lines, index, source)
+            if isinstance(result, Found):
+                found.append(result)
+                index = result.behind
+                break
+            tried[way] = result
         else:
             index += 1
     return found
@@ -62,10 +66,10 @@ def _grid(rows: Sequence[Sequence[Span]]) -> Grid:
     return Grid([GridCell(start, end, r, c) for r, row in enumerate(rows) for c, (start, end) in enumerate(row)])
 
 
-def _cells_behind_tabs(lines: Sequence[RawLine], first: int, source: str) -> Found | None:
+def _cells_behind_tabs(lines: Sequence[RawLine], first: int, source: str) -> Found | int:
     """One cell a line behind a tab; a blank line ends a row; a line without tab goes on the cell above."""
     if not lines[first].starts_with_tab or "\t" in lines[first].words:
-        return None
+        return first + 1
     rows: list[list[Span]] = [[]]
     index, behind, blanks = first, first, 0
     while index < len(lines):
@@ -89,7 +93,9 @@ def _cells_behind_tabs(lines: Sequence[RawLine], first: int, source: str) -> Fou
         index += 1
     widths = Counter(len(row) for row in rows)
     width, count = widths.most_common(1)[0]
-    return Found(first, behind, _grid(rows)) if len(rows) >= 2 and width >= 2 and count * 2 > len(rows) else None
+    if len(rows) >= 2 and width >= 2 and count * 2 > len(rows):
+        return Found(first, behind, _grid(rows))
+    return max(behind, first + 1)
 
 
 def _goes_on_in_cell(lines: Sequence[RawLine], index: int, blanks: int) -> bool:
@@ -109,17 +115,17 @@ def _trim(line: RawLine, source: str) -> Span:
     return start, line.end
 
 
-def _rows_between_bars(lines: Sequence[RawLine], first: int, source: str) -> Found | None:
+def _rows_between_bars(lines: Sequence[RawLine], first: int, source: str) -> Found | int:
     """A Markdown table: rows of | cells |, a rule of dashes below the first."""
     if "|" not in lines[first].words or first + 1 >= len(lines) or not _BAR_RULE.match(lines[first + 1].words):
-        return None
+        return first + 1
     rows = []
     index = first
     while index < len(lines) and "|" in lines[index].words:
         if not _BAR_RULE.match(lines[index].words):
             rows.append(_bar_cells(lines[index], source))
         index += 1
-    return Found(first, index, _grid(rows)) if len(rows) >= 2 else None
+    return Found(first, index, _grid(rows)) if len(rows) >= 2 else index
 
 
 def _bar_cells(line: RawLine, source: str) -> list[Span]:
@@ -133,7 +139,7 @@ def _bar_cells(line: RawLine, source: str) -> list[Span]:
     return cells
 
 
-def _rows_between_gaps(lines: Sequence[RawLine], first: int, source: str) -> Found | None:
+def _rows_between_gaps(lines: Sequence[RawLine], first: int, source: str) -> Found | int:
     """Rows with a tab between cells, or, in at least three rows of at least three cells, wide blanks."""
     rows: list[list[Span]] = []
     index, behind, blanks = first, first, 0
@@ -151,11 +157,12 @@ def _rows_between_gaps(lines: Sequence[RawLine], first: int, source: str) -> Fou
         else:
             break
         index += 1
-    if len(rows) < (2 if tabs else 3):
-        return None
+    if not rows:
+        return first + 1
     width, count = Counter(len(row) for row in rows).most_common(1)[0]
-    if width < (2 if tabs else 3) or count * 3 < len(rows) * 2 or not (tabs or _has_figures(rows, source)):
-        return None
+    least = 2 if tabs else 3
+    if min(len(rows), width) < least or count * 3 < len(rows) * 2 or not (tabs or _has_figures(rows, source)):
+        return max(behind, first + 1)
     return Found(first, behind, _grid(rows))
 
 
@@ -193,33 +200,32 @@ def _gap_cells(line: RawLine, source: str) -> list[Span]:
 _LONGEST_CELL = 24
 
 
-def _one_cell_a_line(lines: Sequence[RawLine], first: int) -> Found | None:
+def _one_cell_a_line(lines: Sequence[RawLine], first: int, _source: str) -> Found | int:
     """Short lines whose kinds repeat with a period: headings, then rows with figures in the same columns.
 
     At least two rows of figures below the headings and at least three columns, one of words; else nothing is a table.
+    A caption or a note of the unit may stand above the headings.
     """
     if not _may_be_cell(lines[first]):
-        return None
+        return first + 1
     cells: list[int] = []
     index = first
-    while index < len(lines) and len(cells) < 4000 and (_may_be_cell(lines[index]) or not lines[index].words):
+    while index < len(lines) and (_may_be_cell(lines[index]) or not lines[index].words):
         if lines[index].words:
             cells.append(index)
         index += 1
-    if len(cells) < 9:
-        return None
     figures = [_FIGURE.match(lines[cell].words) is not None for cell in cells]
-    if sum(figures) * 4 < len(figures):
-        return None
-    for width in range(3, min(12, len(cells) // 3) + 1):
-        taken = _periodic(figures, width)
-        if taken:
-            rows = [
-                [(lines[cell].start, lines[cell].end) for cell in cells[at : at + width]]
-                for at in range(0, taken, width)
-            ]
-            return Found(first, cells[taken - 1] + 1, _grid(rows))
-    return None
+    if len(cells) < 9 or sum(figures) * 4 < len(figures):
+        return index
+    for skipped in range(3):
+        for width in range(3, min(12, (len(cells) - skipped) // 3) + 1):
+            taken = _periodic(figures[skipped:], width)
+            if taken:
+                chosen = cells[skipped : skipped + taken]
+                spans = [(lines[cell].start, lines[cell].end) for cell in chosen]
+                rows = [spans[at : at + width] for at in range(0, taken, width)]
+                return Found(chosen[0], chosen[-1] + 1, _grid(rows))
+    return index
 
 
 def _may_be_cell(line: RawLine) -> bool:
@@ -241,3 +247,11 @@ def _periodic(figures: Sequence[bool], width: int) -> int:
     while (rows + 1) * width <= len(figures) and figures[rows * width : (rows + 1) * width] == pattern:
         rows += 1
     return rows * width if rows >= 3 and not all(pattern) else 0
+
+
+_WAYS: tuple[Callable[[Sequence[RawLine], int, str], Found | int], ...] = (
+    _cells_behind_tabs,
+    _rows_between_bars,
+    _rows_between_gaps,
+    _one_cell_a_line,
+)

@@ -69,14 +69,3 @@ class Tracked:
         if len(text) != len(self.text):
             raise ValueError(f"{len(text)} characters for {len(self.text)}")
         self.text = text
-
-    def place(self, original: int) -> int:
-        """The first character here that stands at or behind a place of the original; len(text) where none does."""
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high) // 2
-            if self.starts[middle] < original:
-                low = middle + 1
-            else:
-                high = middle
-        return low
