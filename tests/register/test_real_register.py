@@ -1,5 +1,6 @@
 """The register that is shipped: sound, whole, and right in the places and indicators that the examples rest on."""
 
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -117,3 +118,11 @@ def test_importing_is_quick_and_brings_no_data_frames():
     code = "import sys, loaders.register; print('pandas' in sys.modules, 'duckdb' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_what_is_shown_of_a_row_can_be_read_alone_and_has_no_machine_words(register):
+    shown = [text for one in register.indicators for text in (one.definition, one.numerator, one.denominator, one.note)]
+    shown += [row.why for row in (*register.related_indicators, *register.breaks)]
+    shown += [department.note for department in register.departments]
+    for text in filter(None, shown):
+        assert not re.search(r"[a-z]{3,}|同上|上一条|下一条|见下", text), text
