@@ -1,0 +1,125 @@
+"""Where in the document a paragraph stands: its headings, the leaning of its section, and the times that govern it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.documents.document import Clause, Document
+from loaders.statements.dating import Governing, Years, years_of
+from loaders.statements.genre import document_leaning, is_bulletin, is_goal, section_leaning
+from loaders.statements.times import Time, find_times
+
+_LEAD_IN = re.compile(r"[：:]\s*$")
+_OPENS = re.compile(
+    r"^[\s★☆●■◆\-—•·]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?\s?)?(?:[^，。；：]{0,16}[。：:]\s?)?(?:即|力争|争取|确保|预计|计划|通过努力，?|总体目标是?：?|具体目标是?：?|目标是?：?)?\s?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position's clause, its headings from the top, and the leaning of its section."""
+
+    clause: Clause
+    headings: Sequence[str]
+    leaning: float
+    goal: bool
+
+
+class Context:
+    """Answers, position by position and in order, what the lines above say."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.leaning = document_leaning(document)
+        issued = document.issued_date.year if document.issued_date else None
+        self.years: Years = years_of(document.title, issued, is_bulletin(document))
+        self._clauses = sorted(document.clauses, key=lambda clause: (clause.start, clause.level))
+        self._starts = [clause.start for clause in self._clauses]
+        self._due: tuple[Time, str, int] | None = None
+        self._asof: tuple[Time, str, int] | None = None
+
+    def _chain(self, position: int) -> list[Clause]:
+        """The clauses around a position, outermost first; the part before the first number stands for none."""
+        chain: list[Clause] = []
+        index = bisect_right(self._starts, position) - 1
+        while index >= 0:
+            clause = self._clauses[index]
+            if clause.start <= position < max(clause.end, clause.start + 1) and (
+                not chain or clause.level < chain[-1].level
+            ):
+                chain.append(clause)
+                if clause.level <= 1:
+                    break
+            index -= 1
+        return chain[::-1] or self._clauses[:1]
+
+    def place(self, position: int) -> Place:
+        """The place of a position of `Document.text`."""
+        chain = self._chain(position)
+        headings = [clause.heading or clause.path for clause in chain]
+        leaning = section_leaning(headings, self.leaning)
+        return Place(chain[-1], headings, leaning, is_goal(headings))
+
+    def issued_year(self) -> int | None:
+        """The year to hold other years against: of issue, else the one before a plan's first, else the title's."""
+        title = self.years.title
+        if self.years.issued is not None:
+            return self.years.issued
+        if title is None:
+            return None
+        return (
+            title.first
+            if title.first is not None
+            else (title.year + 1 if self.years.bulletin and title.year else title.year)
+        )
+
+    def governing(self, position: int) -> Governing:
+        """The times of the lines above that govern a position."""
+        found = Governing()
+        if self._due is not None and position < self._due[2]:
+            found.due, found.due_rule = self._due[0], self._due[1]
+        else:
+            self._heading_due(position, found)
+        if self._asof is not None and position < self._asof[2]:
+            found.asof, found.asof_rule = self._asof[0], self._asof[1]
+        return found
+
+    def _heading_due(self, position: int, found: Governing) -> None:
+        for clause in reversed(self._chain(position)):
+            if not clause.heading or len(clause.heading) > 30 or "。" in clause.heading[:-1]:
+                continue
+            times = [time.resolved(self.years.reference) for time in find_times(clause.heading)]
+            dated = [time for time in times if time.due() and (time.role == "by" or self._is_ahead(time))]
+            if dated:
+                found.due, found.due_rule = dated[-1], "due.heading"
+                return
+
+    def _is_ahead(self, time: Time) -> bool:
+        issued = self.issued_year()
+        return (
+            time.year is not None
+            and issued is not None
+            and time.year >= issued
+            and time.role not in ("asof", "since", "than")
+        )
+
+    def see_sentence(self, start: int, times: Sequence[Time], paragraph_end: int, place: Place) -> None:
+        """Takes up what a sentence says on time for the sentences below it. `times` are resolved."""
+        text = self.document.text
+        lead_in = bool(_LEAD_IN.search(text[max(start, paragraph_end - 2) : paragraph_end]))
+        for time in times:
+            opens = bool(_OPENS.match(text[start : time.start]))
+            ahead = time.due() is not None and (time.role == "by" or self._is_ahead(time)) and time.role != "asof"
+            if ahead and place.leaning > -0.9 and (lead_in or (place.goal and opens)):
+                self._due = (time, "due.lead_in" if lead_in else "due.goal_sentence", self._reach(place, paragraph_end))
+            if time.role == "asof" and time.period() and not ahead:
+                self._asof = (time, "period.paragraph", paragraph_end)
+            if self.years.bulletin and opens and time.period() and time.role not in ("than", "since", "by"):
+                self._asof = (time, "period.section", self._section_end(start))
+
+    def _reach(self, place: Place, paragraph_end: int) -> int:
+        return max(place.clause.end, paragraph_end) if place.clause.clause_id != "0" else len(self.document.text)
+
+    def _section_end(self, position: int) -> int:
+        return self._chain(position)[0].end

@@ -1,0 +1,132 @@
+"""Which time belongs to which number: the deadline of a target, the period of a reported figure.
+
+In order: a time of the same clause, of the same sentence (not across 二是… or a bracket), of the governing lead-in
+("到2021年底："), of the governing sentence of a list of goals, of the heading, of the title.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.statements.drafts import Draft
+from loaders.statements.sentences import Sentence
+from loaders.statements.times import Time, find_times
+
+_VAGUE = re.compile(
+    r"(?:用|利用|经过|通过|力争用|争取用|未来|今后)?(?:[一二两三四五六七八九十]|\d{1,2})(?:至[一二三四五])?年(?:左右|多)?(?:的)?(?:时间|内|里|间)|近期|中长期|远期"
+)
+_NEW_ITEM = re.compile(r"[；;]\s?(?:[一二三四五六七八九十]是|[（(]?\d+[)）.、]|[①②③④⑤⑥⑦⑧⑨])")
+_ANNUAL_TITLE = re.compile(r"要点|重点工作|任务|考核|标准|计划|目标|方案|安排|实事|责任书|通知|指标|清单")
+_STANDING = re.compile(
+    r"服务费|核定|承担|净收入|起付|封顶|限额|报销|支付|缴费|补助标准|收费|价格|薪酬|津贴|分担|先行自付|资助|赔付|用于|奖励|奖补|处罚|罚款"
+)
+
+
+@dataclass(slots=True)
+class Governing:
+    """What the lines above a sentence say on time: a lead-in's or goal sentence's deadline, a figure's date."""
+
+    due: Time | None = None
+    due_rule: str = ""
+    asof: Time | None = None
+    asof_rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years a document states: of its title (with the first where it is a span), and of its issue."""
+
+    title: Time | None
+    issued: int | None
+    annual: bool
+    bulletin: bool
+
+    @property
+    def reference(self) -> int | None:
+        """The year that 今年 means."""
+        if self.title is not None and self.title.first in (None, self.title.year):
+            return self.title.year
+        return self.issued if self.issued is not None else (self.title.year if self.title else None)
+
+
+def years_of(title: str | None, issued: int | None, bulletin: bool) -> Years:
+    """The years of a document from its title and its year of issue."""
+    stated = [time for time in find_times(title or "") if time.year is not None]
+    time = stated[0] if stated else None
+    return Years(time, issued, bool(title and _ANNUAL_TITLE.search(title)), bulletin)
+
+
+def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: str) -> tuple[Time | None, bool]:
+    """The nearest time before the draft's number in its sentence, and whether it stands in the draft's own clause."""
+    bracket = sentence.bracket_of(draft.quantity.start)
+    best: Time | None = None
+    for time in times:
+        if time.start >= draft.quantity.start or time.role == "than":
+            continue
+        inside = sentence.bracket_of(time.start)
+        if inside is not None and inside != bracket:
+            continue
+        if time.role == "since" and not _is_baseline_date(time, draft):
+            continue
+        best = time
+    if best is None:
+        return None, False
+    between = text[best.end : draft.quantity.start]
+    if _NEW_ITEM.search(between) or _VAGUE.search(text[max(best.end, draft.clause[0]) : draft.quantity.start]):
+        return None, False
+    return best, best.start >= draft.clause[0]
+
+
+def _is_baseline_date(time: Time, draft: Draft) -> bool:
+    """由2015年的76.4岁: the date of A stands right before it."""
+    return draft.role == "baseline" and draft.quantity.start - time.end <= 2
+
+
+def _has_vague(text: str, draft: Draft) -> bool:
+    return bool(_VAGUE.search(text[draft.clause[0] : draft.quantity.start]))
+
+
+def date_target(text: str, draft: Draft, time: Time | None, governing: Governing, years: Years) -> None:
+    """Sets `due` and `due_text` of a target."""
+    if time is not None and time.due() and (time.role != "asof"):
+        draft.due, draft.due_text = time.due(), text[time.start : time.end]
+        draft.rules.append("due.sentence")
+        return
+    if _has_vague(text, draft):
+        match = _VAGUE.search(text[draft.clause[0] : draft.quantity.start])
+        draft.due_text = match[0] if match else None
+        draft.rules.append("due.open")
+        return
+    if governing.due is not None and governing.due.due():
+        draft.due = governing.due.due()
+        draft.rules.append(governing.due_rule)
+        return
+    title = years.title
+    if (
+        title is not None
+        and title.year is not None
+        and (years.annual or title.plan)
+        and not years.bulletin
+        and not _STANDING.search(text[draft.clause[0] : draft.clause[1]])
+    ):
+        if years.issued is not None and title.year < years.issued - 1 and not title.plan:
+            return
+        draft.due, draft.due_text = title.due(), None
+        draft.rules.append("due.title")
+
+
+def date_reported(draft: Draft, time: Time | None, here: bool, governing: Governing, years: Years) -> None:
+    """Sets `period` of a reported figure."""
+    if draft.role == "baseline" and not (time is not None and draft.quantity.start - time.end <= 2):
+        return
+    if time is not None and time.period():
+        draft.period = time.period()
+        draft.rules.append("period.clause" if here else "period.sentence")
+        return
+    if governing.asof is not None and governing.asof.period():
+        draft.period = governing.asof.period()
+        draft.rules.append(governing.asof_rule)
+        return
+    if years.bulletin and years.title is not None:
+        draft.period = years.title.period()
+        draft.rules.append("period.title")

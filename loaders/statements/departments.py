@@ -1,0 +1,90 @@
+"""Who is to see to it: the bracket at a clause's end, a column of a table, 牵头 and 配合.
+
+（市卫生计生委、市财政局负责）: the first named leads, unless the document says 分别负责 (then each leads its own part and none
+is singled out). 责任部门：, 责任科室：, 牵头单位：, （牵头：医政科）, “X牵头，Y配合” are read the same way. A bracket holds for the
+sentences of its paragraph back to the bracket before it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_BRACKET = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*)[)）]")
+_LABEL = re.compile(
+    r"^(?:责任(?:部门|单位|科室|处室|人|领导)|牵头(?:部门|单位|科室|处室)?|主办单位|承办单位|落实单位|实施单位|负责(?:部门|单位))[：:]\s?"
+)
+_COOPERATE = re.compile(r"[；;，,、]?\s?(?:配合|协办|参与|协同|参加)(?:部门|单位|科室)?[：:]\s?")
+_DUTY = re.compile(
+    r"(?:等(?:部门|单位)?)?(?:分别|共同|按职责(?:分工)?|各?按职责|具体)?(?:负责|牵头(?:负责)?|落实|承办|实施|配合|参与|牵头，)"
+)
+_BODY = re.compile(
+    r"(?:委|局|办|厅|部|院|室|科|处|站|中心|政府|会|组织部|残联|总工会|协会|团委|妇联|街道|乡镇|（[^）]*）|公司|集团|部门|单位|机关)$"
+)
+_SPLIT = re.compile(r"[、，,；;]|(?<=[委局办厅部院科处])和(?=[市县区省])|以及|及(?=[市县区省各])|\s+")
+_EACH = re.compile(r"分别(?:负责|牵头)")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """The bodies named at `start:end`. `lead` is None where each leads its own part."""
+
+    start: int
+    end: int
+    lead: str | None
+    departments: Sequence[str]
+
+
+def _bodies(words: str) -> list[str]:
+    words = _LABEL.sub("", words.strip())
+    words = re.sub(r"[:：]", "、", words)
+    found = []
+    for part in _SPLIT.split(words):
+        name = re.sub(
+            r"(?:等)?(?:部门|单位)?(?:分别|共同|按职责分工|按职责|具体)?(?:牵头负责|牵头|负责|落实|配合|参与|承办|实施)$",
+            "",
+            part.strip(),
+        )
+        name = re.sub(r"等(?:部门|单位)?$", "", name)
+        name = re.sub(r"^(?:由|会同|牵头|配合|各有关|有关)(?=[市县区省局委])", "", name)
+        if 2 <= len(name) <= 22 and _BODY.search(name):
+            found.append(name)
+    return list(dict.fromkeys(found))
+
+
+def read_duty(words: str, start: int = 0) -> Duty | None:
+    """The duty told by the inside of a bracket or a table cell, or None where it names no body."""
+    first = re.split(r"[。]|列在首位|排在第一位|分别负责是指|，?因机构改革", words)[0]
+    labelled = bool(_LABEL.match(first))
+    if (
+        not labelled
+        and not _DUTY.search(first)
+        and not re.match(r"^(?:[市县区省州][^，。；]{1,12}(?:委|局|办|厅)(?:、|$))", first)
+    ):
+        return None
+    leaders, _, helpers = (
+        first.partition("牵头") if "牵头" in first and not first.startswith("牵头") else (first, "", "")
+    )
+    if not helpers:
+        parts = _COOPERATE.split(first, maxsplit=1)
+        leaders, helpers = parts[0], parts[1] if len(parts) > 1 else ""
+    names, others = _bodies(leaders), _bodies(helpers)
+    everyone = list(dict.fromkeys([*names, *others]))
+    if not everyone:
+        return None
+    lead = None if _EACH.search(first) and "负责，" not in first else everyone[0]
+    return Duty(start, start + len(words), lead, tuple(everyone))
+
+
+def find_duties(text: str, start: int, end: int) -> list[Duty]:
+    """The duties told in brackets of a paragraph, in order."""
+    duties = []
+    for match in _BRACKET.finditer(text, start, end):
+        duty = read_duty(match[1], match.start(1))
+        if duty is not None:
+            duties.append(duty)
+    return duties
+
+
+def duty_for(duties: Sequence[Duty], position: int) -> Duty | None:
+    """The first duty told behind a position: a bracket holds for what stands before it."""
+    return next((duty for duty in duties if duty.start >= position), None)

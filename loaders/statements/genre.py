@@ -1,0 +1,70 @@
+"""What kind of text this is: does it promise (方案, 规划, 要点) or tell (公报, 答复, 新闻)? And which of its sections do the other.
+
+A leaning is a number from -1 (tells) to +1 (promises); sections that say by their heading what they hold overrule the
+document's own leaning.
+"""
+
+import re
+from collections.abc import Sequence
+
+from loaders.documents.document import Document
+
+_PROMISES = re.compile(
+    r"方案|规划|计划|意见|要点|标准|办法|细则|规定|目标|任务|决定|行动|协议|责任书|考核|清单|纲要|指标|通知|措施|安排|实事|公告|规范|指南|政策"
+)
+_TELLS = re.compile(
+    r"公报|通报|答复|复函|总结|情况|报告|请示|综述|白皮书|纪实|成效|回顾|年鉴|统计|数据|侧记|亮点|发布|解读|新闻|进展|汇报|述评"
+)
+_NEWS = re.compile(r"记者|获悉|据悉|本报讯|通讯员|新华社|据介绍|新闻发布会|本报|讯）")
+_SECTION_TELLS = re.compile(
+    r"基础|现状|成效|成绩|回顾|基本情况|主要做法|工作开展|工作情况|完成情况|执行情况|进展|家底|背景|总体情况|取得|过去|已做|做法|亮点|情况|主要工作$|^(?:前期|目前|当前)|存在(?:的)?问题|发展形势|形势"
+)
+_SECTION_PROMISES = re.compile(
+    r"目标|任务|下一步|打算|安排|计划|措施|要求|部署|规划|标准|指标|思路|展望|今后|举措|保障|工程|方向|重点工作|主要职责|政策|范围|待遇|筹资|内容"
+)
+_SECTION_DEADLINE = re.compile(r"目标|指标")
+
+
+def document_leaning(document: Document) -> float:
+    """-1 … +1 from the title and, without one, from the first words of the text."""
+    title = document.title or document.text[:60]
+    head = title
+    if _TELLS.search(head):
+        if re.search(r"(?:通知|方案|标准|办法|规划|计划|要点)[》”）)]*$", head) and not re.search(
+            r"情况|公报|通报", head
+        ):
+            return 1.0
+        return -1.0
+    if _PROMISES.search(head):
+        return 1.0 if not _NEWS.search(document.text[:300]) else -0.4
+    if _NEWS.search(document.text):
+        return -0.8
+    return -0.3
+
+
+def section_leaning(headings: Sequence[str], document: float) -> float:
+    """The leaning at a place under `headings` (outermost first): the nearest one that says so, else the document's."""
+    for heading in reversed(headings):
+        words = heading[:24].split("。")[0]
+        if len(words) > 20 and "，" in words:
+            continue
+        promises, tells = _SECTION_PROMISES.search(words), _SECTION_TELLS.search(words)
+        if promises and tells:
+            return -0.6 if tells.end() > promises.end() else 0.6
+        if promises and document < 0 and not re.search(r"下一步|打算|今后|安排|目标|计划|思路|方向|展望", words):
+            continue
+        if promises:
+            return 1.0
+        if tells and (document < 0.5 or not re.search(r"情况", words)):
+            return -1.0
+    return document
+
+
+def is_goal(headings: Sequence[str]) -> bool:
+    """Whether a heading above says that goals stand here, so that one deadline governs several sentences."""
+    return any(_SECTION_DEADLINE.search(heading[:20]) for heading in headings)
+
+
+def is_bulletin(document: Document) -> bool:
+    """A statistical bulletin or a report on one year: its title's year dates all figures without a date of their own."""
+    return bool(document.title and re.search(r"公报|统计|年报|年鉴|通报|简报|运行情况|总结|快报", document.title))

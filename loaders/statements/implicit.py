@@ -1,0 +1,115 @@
+"""100 % without digits: 应签尽签, 全覆盖, 全部纳入, 覆盖所有乡镇, 所有三级医院全面落实.
+
+Only where a cover that could be counted is meant: people, institutions or places on one side, what they are to have on
+the other. 全部 as a plain adverb, 全覆盖 in quotation marks or in a clause with its own number are passed over.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.statements import names
+
+_ENTITY = (
+    r"(?:人群|人口|患者|病人|老年人|老人|儿童|妇女|孕产妇|新生儿|居民|群众|人员|医师|医生|护士|村医|学生|学员|职工|对象|家庭|医院|卫生院|服务中心|服务站|卫生室|机构|医共体|医联体|团队|县（[^）]*）|县|市|区|乡镇|乡|镇|街道|村|社区|单位|统筹地区|地区|"
+    r"项目|药品|品种|病种|基地|科室|床位|企业|学校|家|户|站|室|药店|设备|农民|农户|救助站|中心|公司|部门|平台)(?:\([^)]{0,8}\)|（[^）]{0,8}）)?"
+)
+_DONE_FULLY = re.compile(r"应(?P<verb>[一-龥])尽(?P<same>[一-龥])")
+_COVERED = re.compile(r"全覆盖|全部覆盖|全员覆盖|全面覆盖(?=[，。；、]|$)")
+_ALL_OF = re.compile(
+    r"(?P<subject>[^，。；：]{2,44}?)(?:要|须|应|均|已|能够?|必须)*全部(?P<verb>(?:能够|可以|要|达到|实现|完成|纳入|设立|设置|开展|建立|建成|配备|配齐|接入|接通|落实|参加|参保|参与|签|加入|开通|联通|取消|通过|按|实行|推行|执行|使用|采用|提供|安装|具备|配置|开设|组建|转|脱贫|上线|上传|公开|检测|筛查|免费|免疫|接种|救治|治疗|到位|启用|覆盖到?|消除|移交|办理|持证|注册|取得|由|在|进入|列入)[^，。；：]{0,40})"
+)
+_ALL_SUBJECT = re.compile(
+    rf"(?P<subject>(?:全部|所有)(?!制)[^，。；：]{{0,26}}?{_ENTITY})(?P<rest>[^，。；：]{{2,50}})"
+)
+_COVERS_ALL = re.compile(
+    rf"(?P<left>[^，。；：]{{2,40}}?(?:覆盖到?|延伸到?|延伸至|接通|联通|连通|辐射到?|下沉到?|惠及|普及到?|推广到|扩大到|扩展到|拓展到|接入到?|通达|贯通))(?:全市|全县|全区|全省|辖区内?)?(?P<all>全部|所有|各)(?P<right>[^，。；：]{{1,24}}?{_ENTITY})"
+)
+_STRONG_REST = re.compile(
+    r"^[^，。；：]{0,10}(?:均|都|全部|全面|要|应|须|必须|能够|一律|实现|达到|与[^，。；：]{2,30}建立|建立|开展|设立|配备|落实|接入|完成|纳入|提供)"
+)
+_QUOTED = re.compile(r"[“\"'‘《]$")
+_OWN_NUMBER = re.compile(r"\d(?:\.\d+)?\s?[%‰]|百分之|[一二三四五六七八九]成")
+_ADVERB_NOUN = re.compile(
+    r"(?:费用|职责|工作|责任|任务|资金|内容|事项|流程|程序|时间|精力|环节|过程|要求|措施|条款|力量|问题)(?:要|须|应|均|已)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """An implicit 100 % at `start:end`: the words that mean it; `name` is what is to be covered."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^，；：,;。！？\n]+", text[start:end]):
+        yield start + match.start(), start + match.end()
+
+
+def _is_countable(words: str) -> bool:
+    return bool(re.search(_ENTITY, words))
+
+
+def _cover_in(text: str, start: int, end: int) -> Cover | None:
+    clause = text[start:end]
+    if not (
+        "全" in clause or "尽" in clause or "所有" in clause or ("各" in clause and "覆盖" in clause)
+    ) or _OWN_NUMBER.search(clause):
+        return None
+    if match := _DONE_FULLY.search(clause):
+        left = names.clean_left(clause[: match.start()])
+        doing = {
+            "签": "签约",
+            "保": "参保",
+            "治": "救治",
+            "检": "检查",
+            "纳": "纳入",
+            "设": "设立",
+            "救": "救助",
+            "接": "接种",
+            "建": "建档",
+            "筛": "筛查",
+            "管": "管理",
+        }.get(match["verb"], match["verb"])
+        quoted = _QUOTED.search(clause[: match.start()]) and not left
+        if (match["verb"] in "收转查改报办种公" and match["verb"] != match["same"]) or quoted:
+            return None
+        return Cover(start + match.start(), start + match.end(), left + doing, "implicit.应X尽X")
+    if match := _COVERED.search(clause):
+        left = clause[: match.start()]
+        behind = clause[match.end() : match.end() + 1]
+        if behind in ("”", '"', "’", "式", "、", "的") or _QUOTED.search(left):
+            return None
+        name = names.clean_left(left)
+        return Cover(start + match.start(), start + match.end(), name, "implicit.全覆盖") if len(name) >= 3 else None
+    if match := _COVERS_ALL.search(clause):
+        name = names.clean_left(match["left"]) + match["right"]
+        if match["all"] == "各" and not match["left"].endswith(("覆盖", "覆盖到")):
+            return None
+        return Cover(start + match.start("all"), start + match.end("right"), name, "implicit.覆盖所有")
+    if match := _ALL_OF.search(clause):
+        subject = names.clean_left(match["subject"])
+        if _is_countable(subject) and not _ADVERB_NOUN.search(subject):
+            name = subject + re.sub(r"^(?:能够|可以|要)", "", match["verb"])
+            return Cover(start + match.start("verb") - 2, start + match.start("verb"), name, "implicit.全部")
+        return None
+    if (match := _ALL_SUBJECT.search(clause)) and match.start() <= 12 and _STRONG_REST.match(match["rest"]):
+        name = names.clean_left(match["subject"])[2:] + re.sub(
+            r"^(?:均|都|全部|要|应当?|须|必须|已)+", "", match["rest"]
+        )
+        return Cover(start + match.start("subject"), start + match.start("subject") + 2, name, "implicit.所有")
+    return None
+
+
+def find_covers(text: str, start: int, end: int) -> Iterator[Cover]:
+    """The implicit covers of a sentence, at most one a clause."""
+    if not any(word in text[start:end] for word in ("全覆盖", "全部", "所有", "尽", "全员覆盖", "全面覆盖", "覆盖各")):
+        return
+    for first, last in _clauses(text, start, end):
+        cover = _cover_in(text, first, last)
+        if cover is not None and len(cover.name) >= 2:
+            yield cover

@@ -1,0 +1,135 @@
+"""Target or reported: is a number promised, or said to have been reached?
+
+Evidence is added up, the nearest words weighing most: connectors of the number itself (不低于, 已), times (到2025年, 截至…),
+cue words of its clause and sentence, and the leaning of section and document.
+"""
+
+import re
+from dataclasses import dataclass
+
+from loaders.statements.dating import Governing
+from loaders.statements.drafts import Draft
+from loaders.statements.times import Time
+
+_TARGET = re.compile(
+    r"力争|确保|争取|努力|计划(?!生育|免疫)|拟(?!定)|目标|要求|将(?=达|实现|新|建成|完成|投|培|引|提高到|提升到|增|扩|超|突破|有|全部|为|再|由|从|重点|逐步|继续|全面|覆盖|安排|组织|开展)|预计|预期(?!寿命)|有望|明确|规划(?=到|建设|新|布局)|今后|下一步|未来|必须|应当?(?![急考届对用])|"
+    r"不得|原则上|须|要(?=达|求|在|有|建|把|将|确|不|严|全|按|加|实)|鼓励|支持(?=建)|到20\d\d年[^，。]{0,6}[，,]|实行|给予|予以|按[^，。；]{1,16}标准|每年(?:至少|安排|选派|培)|推动|推进|落实(?!了)|至少|加快|进一步|探索|扩大(?=到|至)"
+)
+_REPORTED = re.compile(
+    r"截至|截止|已(?!经济)|累计|目前|现有|共有|同比|环比|比上年|较上年|比去年|较去年|比同期|以来|实现了|达到了|完成了|取得|据统计|数据显示|获悉|首次|再次|连续|去年|上年|建成了|组建了|新增了|了(?![解望])|先后|共计|合计|总计|仍有|仅有|仅占|显示|率先|提前|其中|成功|位居|排名|惠及|覆盖了|"
+    r"均高于|增速|创|实际|现|年末|全年|成立|实现(?=[^，。]{0,6}亿)|抽派|派出"
+)
+_STANDING = re.compile(
+    r"起付|封顶|限额|报销比例|支付比例|补偿比例|缴费标准|个人缴费|缴费额|补助标准|报销|支付标准|待遇标准|补贴标准|资助标准|救助比例|费用标准|赔付|核定|承担|先行自付|自付比例|年度限额|月支付|定额|每人每(?:年|月|天)|财政补助"
+)
+_RESULT = re.compile(
+    r"实际|稳定在|达到?了|同比|截至|累计|已经?|惠及|平均报销|综合报销|比上年|目前|提高了|支出|减轻|结算|去年|上年"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for target (positive) or reported (negative), and the rule that says so."""
+
+    weight: float
+    rule: str
+
+
+def _of_connectors(draft: Draft) -> list[Evidence]:
+    found = []
+    reading = draft.reading
+    if reading.has("modal"):
+        strong = any(word not in ("将", "可", "要", "为", "需") for word in reading.words)
+        found.append(Evidence(1.6 if strong else 0.8, "modal"))
+    if any(
+        word.startswith(("不低", "不少", "不得", "不应", "不能", "不高", "不超", "控制", "≥", "≤", "至少", "严控"))
+        for word in reading.words
+    ):
+        found.append(Evidence(1.6, "bound"))
+    if reading.has("done"):
+        found.append(Evidence(-1.6, "done"))
+    if reading.has("maintain"):
+        found.append(Evidence(0.2, "maintain"))
+    if reading.comparator in ("gt", "lt", "approx") and not reading.suffix:
+        found.append(Evidence(-0.3, "loose"))
+    if "余" in draft.quantity.form or draft.quantity.more:
+        found.append(Evidence(-1.0, "more"))
+    if reading.suffix in ("以上", "及以上", "以内", "以下"):
+        found.append(Evidence(0.4, "suffix"))
+    if any(
+        word in ("高达", "多达", "仅为", "仅占", "仅", "只有", "仅有", "现有", "实有", "共有", "累计")
+        for word in reading.words
+    ):
+        found.append(Evidence(-1.2, "count"))
+    return found
+
+
+def _of_time(time: Time | None, here: bool, issued: int | None, leaning: float) -> list[Evidence]:
+    if time is None or time.role in ("since", "than"):
+        return []
+    near = 1.0 if here else 0.8
+    if time.role == "asof":
+        return [Evidence(-2.2 * near, "as_of")]
+    if time.year is None:
+        return [Evidence(0.8 if time.role == "by" else 0.0, "by")]
+    if issued is not None and time.year < issued:
+        weight = 0.3 if time.role == "by" and leaning > 0 else -1.6
+        return [Evidence(weight * near, "past")]
+    if issued is not None and time.year > issued:
+        return [Evidence(2.2 * near, "future")]
+    if time.role == "by":
+        return [Evidence(1.6 * near if leaning > -0.9 or issued is not None else 0.6, "by")]
+    return [Evidence(0.5 if leaning > 0 else -0.4, "this_year")] if issued is not None else []
+
+
+def _of_words(text: str, draft: Draft) -> list[Evidence]:
+    found = []
+    clause = text[draft.clause[0] : draft.quantity.start]
+    before = text[draft.sentence[0] : draft.clause[0]]
+    behind = text[draft.quantity.end : draft.clause[1]]
+    for words, weight in ((clause, 1.0), (before, 0.5), (behind[:16], 0.5)):
+        if _TARGET.search(words):
+            found.append(Evidence(weight, "target_words"))
+        if _REPORTED.search(words):
+            found.append(Evidence(-1.2 * weight, "reported_words"))
+    return found
+
+
+def _of_standing_rule(text: str, draft: Draft) -> list[Evidence]:
+    words = text[draft.clause[0] : draft.clause[1]]
+    if (
+        _STANDING.search(words)
+        and not _RESULT.search(text[draft.sentence[0] : draft.quantity.end])
+        and draft.quantity.unit in ("元", "%", "个百分点")
+    ):
+        return [Evidence(1.1, "standing_rule")]
+    return []
+
+
+def decide(
+    text: str,
+    draft: Draft,
+    time: Time | None,
+    time_is_here: bool,
+    issued: int | None,
+    leaning: float,
+    governing: Governing,
+) -> str:
+    """ "target" or "reported" for a draft; `time` is the nearest time before it, `issued` the year of issue."""
+    evidence = [Evidence(1.1 * leaning, "leaning")]
+    evidence += _of_connectors(draft)
+    evidence += _of_time(time, time_is_here, issued, leaning)
+    evidence += _of_words(text, draft)
+    evidence += _of_standing_rule(text, draft)
+    if time is None and governing.due is not None:
+        evidence.append(Evidence(1.2, "governed"))
+    if time is None and governing.asof is not None:
+        evidence.append(Evidence(-0.6, "governed_as_of"))
+    if draft.basis != "level" and any(word in ("同比", "环比", "同比分别") for word in draft.reading.words):
+        evidence.append(Evidence(-0.8, "year_on_year"))
+    total = sum(item.weight for item in evidence)
+    kind = "target" if total > 0 or (total == 0 and leaning > 0) else "reported"
+    speaking = [item.rule for item in evidence if item.weight and (item.weight > 0) == (kind == "target")]
+    draft.rules.append(f"kind.{kind}:" + "+".join(dict.fromkeys(speaking)))
+    draft.confidence -= 0.15 if abs(total) < 0.6 else 0.0
+    return kind

@@ -1,0 +1,113 @@
+"""Lists: A、B、C分别达到x、y、z; A率、B率均达到x; A和B各N所 — one statement for each member.
+
+Members share what is said once: the words before the first (提供中医药服务的社区…、乡镇…) and behind the last (…达标率).
+"""
+
+import re
+
+from loaders.statements.names import MEASURE
+
+_SEPARATOR = re.compile(r"、|以及|，|,|和(?!谐|睦)|及(?![时格早以其])|与|或者?")
+_WEAK = re.compile(r"和|及|与|或者?")
+_ENTITY_END = re.compile(
+    r"(?:服务中心|中心卫生院|卫生服务站|服务站|卫生院|卫生室|医院|中心|站|诊所|机构|医共体|县|区|市|乡镇|乡|镇|街道|村|社区|患者|病人|人群|人口|老年人|老人|儿童|妇女|孕产妇|产妇|新生儿|居民|人员|医生|医师|护士|职工|学生|"
+    r"高血压|糖尿病|结核病|精神障碍|精神病|肿瘤|癌症|癌|冠心病|慢阻肺|脑卒中|心电|影像|检验|门诊|住院|急诊|入院|出院|职工医保|居民医保|对象|团队|户|家庭|学校|企业|药品|耗材|床位|男性|女性|城市|农村|城镇|乡村|集采|中药|西药)"
+)
+_PREFIX = re.compile(
+    r"^(?:.*的|每[千万百]?(?:名|常住|服务|户籍)?(?:城市|农村)?(?:人口|居民)?|城市|农村|全部|县域内?|基层|建档立卡)(?=[一-龥])"
+)
+_SHORT_HEAD = re.compile(r"[一-龥]{2,4}(?:率|数|量|额|比|费用|比例|比重|占比)$")
+
+
+def _pieces(words: str, separator: re.Pattern[str]) -> list[str]:
+    depth, pieces, last = 0, [], 0
+    marks = {match.start(): match.end() for match in separator.finditer(words)}
+    position = 0
+    while position < len(words):
+        char = words[position]
+        depth += (char in "（(“") - (char in "）)”")
+        if depth == 0 and position in marks and position > last:
+            pieces.append(words[last:position])
+            last = position = marks[position]
+            continue
+        position += 1
+    pieces.append(words[last:])
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _share(pieces: list[str]) -> list[str]:
+    """Gives every member the words said once for all."""
+    first, last = pieces[0], pieces[-1]
+    suffix = ""
+    if MEASURE.search(last) and not MEASURE.search(first):
+        ends = [match.end() for match in _ENTITY_END.finditer(last)]
+        same = [end for end in ends if last[end - 1] == first[-1]]
+        cut = (same or ends or [0])[0]
+        head = _SHORT_HEAD.search(last)
+        if not cut or cut == len(last):
+            cut = head.start() if head else len(last)
+        suffix = last[cut:]
+    prefix_match = _PREFIX.match(first)
+    prefix = prefix_match[0] if prefix_match and prefix_match.end() < len(first) else ""
+    members = []
+    for place, piece in enumerate(pieces):
+        words = piece
+        if place and prefix and not words.startswith(prefix[:2]) and "的" not in words and not words.startswith("每"):
+            words = prefix + words
+        if place < len(pieces) - 1 and suffix and not MEASURE.search(piece):
+            words += suffix
+        members.append(words)
+    return _carry_heads(members)
+
+
+def _carry_heads(members: list[str]) -> list[str]:
+    """监督抽查完成率、完结率: a bare rate after a full one takes over the full one's subject."""
+    first = members[0]
+    head = _SHORT_HEAD.search(first)
+    if not head:
+        return members
+    base = re.sub(r"[一-龥]{2}(率|数|量|额|比)$", "", first)
+    return [first] + [
+        base + member if len(member) <= 4 and MEASURE.search(member) and len(base) >= 3 else member
+        for member in members[1:]
+    ]
+
+
+def members_for(words: str, count: int) -> list[str] | None:
+    """The `count` members of a list, or None where the words do not fall into so many."""
+    strong = _pieces(words, re.compile("、"))
+    if len(strong) == count:
+        return _share(strong)
+    if len(strong) == count - 1:
+        tail = _pieces(strong[-1], _WEAK)
+        if len(tail) == 2:
+            return _share([*strong[:-1], *tail])
+    every = _pieces(words, _SEPARATOR)
+    if len(every) == count:
+        return _share(every)
+    return None
+
+
+def shared_members(words: str, marked: bool) -> list[str]:
+    """The members of a list under one predicate. `marked`: 均, 都, 各, 分别 stands before the number.
+
+    Without a mark only a row of complete rates falls apart (A率、B率达到90%); otherwise the words stay whole.
+    """
+    strong = _pieces(words, re.compile("、"))
+    if len(strong) > 1 or marked:
+        pieces = strong
+        tail = _pieces(strong[-1], _WEAK)
+        if len(tail) == 2 and (MEASURE.search(tail[0]) or (len(strong) > 1 and _parallel(tail, strong[0]))):
+            pieces = [*strong[:-1], *tail]
+        elif marked and len(strong) == 1:
+            pieces = tail if len(tail) == 2 else [words]
+        if len(pieces) > 1:
+            if all(MEASURE.search(piece) for piece in pieces):
+                return _share(pieces)
+            if (marked and MEASURE.search(pieces[-1])) or (marked and not MEASURE.search(words)):
+                return _share(pieces)
+    return [words]
+
+
+def _parallel(tail: list[str], first: str) -> bool:
+    return bool(MEASURE.search(tail[0])) == bool(MEASURE.search(first))

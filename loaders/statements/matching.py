@@ -1,0 +1,202 @@
+"""Matching the words of a statement to one indicator of the register: by alias first, then by likeness, else not at all.
+
+Definitions differ dangerously here: 县域内就诊率 hides five, 基层诊疗量占总诊疗量 is not 县域内基层诊疗占比. So likeness counts
+only between names that agree in every *distinguishing word* (who, which institutions, what is measured) and whose units
+measure the same thing; a close second means no match. An unmatched statement stays unmatched: null is an answer.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from loaders.register.units import unit_of
+
+if TYPE_CHECKING:
+    from loaders.register import Indicator
+
+THRESHOLD = 0.8  # likeness below which two names are not taken for one; see tests/statements/test_matching.py
+_MARGIN = 0.04  # how far the best must stand before the second
+
+# Words of one meaning, written one way before names are compared.
+_SAME = (
+    (re.compile(r"[（(](?:区|市、区|市|市,区|区、市)[)）]"), ""),
+    (re.compile(r"[\s“”\"'‘’、，,（）()《》·.的/]"), ""),
+    (re.compile(r"医疗联合体"), "医联体"),
+    (re.compile(r"医疗卫生共同体|县域医疗共同体|医疗共同体|医共同体"), "医共体"),
+    (re.compile(r"基本医疗保险|基本医疗保障"), "基本医保"),
+    (re.compile(r"城乡居民(?:基本)?(?:医保|医疗保险)|居民基本医保"), "居民医保"),
+    (re.compile(r"所占比[例重]|占比[例重]?|比重"), "比例"),
+    (re.compile(r"及以上|以上"), "以上"),
+    (re.compile(r"全科医师"), "全科医生"),
+    (re.compile(r"两周"), "2周"),
+    (re.compile(r"常住人口(?=[一-龥])(?!超)"), "人口"),
+    (re.compile(r"诊疗量|诊疗人次数?|诊疗总量"), "诊疗量"),
+    (re.compile(r"人次数|例次"), "人次"),
+    (re.compile(r"老人(?!口)"), "老年人"),
+    (re.compile(r"^(?:全市|全县|全省|全区|全国|我市|我县|我省)"), ""),
+    (re.compile(r"数量$|总数$|个数$"), "数"),
+)
+# A name holding one of these is not the same as a name without it.
+_DISTINGUISHING = (
+    "县域", "县级", "县医院", "区域", "基层", "乡镇卫生院", "卫生院", "中心卫生院", "村卫生室", "卫生室", "社区", "三级", "二级", "三甲", "三乙", "一级", "无等级", "医院", "公立", "民营",
+    "机构", "城市", "农村", "贫困", "建档立卡", "脱贫", "已脱贫", "未脱贫", "老年", "65岁", "60岁", "重点人群", "高血压", "糖尿病", "儿童", "婴儿", "新生儿", "孕产妇", "职工", "居民医保", "大病",
+    "中医", "签约", "履约", "全科", "乡村医生", "执业", "护士", "床位", "住院", "门诊", "入院", "出院", "诊疗", "就诊", "首诊", "转诊", "上转", "下转", "向下", "远程", "健康档案", "规范化", "规范",
+    "死亡", "寿命", "增长率", "增幅", "人次", "人数", "费用", "起付线", "报销", "支付比例", "救助", "资助", "缴费", "补助", "财政", "经费", "基本公共卫生", "病种", "按病种", "跨省", "异地", "每万", "每千",
+    "每个", "试点", "满意", "覆盖", "纳入", "建档", "参保", "中心", "站", "年均", "次均", "人均", "知晓", "托位", "吸烟", "素养", "个人卫生支出", "药品", "耗材", "推荐", "基本标准", "医养结合",
+    "养老机构", "医联体", "医共体", "紧密型", "家庭医生", "有效", "续签", "基金", "实际", "政策范围", "提高", "降低", "电子", "动态", "免费", "控制率", "治疗率", "管理率", "达标率", "合格率", "使用率",
+    "设置率", "登记", "5岁", "婴幼儿", "心脑血管", "慢性病", "过早", "县外", "县内", "市外", "市域", "省外", "2周", "结算", "入户", "参保人员", "家庭", "15分钟", "中医馆", "非药物", "总量", "总诊疗",
+)  # fmt: skip
+_HIDDEN_IN_CONTEXT = (
+    "农村",
+    "贫困",
+    "建档立卡",
+    "每个",
+    "基本医保",
+    "居民医保",
+    "大病",
+    "住院",
+    "县级",
+    "老年",
+    "65岁",
+    "三级",
+    "二级",
+    "村卫生室",
+    "卫生室",
+    "意外",
+)
+
+
+@lru_cache(maxsize=8192)
+def normalise(name: str) -> str:
+    """A name in the one spelling names are compared in."""
+    for pattern, same in _SAME:
+        name = pattern.sub(same, name)
+    return name
+
+
+def _bigrams(words: str) -> Counter[str]:
+    return Counter(words[i : i + 2] for i in range(len(words) - 1)) or Counter([words])
+
+
+@lru_cache(maxsize=8192)
+def _marks(words: str) -> frozenset[str]:
+    return frozenset(word for word in _DISTINGUISHING if word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`indicator_id` with the likeness (1 for an alias) and the register's name it was found by."""
+
+    indicator_id: str
+    score: float
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    words: str
+    indicator: "Indicator"
+    bigrams: Counter[str]
+    printed: str
+
+
+_CORE_END = re.compile(r"(?:的?(?:比例|率|数|人数|水平|份数|家数|覆盖率))$")
+
+
+class Matcher:
+    """Matches names to the indicators it was made with; results are remembered by name and unit."""
+
+    def __init__(self, indicators: Sequence["Indicator"]) -> None:
+        self._exact: dict[str, list[_Name]] = defaultdict(list)
+        self._by_bigram: dict[str, list[int]] = defaultdict(list)
+        self._names: list[_Name] = []
+        self._known: dict[tuple[str, str, str, str], Match | None] = {}
+        for indicator in indicators:
+            for printed in dict.fromkeys((indicator.name_zh, *indicator.aliases)):
+                words = normalise(printed)
+                name = _Name(words, indicator, _bigrams(words), printed)
+                self._exact[words].append(name)
+                for bigram in name.bigrams:
+                    self._by_bigram[bigram].append(len(self._names))
+                self._names.append(name)
+
+    def match(self, name: str, unit: str, basis: str = "level", context: str = "") -> Match | None:
+        """The indicator a statement is about, or None. `context` is its sentence, where a subject left out may stand."""
+        key = (name, unit, basis, context)
+        if key not in self._known:
+            self._known[key] = self._match(name, unit, basis, normalise(context))
+        return self._known[key]
+
+    def _match(self, name: str, unit: str, basis: str, context: str) -> Match | None:
+        for words in self._forms(name, basis, unit):
+            found = [item for item in self._exact.get(words, ()) if _unit_agrees(unit, basis, item.indicator.unit)]
+            ids = {item.indicator.indicator_id for item in found}
+            if len(ids) == 1:
+                return Match(found[0].indicator.indicator_id, 1.0, found[0].printed)
+        return self._by_likeness(normalise(name), unit, basis, context)
+
+    @staticmethod
+    def _forms(name: str, basis: str, unit: str) -> list[str]:
+        """The spellings under which a name may stand in the register."""
+        words = normalise(name)
+        forms = []
+        change = {"increase": "提高", "decrease": "降低"}.get(basis)
+        if change:
+            forms += [words + change + "幅度", words + change]
+        forms.append(words)
+        if unit == "%" and basis == "level" and not re.search(r"(?:率|比例)$", words):
+            forms += [words + "比例", words + "率"]
+        elif unit != "%" and not words.endswith("数"):
+            forms += [words + "数", words + "人数"]
+        return forms
+
+    def _by_likeness(self, words: str, unit: str, basis: str, context: str) -> Match | None:
+        counts: Counter[int] = Counter()
+        grams = _bigrams(words)
+        for bigram in grams:
+            counts.update(self._by_bigram.get(bigram, ()))
+        best: dict[str, tuple[float, _Name]] = {}
+        size = sum(grams.values())
+        for index, shared in counts.items():
+            name = self._names[index]
+            total = size + sum(name.bigrams.values())
+            if 2 * shared / total < THRESHOLD - 0.1 or not _unit_agrees(unit, basis, name.indicator.unit):
+                continue
+            score = self._likeness(words, grams, name, context)
+            known = best.get(name.indicator.indicator_id)
+            if score >= THRESHOLD and (known is None or score > known[0]):
+                best[name.indicator.indicator_id] = (score, name)
+        ranked = sorted(best.values(), key=lambda item: -item[0])
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
+            return None
+        return Match(ranked[0][1].indicator.indicator_id, round(ranked[0][0], 3), ranked[0][1].printed)
+
+    @staticmethod
+    def _likeness(words: str, grams: Counter[str], name: _Name, context: str) -> float:
+        ours, theirs = _marks(words), _marks(name.words)
+        if ours - theirs:
+            return 0.0
+        if any(mark not in _HIDDEN_IN_CONTEXT or mark not in context for mark in theirs - ours):
+            return 0.0
+        shared = sum((grams & name.bigrams).values())
+        return 2 * shared / (sum(grams.values()) + sum(name.bigrams.values()))
+
+
+@lru_cache(maxsize=4096)
+def _unit_agrees(unit: str, basis: str, other: str) -> bool:
+    """Whether a number in `unit` can be a figure of an indicator kept in `other`."""
+    ours, theirs = unit_of(unit).dimension, unit_of(other).dimension
+    if ours == theirs or theirs.startswith(f"{ours}/"):
+        return True
+    if {ours, theirs} <= {"person", "visit"} or {ours, theirs} <= {"day", "workday"}:
+        return True
+    return basis != "level" and (ours, theirs) in (("points", "ratio"), ("ratio", "points"))
+
+
+@lru_cache(maxsize=4)
+def matcher_for(indicators: tuple["Indicator", ...]) -> Matcher:
+    """The matcher of these indicators, made once."""
+    return Matcher(indicators)

@@ -1,0 +1,120 @@
+"""The words that name what is measured, cut out of the sentence.
+
+Two shapes cover official prose. The measure stands before its number (*县域内就诊率*达到90%), or the number stands before
+what it counts (抽派59名*中高级专业人员*, 50%以上的*中心卫生院达到二级综合医院标准*). A name too general to tell it apart
+(建档率, 占比, 比上年增长) takes over the subject of what went before.
+"""
+
+import re
+
+# Adverbials and verbs that may open a clause without being part of what it measures; each with the words it must not eat.
+_OPENING = re.compile(
+    r"(?:其中[：,，]?|同时|并且|并(?![发购轨轨网])|且|使得?(?!用)|让|将(?!来)|把(?!关)|对于?(?![口象症比接])|按照?(?![病时需人项日摩床])|由|从(?!业)|在(?![岗册校家管园编职院建网京])|以(?![上下内])|"
+    r"向(?![上下外心])|与|和(?!谐)|以?及(?![时格早])|全(?:市|省|县|区|国|州|院|镇|乡|疆|港|系统)(?!域|民)|[我本该](?:市|省|县|区|院|州|国|镇|乡)|到(?![位岗诊达])|至(?!少)|力争|确保|争取|努力|推动|推进|促进|实现|预计|截至|截止|"
+    r"目前|现有|共有|共(?![享建同卫管用])|约(?!束)|近(?![视期])|已经?|要(?!素)|应当?(?![急考届签保治检用接种收参设纳建])|必?须|需要?(?![求方])|不断|进一步|切实|逐步|稳步|基本(?![医公药养标保诊服建实])|总体|先后|"
+    r"此外|另外|另|还(?!款)|也|再(?![生住入])|又|当年|年末|年底|年均|[一二三四五六七八九十]是|重点|着力|大力|积极|全面(?!两孩)|有效|持续|继续|统筹|原则上|平均(?!住院|预期|期望|每|寿命|处方|等)|通过|针对|为了?(?!期)|"
+    r"数据显示|据统计|据介绍|据悉|据了解|统计显示|首次|成功|顺利|率先|仅|只|就|于|自|拟|计划(?!生育|免疫|内)|达到|达|保持|稳定|巩固|维持|有(?![效意创偿序资]))+"
+)
+_MARKS = re.compile(
+    r"^[\s★☆●○■□◆▲▶►※·•*\-—–、，,：:；;。]+|^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、](?!\d)"
+)
+_LABELLED = re.compile(r"^[^，。；：]{2,18}[：:]")
+_COMPARED = re.compile(
+    r"(?:与|比|较|同)(?:[^，。；、]{0,10}?)(?:上?年|上?期|上?月|季度?|去年|前|年?末|年?底|年?初|基期|基础上|水平|时|之前|组建前|改革前|实施前|相比)(?:度|同期|同比|相比|平均水平|末|底|初|水平)*$|"
+    r"(?:同比|环比|同口径|年均|年平均|平均)$|(?:在|于)[^，。；]{0,12}基础上$"
+)
+_TAIL = re.compile(
+    r"(?:的|之|为|达|是|中|里|内(?<!域内|围内|区内|县内|市内|省内)|[“\"「『：:]|比例为|合计|总计|共计|累计|分别|均|其中|有|[和与及或])+$"
+)
+_FILLER = re.compile(
+    r"^的?(?:水平|目标|标准|高水平|新高|程度|幅度|规模|要求|比例|份额|左右|以上|以内|优惠|历史|好成绩|总目标|任务)(?:要求|目标|以上)?(?=$|[，。；、）)])"
+)
+_RIGHT_END = re.compile(r"[，。；：;:！？\n]|,(?!\d)|——")
+_BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
+_QUOTES = str.maketrans("", "", "“”\"'‘’「」『』$\\")
+_PER_EACH = re.compile(
+    r"(?:[，、]?(?:按|按照)?每(?:人|户|村|所|个|家|床|例|次|年|名)(?:每(?:年|月|天|日|次|人))?)$|每(?:年|月|天|日|季度)$"
+)
+
+# What a rate, an amount or a count is called: where the words before a number end so, they name it alone.
+MEASURE = re.compile(
+    r"(?:率|比例|比重|占比|比值|数|量|额|费用?|标准|水平|寿命|满意度|知晓度|限额|封顶线|起付线|线|资金|经费|支出|收入|规模|面积|时间|时限|时长|周期|住院日|床位|人次|人数|总量|总数|增幅|降幅|涨幅|增速|幅度|差距|"
+    r"覆盖面|总值|产值|价格|均价|单价|投入|投资|补助|补贴|工资|待遇|次数|例数|名额|金额|指数|人口|系数|得分|结余|余额|总额|缺口|密度|强度|素养|学历|床日|限价|药费|救助金|编制|份额|成本|年限)(?:（[^）]*）|\([^)]*\))?$"
+)
+_GENERIC = re.compile(
+    r"^(?:总体|平均|综合|实际|其)?(?:[一-龥]{0,2}(?:建档|配备|合格|达标|覆盖|完成|完结|办结|知晓|满意|早诊|治愈|管理|规范管理|健康管理|续签|履约|签约|好转|成功|及时|回访|参与|参加|参检|检出|阳性|"
+    r"治疗|控制|报销|支付|补偿|占用|使用|开放|设置|普及|推广|落实|到位|执行|准确|上线|接入|注册|就诊|住院|增长|救治|随访|建成|开展|转化|公有化|标准化|产权公有化)(?:率|比例|比)|比例|占比|比重|数量|人数|金额|总额|增幅|降幅|涨幅|"
+    r"增速|人均|费用|报销比例|支付比例|报销|支付|平均降价|降价|降价幅度|价格降幅|平均降幅|最高降幅|最大降幅|降低费用|总数|总量|面积|投资|总投资|预留比例|早诊率|床位|服务|规模|满意率|均价|限额)$"
+)
+
+
+def strip_quotes(words: str) -> str:
+    """The words without quotation marks and what OCR left of LaTeX."""
+    return words.translate(_QUOTES).strip()
+
+
+def clean_opening(words: str) -> str:
+    """The words without list marks and the adverbials that open a clause."""
+    previous = None
+    while words != previous:
+        previous = words
+        words = _MARKS.sub("", words)
+        opening = _OPENING.match(words)
+        if opening and opening.end() < len(words):
+            words = words[opening.end() :]
+    return words
+
+
+def clean_left(words: str) -> str:
+    """The nominal part of the words before a number: no opening adverbials, no comparison, no hanging particles."""
+    words = clean_opening(strip_quotes(words))
+    for pattern in (_COMPARED, _PER_EACH, _TAIL, _COMPARED, _TAIL):
+        shorter = pattern.sub("", words)
+        words = shorter
+    return words.strip(" 　、，,")
+
+
+def clean_right(words: str, limit: int = 30) -> str:
+    """The words behind a number up to the end of their clause, without 的 and fillers (…的水平)."""
+    end = _RIGHT_END.search(words)
+    if end:
+        words = words[: end.start()]
+    words = strip_quotes(words).strip(" 　、，,")
+    if _FILLER.match(words):
+        return ""
+    if words.startswith("的"):
+        words = words[1:]
+    for mark in ("、", "和其他", "以及"):
+        head = words.partition(mark)[0]
+        if 4 <= len(head) < len(words) and len(words) > limit:
+            words = head
+    return words[:limit].strip(" 　、，,（(")
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name needs the subject of what went before to tell it apart."""
+    return bool(_GENERIC.match(name))
+
+
+def is_measure(words: str) -> bool:
+    """Whether the words end like the name of a rate, an amount or a count."""
+    return bool(MEASURE.search(words))
+
+
+# Where a subject ends: people, institutions, places, things that are kept or built.
+_ENTITY = re.compile(
+    r"(?:人群|人口|患者|病人|老年人|老人|儿童|妇女|孕产妇|新生儿|居民|群众|人员|医师|医生|护士|村医|学生|职工|对象|家庭|医院|卫生院|服务中心|服务站|卫生室|机构|医共体|医联体|团队|县|乡镇|村|社区|档案|床位|单位|项目|药品|企业|器官|设备|一体机|经费|费|基金|人次|医保|保险)"
+)
+
+
+def subject_of(name: str) -> str:
+    """The part of an earlier name that a later, general one is about: up to its last person, institution or thing."""
+    ends = [match.end() for match in _ENTITY.finditer(name)]
+    return name[: ends[-1]] if ends else name
+
+
+def without_brackets(words: str) -> str:
+    """The words without bracketed asides that hold digits or are long; short ones are part of a name (助理)."""
+    return _BRACKETED.sub(
+        lambda match: "" if len(match[0]) > 12 or any(char.isdigit() for char in match[0]) else match[0], words
+    )

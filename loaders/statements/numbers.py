@@ -1,0 +1,137 @@
+"""Numbers as Chinese official prose writes them: 537.01万, 2亿多, 百分之三十五, 两成三, 三分之一, 过半, 十余.
+
+A number is only *read* here; whether it measures anything is decided by the unit behind it (`units`) and by the
+stop-grammar (`stops`). Chinese numerals are taken only before a measure word, since most of them stand in words
+(一体化, 三级, 两票制).
+"""
+
+import re
+from dataclasses import dataclass
+
+from loaders.statements.units import AFTER_HANZI
+
+DIGIT = {
+    char: value
+    for value, chars in enumerate(("零〇", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for char in chars
+}
+POWER = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+MULTIPLIER = r"万亿|[十百千]?[万亿]|[百千](?![分克米瓦卡])"
+HANZI = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
+# 成 after a digit is tenths, unless it begins another word (一成为, 三成员).
+TENTHS = r"[一二两三四五六七八九](?:成(?:[一二三四五六七八九半])?)(?![员效立为长本果功品熟就绩型份交型套])"
+
+NUMERAL = re.compile(
+    rf"(?P<percent>百分之(?:{HANZI}|{ARABIC}))"
+    rf"|(?P<permille>千分之(?:{HANZI}|{ARABIC}))"
+    rf"|(?P<fraction>(?P<below>[二三四五六七八九十]+)分之(?P<above>[一二三四五六七八九十]+))"
+    rf"|(?P<tenths>{TENTHS})"
+    r"|(?P<half>一大半|一多半|一半|(?<=[占超过率达])半数?(?=[，。；、的以]|$)|过半数?|半数)"
+    rf"|(?P<arabic>(?<![\dA-Za-z.\-/_#]){ARABIC})(?:\s?(?P<rough>[余多来])?(?P<times>{MULTIPLIER}))?(?P<more>[余多来])?"
+    rf"|(?P<hanzi>(?<![第初])(?:上(?=[百千万亿])|[数几])?{HANZI})(?P<hanzi_more>[余多来]?万?)(?=\s?(?:{AFTER_HANZI}))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at `start:end` of the text it was found in.
+
+    `unit` is "%" or "‰" where the wording holds the unit itself (七成, 百分之三十五), else "". `step` is the last
+    printed place (0.01 for 93.05, 100 for 537.01万). `more` is true for 余, 多 and 上 (上万): the figure is a floor.
+    `form` is arabic, hanzi, percent, fraction, tenths or half.
+    """
+
+    start: int
+    end: int
+    value: float
+    step: float
+    form: str
+    unit: str = ""
+    more: bool = False
+
+
+def parse_hanzi(words: str) -> float | None:
+    """The value of a Chinese numeral (三千六百五十, 两亿, 二点五, 二〇二五), or None where it is none."""
+    whole, _, decimals = words.partition("点")
+    if whole and all(char in DIGIT for char in whole):
+        value: float = int("".join(str(DIGIT[char]) for char in whole))
+        if len(whole) > 1 and len(whole) < 3:
+            return None  # 三四, 七八: "a few", not thirty-four
+    else:
+        total = section = digit = 0
+        for char in whole:
+            if char in DIGIT:
+                digit = DIGIT[char]
+            elif char in "万亿":
+                total = (total + section + digit or 1) * POWER[char]
+                section = digit = 0
+            else:
+                section += (digit or 1) * POWER[char]
+                digit = 0
+        value = total + section + digit
+    if decimals:
+        value += sum(DIGIT[char] * 10.0 ** -(place + 1) for place, char in enumerate(decimals))
+    return value
+
+
+def multiplier(words: str) -> float:
+    """万 → 10000, 千万 → 1e7, 亿 → 1e8, "" → 1."""
+    product = 1.0
+    for char in words:
+        product *= POWER[char]
+    return product
+
+
+def _arabic(match: re.Match[str]) -> Numeral:
+    digits = match["arabic"].replace(",", "")
+    factor = multiplier(match["times"] or "")
+    decimals = len(digits.partition(".")[2])
+    value = round(float(digits) * factor, 6)
+    more = bool(match["rough"] or match["more"])
+    return Numeral(match.start(), match.end(), value, 10.0**-decimals * factor, "arabic", more=more)
+
+
+def _hanzi(match: re.Match[str]) -> Numeral | None:
+    words = match["hanzi"]
+    more = words[0] == "上" or bool(match["hanzi_more"])
+    if words[0] in "数几":
+        return None  # 数千万: too vague to be a figure
+    value = parse_hanzi(words.lstrip("上"))
+    if value is None:
+        return None
+    start = match.start() + (words[0] == "上")
+    if match["hanzi_more"].endswith("万"):
+        value *= 10_000
+    return Numeral(start, match.end(), value, 1.0, "hanzi", more=more)
+
+
+def _share(match: re.Match[str]) -> Numeral | None:
+    start, end, words = match.start(), match.end(), match[0]
+    if match["fraction"]:
+        above, below = parse_hanzi(match["above"]), parse_hanzi(match["below"])
+        if not above or not below or above >= below:
+            return None
+        return Numeral(start, end, round(100 * above / below, 2), 1.0, "fraction", "%")
+    if match["tenths"]:
+        tens, _, ones = words.partition("成")
+        value = 10 * DIGIT[tens] + (5 if ones == "半" else DIGIT.get(ones, 0))
+        return Numeral(start, end, float(value), 1.0 if ones else 10.0, "tenths", "%")
+    if match["half"]:
+        return Numeral(start, end, 50.0, 1.0, "half", "%", more="过" in words or "多" in words or "大" in words)
+    digits = words[3:]
+    number = float(digits.replace(",", "")) if digits[0].isdigit() else parse_hanzi(digits)
+    if number is None:
+        return None
+    step = 10.0 ** -len(re.split(r"[.点]", digits)[1]) if re.search(r"[.点]", digits) else 1.0
+    return Numeral(start, end, number, step, "percent", "%" if match["percent"] else "‰")
+
+
+def read_numeral(match: re.Match[str]) -> Numeral | None:
+    """The number of a match of `NUMERAL`, or None where the words hold none."""
+    if match["arabic"]:
+        return _arabic(match)
+    if match["hanzi"]:
+        return _hanzi(match)
+    return _share(match)

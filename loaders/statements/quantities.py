@@ -1,0 +1,132 @@
+"""Quantities: a number with its unit, or a range of two, found in one pass over a stretch of text.
+
+Times (`times`) and what the stop-grammar refuses (`stops`) are no quantities. Where no measure word stands behind a
+large number its noun's own unit is taken (102.44万适龄参保老人 → 人, 省级资金676万 → 元), as the gold guide says.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.statements.numbers import ARABIC, MULTIPLIER, NUMERAL, Numeral, multiplier, parse_hanzi, read_numeral
+from loaders.statements.times import Time
+from loaders.statements.units import DURATIONS, unit_at
+
+_RANGE = re.compile(
+    rf"\s?(?:[-—–~～]{{1,2}}|至|到)\s?(?P<high>{ARABIC}|[一二三四五六七八九十百]+(?=[个家所名位种项次成]))\s?(?P<times>{MULTIPLIER})?"
+)
+_PEOPLE = re.compile(
+    r".{0,12}?(?:人口|人群|人员|老人|老年人|患者|群众|居民|儿童|妇女|职工|参保|学生|村民|农民|医生|医师|护士|对象|党员|家庭|孕产妇)"
+)
+_MONEY_BEFORE = re.compile(
+    r"(?:资金|经费|投资|投入|费用|支出|收入|补助|补贴|出资|拨付|安排|基金|财政|贷款|债券|救助金|金额)[^，。；]{0,10}$"
+)
+_VISITS_BEFORE = re.compile(r"(?:人次|人数|诊疗量|门诊量|就诊量|诊疗|住院量|服务量)[^，。；\d]{0,6}$")
+_MORE_BEHIND = re.compile(r"多(?![样少元家个次名人种])")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit at `start:end`; `high` only for a range.
+
+    `unit` is in `units` spelling, "" never. `more`: 余, 多, 上. `form` as in `numbers.Numeral`; `inferred` is true
+    where the unit was read off the noun.
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    step: float
+    form: str
+    high: float | None = None
+    more: bool = False
+    inferred: bool = False
+
+
+def _inferred_unit(text: str, numeral: Numeral) -> str | None:
+    if numeral.form != "arabic" or numeral.value < 10_000:
+        return None
+    before = text[max(0, numeral.start - 24) : numeral.start]
+    if _MONEY_BEFORE.search(before):
+        return "元"
+    if _VISITS_BEFORE.search(before):
+        return "人次"
+    if _PEOPLE.match(text, numeral.end):
+        return "人"
+    return None
+
+
+def _single(text: str, numeral: Numeral) -> Quantity | None:
+    if numeral.unit:
+        end = numeral.end
+        return Quantity(numeral.start, end, numeral.value, numeral.unit, numeral.step, numeral.form, more=numeral.more)
+    unit = unit_at(text, numeral.end)
+    if unit is None:
+        name = _inferred_unit(text, numeral)
+        if name is None:
+            return None
+        return Quantity(
+            numeral.start,
+            numeral.end,
+            numeral.value,
+            name,
+            numeral.step,
+            numeral.form,
+            more=numeral.more,
+            inferred=True,
+        )
+    end, more = unit.end, numeral.more
+    if not more and _MORE_BEHIND.match(text, end):
+        end, more = end + 1, True
+    return Quantity(numeral.start, end, numeral.value, unit.name, numeral.step, numeral.form, more=more)
+
+
+def _high_end(text: str, numeral: Numeral, low_end: int) -> Quantity | None:
+    """The quantity whose lower end is `numeral`, where a dash and a second number with a unit follow."""
+    match = _RANGE.match(text, low_end)
+    if match is None:
+        return None
+    if text[low_end : match.start("high")].strip() in ("至", "到") and re.search(
+        r"[由从自][^，。；]{0,12}$", text[max(0, numeral.start - 14) : numeral.start]
+    ):
+        return None  # 从50%到70% is a change, not a range
+    words = match["high"]
+    high = float(words.replace(",", "")) if words[0].isdigit() else parse_hanzi(words)
+    unit = unit_at(text, match.end())
+    if high is None or unit is None or (unit.name in DURATIONS and words[0].isdigit() is False):
+        return None
+    factor = multiplier(match["times"] or "")
+    low = numeral.value * (factor if low_end == numeral.end and numeral.value < 10_000 else 1)
+    high *= factor
+    if high <= low:
+        return None
+    return Quantity(numeral.start, unit.end, low, unit.name, numeral.step, numeral.form, high=high)
+
+
+def _read(text: str, numeral: Numeral) -> Quantity | None:
+    single = _single(text, numeral)
+    span = _high_end(text, numeral, numeral.end)
+    if span is None and single is not None and not numeral.unit:
+        span = _high_end(text, numeral, single.end)
+        if span is not None and span.unit != single.unit:
+            span = None
+    return span or single
+
+
+def find_quantities(text: str, start: int, end: int, times: Sequence[Time] = ()) -> Iterator[Quantity]:
+    """Every quantity of `text[start:end]` in order, those inside `times` left out."""
+    position, spans = start, iter(times)
+    time = next(spans, None)
+    while match := NUMERAL.search(text, position, end):
+        position = match.end()
+        while time is not None and time.end <= match.start():
+            time = next(spans, None)
+        if time is not None and time.start < match.end() and match.start() < time.end:
+            position = max(time.end, match.end())
+            continue
+        numeral = read_numeral(match)
+        quantity = _read(text, numeral) if numeral else None
+        if quantity is not None and quantity.end <= end:
+            position = quantity.end
+            yield replace(quantity, value=round(quantity.value, 6))
