@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from loaders.figures.formulas import restored
+
 # A number with at most one measure after it. Thousands in threes only: "1,23" may be a decimal comma and is refused.
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?"
@@ -54,9 +56,8 @@ class PrintedNumber:
 
 
 def plain_text(text: str) -> str:
-    """A cell's text with half-width digits and signs and without blanks; a leading ' of our own CSV is taken off."""
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).replace("−", "-")
-    return plain[1:] if re.match(r"['’][=+\-@]", plain) else plain
+    """A cell's text with half-width digits and signs, without blanks and the ' that keeps a spreadsheet from computing."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", restored(text))).replace("−", "-")
 
 
 def parse_number(text: str) -> PrintedNumber | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.errors import Fault, ReturnError
+from loaders.figures.formulas import restored
 from loaders.figures.headings import Headings, find_headings
 from loaders.figures.numbers import parse_number
 from loaders.figures.personal import is_signature, without_contacts
@@ -80,7 +81,8 @@ def _records(sheet: Sheet, headings: Headings) -> Iterator[Record]:
 
 
 def _kept(key: str, text: str) -> str:
-    """A cell without telephone numbers and the like; a number of eleven digits in a column of numbers is none."""
+    """A cell as it was before it was made harmless, without telephone numbers; eleven digits in a column of numbers are none."""
+    text = restored(text)
     return text if key in _NUMBERS else without_contacts(text)
 
 

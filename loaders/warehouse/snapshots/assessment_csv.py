@@ -1,0 +1,233 @@
+"""The assessments as a table that can be defended: each verdict with every input, its quote, its source and its moment.
+
+`COLUMNS` is the order and meaning of the columns: a stable English code, and the heading in use in Chinese ledgers. Codes
+of verdicts and the like stand beside their words, so that a program need not read Chinese.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import duckdb
+
+from loaders.warehouse.snapshots import words
+from loaders.warehouse.snapshots.csv_text import csv_bytes, moment_text
+from loaders.warehouse.snapshots.rules import rules_version
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the CSV: its code and its heading. Where `words` is given the cell is the word of the code in `source`."""
+
+    code: str
+    heading: str
+    words: Mapping[str, str] | None = None
+    source: str = ""
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("number", "序号"),
+    Column("commitment_id", "目标编号"),
+    Column("place_name", "地区"),
+    Column("jurisdiction_id", "行政区划代码"),
+    Column("category", "领域"),
+    Column("indicator_id", "指标编码"),
+    Column("indicator_name", "指标名称"),
+    Column("indicator_text", "原文指标名称"),
+    Column("quote", "目标原文"),
+    Column("comparator_word", "比较方式", words.COMPARATORS, "comparator"),
+    Column("comparator", "比较方式代码"),
+    Column("value", "目标值"),
+    Column("value_high", "目标值上限"),
+    Column("unit", "单位"),
+    Column("basis", "计法", words.BASES, "basis"),
+    Column("scope", "适用对象"),
+    Column("reach_level", "达标层级", words.LEVELS, "reach_level"),
+    Column("firmness", "目标性质", words.FIRMNESS, "firmness"),
+    Column("promised_by", "提出地区"),
+    Column("inherited_from", "上级要求来自"),
+    Column("document_title", "文件名称"),
+    Column("document_number", "文号"),
+    Column("clause_path", "条款"),
+    Column("issuer", "发文机关"),
+    Column("issued_date", "发文日期"),
+    Column("document_status", "文件效力", words.STATUSES, "document_status"),
+    Column("due_date", "完成时限"),
+    Column("due_text", "时限原文"),
+    Column("recurrence", "期限类型", words.RECURRENCES, "recurrence"),
+    Column("lead_department", "牵头单位"),
+    Column("departments", "责任单位"),
+    Column("review", "审核", words.REVIEWS, "review"),
+    Column("baseline_period_end", "基期"),
+    Column("baseline_value", "基期值"),
+    Column("baseline_source", "基期来源"),
+    Column("judged_period_start", "判定用数统计起"),
+    Column("judged_period_end", "判定用数统计止"),
+    Column("judged_value", "判定用数"),
+    Column("judged_unit", "判定用数单位"),
+    Column("numerator", "分子"),
+    Column("denominator", "分母"),
+    Column("value_type", "数据性质", words.VALUE_TYPES, "value_type"),
+    Column("figure_source", "数据来源"),
+    Column("figure_quote", "数据原文"),
+    Column("figure_verification", "数据核实程度", words.VERIFICATIONS, "figure_verification"),
+    Column("judged_figure_id", "数据编号"),
+    Column("current_value", "最新值"),
+    Column("current_period_end", "最新值统计止"),
+    Column("figure_age_months", "最新值距今月数"),
+    Column("gap", "差距"),
+    Column("needed_per_year", "每年应变化"),
+    Column("change_per_year", "每年实变化"),
+    Column("pace", "进度比"),
+    Column("projected_value", "按现速到期值"),
+    Column("verdict_word", "判定"),
+    Column("verdict", "判定代码"),
+    Column("reason_word", "未判定原因"),
+    Column("reason", "未判定原因代码"),
+    Column("verdict_if_confirmed", "若确认则为"),
+    Column("flag_words", "标注"),
+    Column("flags", "标注代码"),
+    Column("met_later_date", "逾期达标日期"),
+    Column("closed", "销号状态"),
+    Column("closed_evidence", "佐证材料"),
+    Column("disclosure", "公开属性", words.DISCLOSURES, "disclosure"),
+    Column("as_of", "截至日期"),
+    Column("known_by", "记录截至"),
+    Column("snapshot_id", "存档编号"),
+    Column("rules_version", "规则版本"),
+)
+
+# Places as known then, not as known now: a later load for another place must not add rows to an earlier table.
+_PLACES = """
+WITH RECURSIVE used AS (
+    SELECT jurisdiction_id FROM commitments_at($known_by)
+    UNION SELECT jurisdiction_id FROM reported_figures_at($known_by)
+    UNION SELECT jurisdiction_id FROM scope_members_at($known_by)
+), places AS (
+    SELECT jurisdiction_id FROM used
+    UNION SELECT parent_id FROM places JOIN jurisdictions USING (jurisdiction_id) WHERE parent_id IS NOT NULL
+)
+"""
+_CLOSED = """
+SELECT commitment_id, jurisdiction_id AS closed_place, is_closed, evidence
+FROM closings_at($known_by)
+"""
+_ROWS = f"""
+{_PLACES}
+SELECT
+    a.*,
+    p.name_zh AS place_name, i.category, i.name_zh AS indicator_name, c.indicator_text, c.quote, c.basis, c.scope,
+    c.reach_level, c.firmness, q.name_zh AS promised_by, d.title AS document_title,
+    CASE WHEN d.number_verified THEN d.document_number END AS document_number,
+    k.path AS clause_path, d.issuer,
+    CASE WHEN d.date_verified = 'year' THEN year(d.issued_date)::VARCHAR ELSE d.issued_date::VARCHAR END AS issued_date,
+    d.status AS document_status, c.due_text, c.recurrence, c.lead_department, c.departments, c.review,
+    f.period_start AS judged_period_start, f.unit AS judged_unit, f.numerator, f.denominator, f.value_type,
+    coalesce(f.source, fd.title) AS figure_source, f.quote AS figure_quote, f.verification AS figure_verification,
+    coalesce(own.is_closed, every.is_closed) AS is_closed, coalesce(own.evidence, every.evidence) AS closed_evidence
+FROM assessment($as_of, $known_by) AS a
+JOIN commitments_at($known_by) AS c USING (commitment_id)
+JOIN documents_at($known_by) AS d USING (document_id)
+LEFT JOIN reported_figures_at($known_by) AS f ON f.figure_id = a.judged_figure_id
+LEFT JOIN documents_at($known_by) AS fd ON fd.document_id = f.document_id
+LEFT JOIN clauses AS k ON k.document_id = c.document_id AND k.clause_id = c.clause_id
+LEFT JOIN indicators AS i ON i.indicator_id = a.indicator_id
+LEFT JOIN jurisdictions AS p ON p.jurisdiction_id = a.jurisdiction_id
+LEFT JOIN jurisdictions AS q ON q.jurisdiction_id = c.jurisdiction_id
+LEFT JOIN ({_CLOSED}) AS own ON own.commitment_id = a.commitment_id AND own.closed_place = a.jurisdiction_id
+LEFT JOIN ({_CLOSED}) AS every ON every.commitment_id = a.commitment_id AND every.closed_place IS NULL
+WHERE {{filters}}
+ORDER BY a.jurisdiction_id, i.category, a.indicator_id, a.due_date NULLS LAST, a.commitment_id, a.inherited_from
+"""
+
+
+def assessment_csv(
+    connection: duckdb.DuckDBPyConnection,
+    as_of: date,
+    known_by: datetime | None = None,
+    jurisdiction_id: str | None = None,
+    disclosure: str = "public",
+    all_places: bool = False,
+    snapshot_id: str = "",
+) -> bytes:
+    """The assessments as the bytes of a CSV file; the same database content gives the same bytes.
+
+    `known_by` is a moment in UTC without zone (None: all that is on record); the table carries the moment of the last load
+    recorded by then, so that a later load changes nothing in it. `disclosure` "public" leaves out what is not, "all"
+    keeps it. Without a place, those in use by then, or with `all_places` every one that a commitment binds.
+    """
+    rows = assessment_rows(connection, as_of, known_by, jurisdiction_id, disclosure, all_places, snapshot_id)
+    headings = [column.heading for column in COLUMNS]
+    return csv_bytes(headings, ([row[column.code] for column in COLUMNS] for row in rows))
+
+
+def assessment_rows(
+    connection: duckdb.DuckDBPyConnection,
+    as_of: date,
+    known_by: datetime | None = None,
+    jurisdiction_id: str | None = None,
+    disclosure: str = "public",
+    all_places: bool = False,
+    snapshot_id: str = "",
+) -> list[dict[str, Any]]:
+    """The rows of `assessment_csv` in its order, each with the codes of COLUMNS as keys."""
+    known = last_recorded(connection, known_by)
+    if known is None:
+        return []
+    filters = ["true"]
+    parameters: dict[str, object] = {"as_of": as_of, "known_by": known}
+    if disclosure != "all":
+        filters.append(
+            "a.disclosure = 'public' AND d.disclosure = 'public' AND coalesce(f.disclosure, 'public') = 'public'"
+        )
+    if jurisdiction_id is not None:
+        filters.append("a.jurisdiction_id = $place")
+        parameters["place"] = jurisdiction_id
+    elif not all_places:
+        filters.append("a.jurisdiction_id IN (SELECT jurisdiction_id FROM places)")
+    stamps = {"known_by": moment_text(known), "rules_version": rules_version(connection), "snapshot_id": snapshot_id}
+    found = connection.execute(_ROWS.format(filters=" AND ".join(filters)), parameters)
+    names = [column[0] for column in found.description or ()]
+    rows = (dict(zip(names, values, strict=True)) for values in found.fetchall())
+    return [_row({**row, **stamps}, number) for number, row in enumerate(rows, start=1)]
+
+
+def last_recorded(connection: duckdb.DuckDBPyConnection, known_by: datetime | None) -> datetime | None:
+    """The moment (UTC) of the last load recorded by `known_by`, or at all; None where there is none."""
+    found = connection.execute(
+        "SELECT max(recorded_at) FROM loads WHERE recorded_at <= coalesce($known_by::TIMESTAMP, TIMESTAMP '9999-12-30')",
+        {"known_by": known_by},
+    ).fetchall()
+    moment: datetime | None = found[0][0]
+    return moment
+
+
+def _row(row: Mapping[str, Any], number: int) -> dict[str, Any]:
+    """A row of the query with its words."""
+    flags: Sequence[str] = row["flags"] or ()
+    closed = {True: "已销号", False: "已恢复", None: ""}[row["is_closed"]]
+    if_confirmed = row["verdict_if_confirmed"]
+    spoken = {
+        "number": number,
+        "comparator_word": words.COMPARATORS[row["comparator"]],
+        "verdict_word": words.verdict_word(row["verdict"], row["due_date"], row["as_of"], row["firmness"]),
+        "reason_word": words.reason_word(row["reason"], flags),
+        "flag_words": [words.FLAGS.get(flag, flag) for flag in flags],
+        "verdict_if_confirmed": _if_confirmed(if_confirmed, row),
+        "closed": closed,
+    }
+    coded = {
+        column.code: column.words.get(row[column.source], row[column.source])
+        for column in COLUMNS
+        if column.words and row.get(column.source)
+    }
+    return {**row, **coded, **spoken}
+
+
+def _if_confirmed(verdicts: str | Sequence[str] | None, row: Mapping[str, Any]) -> list[str] | None:
+    """What the verdict would be, in words; the macro gives one code or a list of them."""
+    if not verdicts:
+        return None
+    codes = [verdicts] if isinstance(verdicts, str) else verdicts
+    return [words.verdict_word(code, row["due_date"], row["as_of"], row["firmness"]) for code in codes]

@@ -1,0 +1,120 @@
+"""The Chinese words of the codes in a CSV: those of the screen (LOOK), so that a table and a page say the same."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+COMPARATORS: Mapping[str, str] = {
+    "ge": "不低于",
+    "gt": "高于",
+    "le": "不高于",
+    "lt": "低于",
+    "eq": "达到",
+    "approx": "左右",
+    "between": "区间",
+}
+BASES: Mapping[str, str] = {"level": "水平", "increase": "提高", "decrease": "降低"}
+LEVELS: Mapping[str, str] = {
+    "nation": "全国",
+    "province": "省",
+    "prefecture": "市",
+    "county": "县",
+    "institution": "机构",
+}
+FIRMNESS: Mapping[str, str] = {
+    "binding": "约束性",
+    "expected": "预期性",
+    "aspirational": "力争",
+    "encouraged": "鼓励",
+}
+RECURRENCES: Mapping[str, str] = {"none": "一次", "yearly": "年度", "maintain": "保持"}
+STATUSES: Mapping[str, str] = {
+    "in_force": "有效",
+    "superseded": "被替代",
+    "repealed": "废止",
+    "period_over": "规划期满",
+}
+REVIEWS: Mapping[str, str] = {
+    "proposed": "待审核",
+    "accepted": "已采纳",
+    "corrected": "改正后采纳",
+    "rejected": "不采纳",
+}
+DISCLOSURES: Mapping[str, str] = {"public": "公开", "restricted": "不予公开"}
+VERIFICATIONS: Mapping[str, str] = {"seen": "已见原文", "corroborated": "有旁证", "derived": "推算"}
+VALUE_TYPES: Mapping[str, str] = {
+    "reported": "实绩",
+    "preliminary": "快报",
+    "derived": "推算",
+    "lower_bound": "下限",
+    "upper_bound": "上限",
+    "approx": "约数",
+    "estimate": "估计",
+    "planned": "计划",
+    "expected": "预计",
+    "budget": "预算",
+}
+VERDICTS: Mapping[str, str] = {
+    "met": "已达标",
+    "ahead": "快于序时",
+    "on_track": "按序时推进",
+    "lagging": "略慢于序时",
+    "off_track": "明显慢于序时",
+    "reversing": "较基期回落",
+    "missed": "到期未达标",
+    "undecided": "暂不判定",
+}
+REASONS: Mapping[str, str] = {
+    "scope_unconfirmed": "适用范围待确认",
+    "average_only": "仅有全域均值",
+    "not_comparable": "口径不一致",
+    "no_figure": "无数据",
+    "bound_only": "仅有上下限值",
+    "due_unreported": "到期未报",
+    "no_due_date": "文件未写明期限",
+    "conflicting_figures": "来源不一致",
+    "no_baseline": "缺基期",
+    "baseline_only": "仅有基期数",
+    "stale": "数据较旧",
+    "too_early": "观察期不足",
+    "below_precision": "变动小于统计精度",
+    "proposed": "待审核",
+}
+# Of the firmness of a promise, what it reads when it was missed (DESIGN §8.14).
+_MISSED: Mapping[str, str] = {"expected": "未达预期目标", "aspirational": "未达力争目标", "encouraged": "未达力争目标"}
+FLAGS: Mapping[str, str] = {
+    "inherited": "上级要求",
+    "met_late": "期限之后才达到",
+    "fell_back": "期限时达标，之后的数已回落",
+    "figure_after_due": "期限当期无数，按期限之后的第一个数判定",
+    "was_met": "曾经达标",
+    "so_far": "截至目前",
+    "met_at_issue": "发文时已达到",
+    "borderline": "临界：与目标相差不到数据末位的一半",
+    "soft": "力争或鼓励性目标",
+    "expired_at_issue": "发文时已过期限",
+    "preliminary": "按快报数判定，年报公布后复核",
+    "substitute_baseline": "文件没有写明起点，用发文之后的第一个数代替",
+    "not_in_force": "所依据的文件已不再有效，不计入统计",
+    "break_after": "判定用数之后口径有变动",
+    "small_numbers": "例数少，只列数，不算进度",
+    "awaited": "期末数尚未到公布期",
+}
+
+
+def verdict_word(verdict: str, due: date | None, as_of: date, firmness: str | None) -> str:
+    """The verdict as it reads: 目前已达标 before the due date, 按期达标 at it; *missed* by the promise's firmness."""
+    if verdict == "met":
+        return "按期达标" if due is not None and due <= as_of else "目前已达标"
+    if verdict == "missed":
+        return _MISSED.get(firmness or "", VERDICTS["missed"])
+    return VERDICTS[verdict]
+
+
+def reason_word(reason: str | None, flags: Sequence[str]) -> str | None:
+    """Why no verdict is given; a figure that is due and not out yet is awaited, not unreported (DESIGN §8.3)."""
+    if reason == "due_unreported" and AWAITED & set(flags):
+        return "到期待报"
+    return REASONS[reason] if reason else None
+
+
+AWAITED = frozenset({"awaited", "awaiting_release"})
