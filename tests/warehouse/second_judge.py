@@ -99,7 +99,7 @@ def judge_row(binding: Binding, due: date | None, year: int | None) -> Outcome |
     member = binding.membership(day) if commitment.scope else None
     if not exists_on(binding.place, day) or member is False:
         return None
-    unconfirmed = bool(commitment.scope) and member is None and (not binding.is_own or binding.has_contradiction)
+    unconfirmed = bool(commitment.scope) and member is None and (not binding.is_own or binding.has_contradiction(day))
     series = binding.series(is_member=member is True or unconfirmed)
     outcome = judge_alternatives(binding, series, due, year)
     if binding.is_average and outcome.verdict != "missed":

@@ -82,7 +82,7 @@ def step_of(value: Fraction) -> Fraction:
 
 
 def is_known(load_id: str | None, loads: dict[str, Load], known_by: object) -> bool:
-    """DESIGN §6: recorded by then, not withdrawn by then, not replaced by a load recorded by then."""
+    """DESIGN §6: recorded by then, not withdrawn by then, not replaced by a load that itself counts then."""
     if load_id is None or load_id not in loads:
         return True
     load = loads[load_id]
@@ -90,9 +90,7 @@ def is_known(load_id: str | None, loads: dict[str, Load], known_by: object) -> b
         return False
     if load.withdrawn_at is not None and (known_by is None or load.withdrawn_at <= known_by):
         return False
-    return not any(
-        other.supersedes == load_id and (known_by is None or other.recorded_at <= known_by) for other in loads.values()
-    )
+    return not any(other.supersedes == load_id and is_known(other.load_id, loads, known_by) for other in loads.values())
 
 
 def counts_as_figure(figure: Figure, as_of: date) -> bool:

@@ -50,15 +50,27 @@ class Binding:
 
         Unknown is nothing on record, or yes and no (case reach_subset_contradictory).
         """
-        on_record = self.bench.members.get((self.commitment.scope or "", self.place.jurisdiction_id), [])
-        said = {m.is_member for m in on_record if _holds(m.valid_from, m.valid_to, day)}
+        said = {member.is_member for member in self._entries(day)}
         return said.pop() if len(said) == 1 else None
 
-    @property
-    def has_contradiction(self) -> bool:
-        """Whether yes and no are on record for this place, whenever."""
+    def has_contradiction(self, day: date) -> bool:
+        """Whether yes and no are both on record for that day."""
+        return len({member.is_member for member in self._entries(day)}) > 1
+
+    def _entries(self, day: date) -> list[Member]:
+        """What stands on record for a day; an entry takes the place of those of earlier loads whose dates it touches."""
         on_record = self.bench.members.get((self.commitment.scope or "", self.place.jurisdiction_id), [])
-        return len({m.is_member for m in on_record}) > 1
+        return [
+            member
+            for member in on_record
+            if _holds(member.valid_from, member.valid_to, day)
+            and not any(self._is_later(other, member) and _touch(other, member) for other in on_record)
+        ]
+
+    def _is_later(self, one: Member, other: Member) -> bool:
+        loads = self.bench.loads
+        recorded = [loads[m.load_id].recorded_at if m.load_id in loads else datetime.min for m in (one, other)]
+        return recorded[0] > recorded[1]
 
     def series(self, is_member: bool) -> Series:
         """The place's figures for this commitment."""
@@ -142,6 +154,12 @@ def _is_under(bench: Bench, place: Place | None, issuer: Place) -> bool:
 def exists_on(place: Place, day: date) -> bool:
     """A place merged after the due date is judged (case place_merged_after_due); one gone by then has no row."""
     return _holds(place.valid_from, place.valid_to, day)
+
+
+def _touch(one: Member, other: Member) -> bool:
+    return (one.valid_from or date.min) <= (other.valid_to or date.max) and (other.valid_from or date.min) <= (
+        one.valid_to or date.max
+    )
 
 
 def _holds(start: date | None, end: date | None, day: date) -> bool:
