@@ -1,0 +1,297 @@
+"""Charts: data frames in, a Plotly figure out. No Streamlit, no rule, no language: every word comes in with the frames.
+
+Frames and their columns:
+
+* `figures`, `related`, `places`: date (the last day of the period), value, label (as printed), hover (HTML), grade
+  (seen, corroborated, derived, soft), whole_year (bool); `related` and `places` have `name` too (what, or where).
+* `targets`: start, due (None: no date), value, value_high, words (HTML, two short lines), kind (own, other), fades (bool: a pale
+  line goes on after the due date).
+* `breaks`: date, words, hover.
+* `paths`: base_date, base_value, due, value, last_date, last_value, projected, projected_label, path_words.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from app.chart_frame import BOTTOM, LEFT, RIGHT, TOP, Frame, Series, day, drawn_points, frame_of, rows, runs, year_marks
+from app.label_places import Line, place_words
+from app.theme import FONTS, Palette
+
+# Share of the hue that fills a point: how sure we are of it (DESIGN §4, verification). What is never judged is hollow.
+_FILL = {"seen": 1.0, "corroborated": 0.55, "derived": 0.16, "soft": 0.0}
+# The marks of what may not be compared, by Plotly's name and as a character for the key beside the chart.
+HOLLOW = (
+    ("circle-open", "○"),
+    ("square-open", "□"),
+    ("triangle-up-open", "△"),
+    ("diamond-open", "◇"),
+    ("triangle-down-open", "▽"),
+    ("pentagon-open", "⬠"),
+    ("hexagon-open", "⬡"),
+    ("star-open", "☆"),
+)
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The words around the data: unit of the y axis, where the axis starts, source and date, the mark of the as-of day."""
+
+    unit: str
+    axis_start: str
+    footer: str
+    as_of: str
+
+
+def mixed(hue: str, ground: str, share: float) -> str:
+    """`share` of a hue over a ground, as an opaque colour, so that lines do not shine through points."""
+    pairs = ((int(hue[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(top * share + low * (1 - share)):02x}" for top, low in pairs)
+
+
+def indicator_chart(
+    series: Series,
+    caption: Caption,
+    colours: Palette,
+    as_of: date,
+    height: int = 320,
+    width: int = 540,
+    percent: bool = False,
+) -> go.Figure:
+    """One indicator of one place: figures, targets as lines with their words, the path needed and where it leads.
+
+    `percent`: the axis never runs past 100. `height` in pixels; `width` is about what the page has room for, used to keep words
+    off the data: the figure itself takes the width of its container.
+    """
+    frame = frame_of(series, as_of, percent, width, height)
+    figure = go.Figure(layout=_layout(colours, height))
+    _add_breaks(figure, series.breaks, frame, colours)
+    _add_other_places(figure, series.places, colours)
+    _add_targets(figure, series, frame, colours)
+    _add_paths(figure, series.paths, colours)
+    _add_related(figure, series.related, colours)
+    _add_figures(figure, series, frame, colours)
+    _add_as_of(figure, as_of, frame, caption, colours)
+    _add_axes(figure, frame, caption, colours)
+    return figure
+
+
+def _layout(colours: Palette, height: int) -> dict[str, Any]:
+    return {
+        "height": height,
+        "margin": {"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM, "autoexpand": False},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONTS, "size": 12, "color": colours.ink},
+        "showlegend": False,
+        "hovermode": "closest",
+        "dragmode": False,
+        "hoverlabel": {
+            "bgcolor": colours.panel,
+            "bordercolor": colours.rule,
+            "font": {"family": FONTS, "size": 13, "color": colours.ink},
+            "align": "left",
+        },
+    }
+
+
+def _add_breaks(figure: go.Figure, breaks: pd.DataFrame, frame: Frame, colours: Palette) -> None:
+    """A dotted upright where a definition changed; its word once where several stand close."""
+    written = float("-inf")
+    for row in rows(breaks):
+        when = day(row["date"])
+        if not frame.first <= when <= frame.last:
+            continue
+        line = {"color": colours.muted, "width": 1, "dash": "2px,3px"}
+        figure.add_shape(type="line", x0=when, x1=when, y0=0, y1=1, yref="paper", line=line)
+        near = frame.x(when) - written < 60
+        figure.add_annotation(
+            x=when, y=1, yref="paper", yanchor="bottom", text="" if near else row["words"], hovertext=row["hover"], showarrow=False,
+            font={"size": 11, "color": colours.muted},
+        )  # fmt: skip
+        written = written if near else frame.x(when)
+
+
+def _add_other_places(figure: go.Figure, places: pd.DataFrame, colours: Palette) -> None:
+    if places.empty:
+        return
+    grey = mixed(colours.muted, colours.paper, 0.6)
+    for name, group in places.groupby("name", sort=False):
+        ordered = group.sort_values("date")
+        figure.add_scatter(
+            x=ordered["date"], y=ordered["value"], mode="lines+markers", name=str(name), hovertext=ordered["hover"],
+            hoverinfo="text", line={"color": colours.rule, "width": 1.5}, marker={"color": grey, "size": 6},
+        )  # fmt: skip
+        end = ordered.iloc[-1]
+        figure.add_annotation(
+            x=end["date"], y=end["value"], text=f"{name} {end['label']}", showarrow=False, yanchor="top", yshift=-4,
+            font={"size": 11, "color": colours.muted},
+        )  # fmt: skip
+
+
+def _add_targets(figure: go.Figure, series: Series, frame: Frame, colours: Palette) -> None:
+    """Each promise is a line at its number from its issue to its due date, thin and pale after that, with its words on it."""
+    targets = rows(series.targets)
+    ends = [_ends(target, frame) for target in targets]
+    lines = [
+        Line(frame.y(target["value"]), frame.x(start), frame.x(end), target["words"])
+        for target, (start, end) in zip(targets, ends, strict=True)
+    ]
+    places = place_words(lines, drawn_points(series, frame), frame.width, frame.height)
+    for target, place in zip(targets, places, strict=True):
+        hue = colours.target if target["kind"] == "own" else colours.muted
+        for level in (target["value"], target["value_high"]):
+            if level is not None:
+                _add_target_line(figure, target, float(level), hue, frame)
+        figure.add_annotation(
+            x=place.x, xref="paper", xanchor=place.side, align=place.side, y=target["value"], yanchor="bottom",
+            yshift=place.shift, text=target["words"], showarrow=False, font={"size": 11.5, "color": hue},
+            bgcolor=_veil(colours), borderpad=0,
+        )  # fmt: skip
+
+
+def _ends(target: dict[str, Any], frame: Frame) -> tuple[date, date]:
+    """Where a target's line begins and ends: its issue and its due date, the plot's edges where these are not known."""
+    start = frame.first if target["start"] is None else max(day(target["start"]), frame.first)
+    return start, frame.last if target["due"] is None else day(target["due"])
+
+
+def _add_target_line(figure: go.Figure, target: dict[str, Any], level: float, hue: str, frame: Frame) -> None:
+    start, due = _ends(target, frame)
+    dated = target["due"] is not None
+    line = {"color": hue, "width": 2.2 if target["kind"] == "own" else 1.2, "dash": "solid" if dated else "6px,3px"}
+    words = {"hoverinfo": "text", "hovertext": target["words"]}
+    figure.add_scatter(x=[start, due], y=[level, level], mode="lines", line=line, **words)
+    if not dated:
+        return
+    mark = {"symbol": "line-ns", "size": 11, "line": {"color": hue, "width": line["width"]}}
+    figure.add_scatter(x=[due], y=[level], mode="markers", marker=mark, **words)
+    if due < frame.last and target["fades"]:
+        pale = {"color": hue, "width": 1, "dash": "1px,3px"}
+        figure.add_scatter(x=[due, frame.last], y=[level, level], mode="lines", hoverinfo="skip", line=pale)
+
+
+def _veil(colours: Palette) -> str:
+    red, green, blue = (int(colours.paper[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.72)"
+
+
+def _add_paths(figure: go.Figure, paths: pd.DataFrame, colours: Palette) -> None:
+    """The path needed, dotted from the baseline to the target; the projection, thin dashes that end in their value."""
+    for row in rows(paths):
+        figure.add_scatter(
+            x=[row["base_date"], row["due"]], y=[row["base_value"], row["value"]], mode="lines", hoverinfo="text",
+            hovertext=row["path_words"], line={"color": colours.target, "width": 1.6, "dash": "dot"},
+        )  # fmt: skip
+        if row["projected"] is None:
+            continue
+        figure.add_scatter(
+            x=[row["last_date"], row["due"]], y=[row["last_value"], row["projected"]], mode="lines+markers",
+            hoverinfo="text", hovertext=row["projected_label"], line={"color": colours.accent, "width": 1.2, "dash": "dash"},
+            marker={"size": [0, 5], "color": colours.accent},
+        )  # fmt: skip
+        figure.add_annotation(
+            x=row["due"], y=row["projected"], text=row["projected_label"], showarrow=False, xanchor="right",
+            yanchor="top", yshift=-4, font={"size": 11, "color": colours.accent},
+        )  # fmt: skip
+
+
+def _add_related(figure: go.Figure, related: pd.DataFrame, colours: Palette) -> None:
+    """Hollow marks, one shape an indicator, named in the key beside the chart and on hover."""
+    if related.empty:
+        return
+    for number, (name, group) in enumerate(related.groupby("name", sort=False)):
+        ordered = group.sort_values("date")
+        figure.add_scatter(
+            x=ordered["date"], y=ordered["value"], mode="markers", name=str(name), hovertext=ordered["hover"], hoverinfo="text",
+            marker={"symbol": HOLLOW[number % len(HOLLOW)][0], "size": 9, "color": colours.muted, "line": {"width": 1.6}},
+        )  # fmt: skip
+
+
+def _add_figures(figure: go.Figure, series: Series, frame: Frame, colours: Palette) -> None:
+    if series.figures.empty:
+        return
+    for run in runs(series.figures, series.breaks):
+        line = {"color": colours.accent, "width": 2}
+        figure.add_scatter(x=run["date"], y=run["value"], mode="lines", line=line, hoverinfo="skip")
+    ordered = series.figures.sort_values("date")
+    figure.add_scatter(
+        x=ordered["date"], y=ordered["value"], mode="markers+text", hovertext=ordered["hover"], hoverinfo="text",
+        marker={
+            "size": 9,
+            "color": [mixed(colours.accent, colours.paper, _FILL.get(g, 0.16)) for g in ordered["grade"]],
+            "line": {"color": colours.accent, "width": 1.6},
+            "symbol": ["circle" if whole else "diamond" for whole in ordered["whole_year"]],
+        },
+        text=_point_labels(ordered), textposition=_label_sides(ordered, frame), cliponaxis=False,
+        textfont={"size": 12, "color": colours.ink},
+    )  # fmt: skip
+
+
+def _point_labels(ordered: pd.DataFrame) -> list[str]:
+    """All values where they are few, else the first, the last, the lowest and the highest: the rest are on hover and in the table."""
+    labels = [str(label) for label in ordered["label"]]
+    if len(labels) <= 5:
+        return labels
+    values = [float(v) for v in ordered["value"]]
+    shown = {0, len(labels) - 1, values.index(min(values)), values.index(max(values))}
+    return [label if i in shown else "" for i, label in enumerate(labels)]
+
+
+def _label_sides(ordered: pd.DataFrame, frame: Frame) -> list[str]:
+    """Above a point, or below it where the line comes down from the left or the top of the plot is near; beside a close neighbour."""
+    points = [(frame.x(r["date"]), frame.y(r["value"])) for r in rows(ordered)]
+    sides = []
+    for i, (x, y) in enumerate(points):
+        falling = i > 0 and y < points[i - 1][1]
+        low, high = y < 18, y > frame.height - 18
+        vertical = "bottom" if (falling or high) and not low else "top"
+        crowded = any(abs(x - other[0]) < 34 and abs(y - other[1]) < 30 for j, other in enumerate(points) if j != i)
+        side = "center"
+        if crowded:
+            side, vertical = ("left" if i + 1 < len(points) and points[i + 1][0] - x < 34 else "right"), "middle"
+        sides.append(f"{vertical} {side}")
+    return sides
+
+
+def _add_as_of(figure: go.Figure, as_of: date, frame: Frame, caption: Caption, colours: Palette) -> None:
+    if frame.first < as_of < frame.last:
+        line = {"color": colours.rule, "width": 1}
+        figure.add_shape(type="line", x0=as_of, x1=as_of, y0=0, y1=1, yref="paper", line=line, layer="below")
+        figure.add_annotation(
+            x=as_of,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            text=caption.as_of,
+            showarrow=False,
+            font={"size": 10.5, "color": colours.muted},
+        )
+
+
+def _add_axes(figure: go.Figure, frame: Frame, caption: Caption, colours: Palette) -> None:
+    marks = year_marks(frame)
+    figure.update_xaxes(
+        range=[frame.first, frame.last], tickvals=marks, ticktext=[str(d.year) for d in marks], showgrid=False, ticks="outside",
+        linecolor=colours.rule, tickcolor=colours.rule, tickfont={"size": 11.5, "color": colours.muted}, fixedrange=True,
+    )  # fmt: skip
+    figure.update_yaxes(
+        range=[frame.low, frame.high], gridcolor=mixed(colours.rule, colours.paper, 0.55), zeroline=False, nticks=5, fixedrange=True,
+        tickfont={"size": 11.5, "color": colours.muted},
+    )  # fmt: skip
+    around = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "xshift": 6 - LEFT, "showarrow": False}
+    small = {"size": 11, "color": colours.muted}
+    figure.add_annotation(y=1, yanchor="bottom", yshift=4, text=caption.unit, font=small, **around)
+    start = f"{caption.axis_start}　" if frame.low > 0 else ""
+    figure.add_annotation(
+        y=0,
+        yanchor="top",
+        yshift=-22,
+        text=start + caption.footer,
+        font={**small, "size": 10.5},
+        align="left",
+        **around,
+    )

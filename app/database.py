@@ -1,0 +1,49 @@
+"""The published database, opened once a version; every question gets its own cursor.
+
+`version` is the name in data/build/current. It is part of every cache key, so that a newer build is seen at the next rerun and
+an older answer is never shown for it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import duckdb
+import streamlit as st
+
+from loaders.data_folder import DataFolder
+from loaders.warehouse import build, connect, cursor_of
+
+
+@dataclass(frozen=True)
+class Database:
+    """A version of the published database; `cursor()` opens a cursor for one question."""
+
+    version: str
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of its own: DuckDB 2.0 refuses a connection that is in use by another session."""
+        return cursor_of(_open(self.version))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _open(version: str) -> duckdb.DuckDBPyConnection:
+    # Not closed when it falls out of the cache: a slow session may still read from it. It closes with its last cursor.
+    del version
+    return connect(DataFolder.from_environment())
+
+
+def published_version() -> str | None:
+    """The name of the database that is published now; None before the first build."""
+    pointer = DataFolder.from_environment().build / "current"
+    return pointer.read_text(encoding="utf-8").strip() or None if pointer.is_file() else None
+
+
+def database(progress: Callable[[str], None]) -> Database:
+    """The published database; builds it first where there is none, telling each step to `progress`."""
+    version = published_version()
+    if version is None:
+        build(DataFolder.from_environment(), progress)
+        version = published_version()
+        if version is None:
+            raise RuntimeError("the build ended without publishing a database")
+    return Database(version)

@@ -1,0 +1,174 @@
+"""指标分析: one indicator of one place: figures, targets, where it leads, what may not be compared, and the definition."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app import markup, panels, queries, sentences
+from app.address import INDICATOR, bound
+from app.evidence import document_name, due_text, evidence_of, figure_pop, name, verdict_pop
+from app.pages import FIRST_INDICATOR
+from app.queries import Row
+from app.series import indicator_series
+from app.sums import target_text
+from app.texts import Words
+from app.verdicts import badge
+from app.view import View, the_view
+
+
+def show(view: View) -> None:
+    """The whole page."""
+    words, place = view.words, view.place["jurisdiction_id"]
+    known = {i["indicator_id"]: i for i in view.look_up(queries.indicators_in_use, view.known_by)}
+    if not known:
+        st.html(f"<p class='empty'>{markup.text(words('overview.count_none_next'))}</p>")
+        return
+    first = FIRST_INDICATOR if FIRST_INDICATOR in known else next(iter(known))
+    with st.container(key="indicator_box"):
+        indicator_id = st.selectbox(
+            words("indicator.choice"), list(known), index=list(known).index(first),
+            format_func=lambda i: _option(known[i], words), **bound(INDICATOR),
+        )  # fmt: skip
+    definition = view.look_up(queries.indicator, indicator_id)
+    rows = [r for r in view.ask(queries.assessments, place) if r["indicator_id"] == indicator_id]
+    figures: list[Row] = view.ask(queries.figures, indicator_id, place)
+    elsewhere: list[Row] = view.ask(queries.figures_elsewhere, indicator_id, place)
+    others = [r for r in view.ask(queries.promises_on, indicator_id) if r["jurisdiction_id"] != place]
+    related: list[Row] = view.ask(queries.related_figures, indicator_id, place)
+    cuts: list[Row] = view.look_up(queries.breaks, indicator_id, place)
+    main = sentences.main_row(rows)
+    _answer(view, known[indicator_id], rows, figures, main)
+    series = indicator_series(rows, others, figures, words, related, elsewhere, cuts, main)
+    left, right = st.columns([13, 6], gap="large")
+    with left:
+        if figures or rows or others or related or elsewhere:
+            title = name(known[indicator_id], "name", words)
+            panels.chart(
+                view, f"chart_{indicator_id}", title, definition["unit"], series, figures or elsewhere or related, 430
+            )
+            st.html(panels.key(series, words))
+    with right:
+        st.html(_definition(definition, words))
+    _targets(view, rows, figures)
+    _figures(view, figures)
+    _related(related, cuts, words)
+    _elsewhere(view, others, elsewhere)
+
+
+def _option(indicator: Row, words: Words) -> str:
+    return words("indicator.option", category=indicator["category"], indicator=name(indicator, "name", words))
+
+
+def _answer(view: View, indicator: Row, rows: Sequence[Row], figures: Sequence[Row], main: Row | None) -> None:
+    words, place = view.words, name(view.place, "name", view.words)
+    title = name(indicator, "name", words)
+    if main is not None:
+        latest = evidence_of(main, figures).current or (figures[-1] if figures else None)
+        said = markup.text(sentences.standing(main, latest, words) + words("sentence.end"))
+        st.html(f'<h1 class="answer">{markup.text(title)}{words("colon")}{said}</h1>{badge(main, words)}')
+    elif figures:
+        period = words.period(figures[-1]["period_start"], figures[-1]["period_end"])
+        said = words(
+            "finding.latest",
+            place=place,
+            value=words.value(figures[-1]["value"], figures[-1]["unit"], figures[-1]["printed_step"]),
+            period=period,
+        )
+        st.html(
+            f'<h1 class="answer">{markup.text(title)}{words("colon")}{markup.text(said)}{words("indicator.no_target")}</h1>'
+        )
+    else:
+        empty = words("indicator.no_figures" if rows else "indicator.empty", place=place, indicator=title)
+        st.html(
+            f'<h1 class="answer">{markup.text(empty)}</h1><p class="empty">{markup.text(words("indicator.empty_next"))}</p>'
+        )
+
+
+def _definition(definition: Row, words: Words) -> str:
+    fields = ("definition", "numerator", "denominator", "population", "institutions", "unit", "note")
+    pairs = [(words(f"indicator.{field}"), markup.text(definition[field] or "")) for field in fields]
+    pairs.insert(
+        6,
+        (
+            words("indicator.direction"),
+            markup.text(words(f"direction.{definition['direction']}")) if definition["direction"] else "",
+        ),
+    )
+    pairs.insert(
+        7,
+        (
+            words("indicator.frequency"),
+            markup.text(words(f"frequency.{definition['frequency']}")) if definition["frequency"] else "",
+        ),
+    )
+    return f"<aside class='definition'><h2>{markup.text(words('indicator.definition.title'))}</h2>{markup.definitions(pairs)}</aside>"
+
+
+def _targets(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> None:
+    words = view.words
+    place = name(view.place, "name", words)
+    if not rows:
+        body = f"<p class='empty'>{markup.text(words('indicator.targets.none', place=place))}</p>"
+    else:
+        body = markup.table(
+            [
+                words("col.target"),
+                words("col.due"),
+                words("overview.promised_by"),
+                words("col.document"),
+                words("col.verdict"),
+            ],
+            [
+                [
+                    markup.text(target_text(row, words)),
+                    markup.text(due_text(row, words)),
+                    markup.text(name(row, "promised_by", words)),
+                    markup.text(words.listed_wide([p for p in (document_name(row, words), row["clause_path"]) if p])),
+                    verdict_pop(row, evidence_of(row, figures), words),
+                ]
+                for row in rows
+            ],
+        )
+    st.html(f"<h2>{markup.text(words('indicator.targets.title'))}</h2>{body}")
+
+
+def _figures(view: View, figures: Sequence[Row]) -> None:
+    words = view.words
+    if figures:
+        body = panels.figure_table(figures, words)
+    else:
+        body = f"<p class='empty'>{markup.text(words('indicator.figures.none', place=name(view.place, 'name', words)))}</p>"
+    st.html(f"<h2>{markup.text(words('indicator.figures.title'))}</h2>{body}")
+
+
+def _related(related: Sequence[Row], cuts: Sequence[Row], words: Words) -> None:
+    if related:
+        st.html(
+            f"<h2>{markup.text(words('indicator.related.title'))}</h2>{panels.figure_table(related, words, why=True)}"
+        )
+    if cuts:
+        heads = [words("col.date"), words("col.certainty"), words("col.cause")]
+        lines = [
+            [
+                markup.text(words.date(c["date"])),
+                markup.text(words(f"break.{c['certainty']}") if c["certainty"] else ""),
+                markup.text(c["why"]),
+            ]
+            for c in cuts
+        ]
+        st.html(f"<h2>{markup.text(words('indicator.breaks.title'))}</h2>{markup.table(heads, lines)}")
+
+
+def _elsewhere(view: View, others: Sequence[Row], elsewhere: Sequence[Row]) -> None:
+    words = view.words
+    if not others and not elsewhere:
+        return
+    st.html(f"<h2>{markup.text(words('indicator.elsewhere.title'))}</h2>")
+    if others:
+        st.html(panels.promise_table(view, others, ()))
+    if elsewhere:
+        st.html(panels.figure_table(elsewhere, words, place=True))
+
+
+__all__ = ["figure_pop", "show"]
+show(the_view())

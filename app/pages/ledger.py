@@ -1,0 +1,193 @@
+"""目标任务台账: every promise with clause, words, departments, due date, verdict and reason; each row opens all it rests on; CSV."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app import markup, panels, queries, sentences
+from app.address import DEPARTMENT, DUE, INDICATOR, ORIGIN, PAGE, ROW, SEARCH, VERDICT, bound
+from app.evidence import Evidence, document_name, due_text, evidence_of, figure_value, name, verdict_card
+from app.queries import Row
+from app.sums import target_text
+from app.tally import STATES, is_past, is_soon, state
+from app.texts import Words
+from app.verdicts import badge
+from app.view import View, the_view
+from loaders import warehouse
+
+PAGE_LENGTH = 40
+ORIGINS = ("all", "own", "above", "everywhere")
+DUES = ("all", "past", "soon", "later", "none")
+
+
+def show(view: View) -> None:
+    """The whole page."""
+    words = view.words
+    chosen_row = st.query_params.get(ROW)
+    heading = st.container()
+    origin = _filters(view)
+    place = None if origin == "everywhere" else view.place["jurisdiction_id"]
+    rows: list[Row] = view.ask(queries.assessments, place)
+    if origin in {"own", "above"}:
+        rows = [r for r in rows if (r["inherited_from"] is None) == (origin == "own")]
+    listed = [r for r in rows if _fits(r, words)]
+    filtered = len(listed) < len(rows)
+    where = words("place.all") if place is None else name(view.place, "name", words)
+    with heading:
+        answer = sentences.ledger_answer(listed, where, filtered, words) if listed else words("ledger.none")
+        st.html(f'<h1 class="answer">{markup.text(answer)}</h1>')
+    _download(view, rows)
+    if not listed:
+        st.html(f"<p class='empty'>{markup.text(words('ledger.none_next'))}</p>")
+        return
+    _list(view, listed, chosen_row)
+
+
+def _filters(view: View) -> str:
+    """Draws the choices; returns where the promises come from. The other choices are read from the session by `_fits`."""
+    words = view.words
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.text_input(words("ledger.search"), placeholder=words("ledger.search.help"), width=260, **bound(SEARCH))
+        st.multiselect(
+            words("ledger.verdict"), STATES, format_func=lambda s: _state_word(s, words), placeholder=words("choice.placeholder"),
+            width=260, select_all=False, **bound(VERDICT),
+        )  # fmt: skip
+        st.selectbox(words("ledger.due"), DUES, format_func=lambda d: words(f"ledger.due.{d}"), width=150, **bound(DUE))
+        st.selectbox(
+            words("ledger.origin"),
+            ORIGINS,
+            format_func=lambda o: words(f"ledger.origin.{o}"),
+            width=150,
+            **bound(ORIGIN),
+        )
+        leads = sorted({r["lead_department"] for r in view.ask(queries.assessments, None) if r["lead_department"]})
+        st.selectbox(
+            words("ledger.department"),
+            leads,
+            index=None,
+            placeholder=words("choice.placeholder"),
+            width=200,
+            **bound(DEPARTMENT),
+        )
+    return str(st.session_state.get(ORIGIN) or "all")
+
+
+def _state_word(which: str, words: Words) -> str:
+    if which in {"due_unreported", "proposed"}:
+        return words(f"reason.{which}")
+    return words(f"verdict.{which}")
+
+
+def _fits(row: Row, words: Words) -> bool:
+    state_choice = st.session_state.get(VERDICT) or []
+    due = st.session_state.get(DUE) or "all"
+    lead = st.session_state.get(DEPARTMENT)
+    return (
+        (not state_choice or state(row) in state_choice)
+        and (not lead or row["lead_department"] == lead)
+        and {
+            "all": True,
+            "past": is_past(row),
+            "soon": is_soon(row),
+            "later": row["due_date"] is not None and not is_past(row),
+            "none": row["due_date"] is None,
+        }[due]
+        and _mentions(row, (st.session_state.get(SEARCH) or "").split(), words)
+    )
+
+
+def _mentions(row: Row, terms: Sequence[str], words: Words) -> bool:
+    """Whether each term occurs in the indicator, the quote, the document, the clause, the departments or the place."""
+    columns = ("indicator_zh", "indicator_en", "indicator_text", "quote", "document_title", "document_number", "clause_path",
+               "lead_department", "departments", "place_zh", "place_en", "scope")  # fmt: skip
+    text = "\n".join(str(row[c]) for c in columns if row[c]).lower() + "\n" + target_text(row, words)
+    return all(term.lower() in text for term in terms)
+
+
+def _download(view: View, rows: Sequence[Row]) -> None:
+    words, place = view.words, view.place["jurisdiction_id"]
+    everywhere = (st.session_state.get(ORIGIN) or "all") == "everywhere"
+    as_of, known_by, database = view.as_of, view.known_by, view.database
+
+    def content() -> bytes:
+        return warehouse.assessment_csv(
+            database.cursor(), as_of, known_by, None if everywhere else place, disclosure="public"
+        )
+
+    where = words("place.all") if everywhere else name(view.place, "name", words)
+    hidden = sum(r["disclosure"] == "restricted" for r in rows)
+    note = words("ledger.download.note", place=where, date=words.date(as_of))
+    if hidden:
+        note += words("ledger.restricted", n=hidden)
+    with st.container(key="download_box", horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            words("ledger.download"), data=content, file_name=f"{words('page.ledger')}-{where}-{as_of.isoformat()}.csv",
+            mime="text/csv", on_click="ignore", key="download_csv",
+        )  # fmt: skip
+        st.html(f"<small>{markup.text(note)}</small>")
+
+
+def _list(view: View, listed: Sequence[Row], chosen: str | None) -> None:
+    words = view.words
+    pages = -(-len(listed) // PAGE_LENGTH)
+    keys = [panels.row_key(r) for r in listed]
+    number = st.session_state.get(PAGE) or 1
+    if chosen in keys and PAGE not in st.query_params:
+        number = keys.index(chosen) // PAGE_LENGTH + 1
+    number = min(number, pages)
+    first = (number - 1) * PAGE_LENGTH
+    part = listed[first : first + PAGE_LENGTH]
+    figures = _figures_of(view, part)
+    heads = ("verdict", "target", "value", "due", "lead", "document")
+    head = "".join(f"<span>{markup.text(words(f'ledger.head.{h}'))}</span>" for h in heads)
+    body = "".join(_row(view, row, figures, panels.row_key(row) == chosen) for row in part)
+    st.html(f'<div class="ledger"><div class="head">{head}</div>{body}</div>')
+    if pages > 1:
+        said = words("ledger.page", first=first + 1, last=first + len(part), all=len(listed))
+        with st.container(key="pages", horizontal=True, vertical_alignment="center"):
+            st.pagination(pages, default=number, key=PAGE, bind="query-params")
+            st.html(f"<small>{markup.text(said)}</small>")
+
+
+def _figures_of(view: View, rows: Sequence[Row]) -> dict[str, list[Row]]:
+    places = dict.fromkeys(r["jurisdiction_id"] for r in rows)
+    return {place: view.ask(queries.figures_of_place, place) for place in places}
+
+
+def _row(view: View, row: Row, figures: dict[str, list[Row]], is_open: bool) -> str:
+    words = view.words
+    evidence = evidence_of(row, figures[row["jurisdiction_id"]])
+    indicator = name(row, "indicator", words)
+    who = (
+        words("target.inherited", issuer=name(row, "promised_by", words))
+        if row["inherited_from"]
+        else name(row, "promised_by", words)
+    )
+    cells = [
+        badge(row, words),
+        f"<b>{markup.text(indicator)}</b> {markup.text(target_text(row, words))}<small>{markup.text(row['quote'])}</small>",
+        _latest(row, evidence, words),
+        markup.text(due_text(row, words)),
+        markup.text(row["lead_department"] or ""),
+        f"{markup.text(document_name(row, words))}<small>{markup.text(words.listed_wide([p for p in (who, row['clause_path']) if p]))}</small>",
+    ]
+    card = verdict_card(row, evidence, words)
+    if row["indicator_id"]:
+        href = view.address.link("indicator", **{INDICATOR: row["indicator_id"], "place": row["jurisdiction_id"]})
+        card += f"<p>{markup.link(href, markup.text(words('ledger.open_indicator')))}</p>"
+    summary = "".join(f"<span>{cell}</span>" for cell in cells)
+    return f'<details class="row"{" open" if is_open else ""}><summary>{summary}</summary><div class="inside">{card}</div></details>'
+
+
+def _latest(row: Row, evidence: Evidence, words: Words) -> str:
+    latest = evidence.current or evidence.judged
+    if latest is None:
+        return ""
+    period = words.period(latest["period_start"], latest["period_end"])
+    gap = ""
+    if row["gap"] and row["gap"] > 0:
+        gap = words("list.gap", gap=words.gap(row["gap"], row["unit"], latest["printed_step"]))
+    return f"{markup.text(figure_value(latest, words))}<small>{markup.text(words.listed_wide([p for p in (period, gap) if p]))}</small>"
+
+
+show(the_view())

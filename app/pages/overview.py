@@ -1,0 +1,152 @@
+"""总体情况: the answer in one sentence, the two promises the client watches, what can be judged, what falls due."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from app import markup, panels, queries, sentences
+from app.address import bound
+from app.evidence import name
+from app.queries import Row
+from app.series import indicator_series
+from app.tally import STATES, is_soon, state, tally
+from app.verdicts import badge, sign
+from app.view import View, the_view
+
+# The client's own two promises (县域内就诊率, 基层诊疗量占比) open the page until a reader chooses others.
+WATCHED = ("county_visit_rate_unspecified", "phc_visit_share")
+WATCH = "watch"
+JUDGED_PANELS = 3
+LIST_LENGTH = 5
+
+
+def show(view: View) -> None:
+    """The whole page."""
+    rows: list[Row] = view.ask(queries.assessments, view.place["jurisdiction_id"])
+    figures: list[Row] = view.ask(queries.figures_of_place, view.place["jurisdiction_id"])
+    groups = tally(rows)
+    answer = sentences.overview_answer(groups, figures, view.place, view.words, view.address)
+    st.html(f'<h1 class="answer">{answer}</h1>')
+    _promises(view, rows)
+    _judged(view, rows, figures)
+    _counts(view, rows)
+    _lists(view, rows)
+
+
+def _promises(view: View, rows: Sequence[Row]) -> None:
+    words = view.words
+    known = {i["indicator_id"]: i for i in view.look_up(queries.indicators_in_use, view.known_by)}
+    default = [i for i in WATCHED if i in known]
+    if not known:
+        return
+    with st.container(key="promises_head", horizontal=True, vertical_alignment="center"):
+        st.html(f"<h2>{markup.text(words('overview.promises.title'))}</h2>", width="content")
+        box = st.popover(words("overview.watch"), type="tertiary")
+    with box:
+        watched = st.multiselect(
+            words("overview.watch"), list(known), default=default, max_selections=4,
+            format_func=lambda i: name(known[i], "name", words), placeholder=words("choice.placeholder"), **bound(WATCH),
+        )  # fmt: skip
+    for pair in (watched[i : i + 2] for i in range(0, len(watched), 2)):
+        for column, indicator_id in zip(st.columns(2, gap="large"), pair, strict=False):
+            with column:
+                _promise(view, known[indicator_id], [r for r in rows if r["indicator_id"] == indicator_id])
+
+
+def _promise(view: View, indicator: Row, rows: Sequence[Row]) -> None:
+    words, place = view.words, view.place["jurisdiction_id"]
+    indicator_id = indicator["indicator_id"]
+    figures: list[Row] = view.ask(queries.figures, indicator_id, place)
+    elsewhere: list[Row] = view.ask(queries.figures_elsewhere, indicator_id, place) if not figures else []
+    promises: list[Row] = view.ask(queries.promises_on, indicator_id)
+    cuts = view.look_up(queries.breaks, indicator_id, place)
+    main = sentences.main_row(rows)
+    series = indicator_series(rows, promises, figures, words, (), elsewhere, cuts, main)
+    title = name(indicator, "name", words)
+    href = view.address.link("indicator", indicator=indicator_id)
+    finding = sentences.standing(main, figures[-1] if figures else None, words) if main else ""
+    st.html(f"<h3>{markup.link(href, markup.text(title))}</h3><p class='finding'>{markup.text(finding)}</p>")
+    panels.chart(view, f"promise_{indicator_id}", title, indicator["unit"], series, figures or elsewhere, 270, 540)
+    st.html(panels.key(series, words))
+    shown = [r for r in promises if r["row_kind"] != "standard"]
+    st.html(
+        f'<p class="reason">{sign("undecided")}{markup.text(sentences.unjudged(shown, words))}</p>'
+        + panels.promise_table(view, shown, figures)
+    )
+
+
+def _judged(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> None:
+    words = view.words
+    judged = [r for r in rows if r["indicator_id"] and r["verdict"] != "undecided" and r["row_kind"] != "standard"]
+    counts = {i: sum(f["indicator_id"] == i for f in figures) for i in dict.fromkeys(r["indicator_id"] for r in judged)}
+    chosen = sorted(counts, key=lambda i: -counts[i])[:JUDGED_PANELS]
+    st.html(f"<h2>{markup.text(words('overview.judged.title'))}</h2>")
+    if not chosen:
+        st.html(
+            f"<p class='empty'>{markup.text(words('overview.judged.none', place=name(view.place, 'name', words)))}</p>"
+        )
+        return
+    for column, indicator_id in zip(st.columns(JUDGED_PANELS, gap="medium"), chosen, strict=False):
+        with column:
+            _judged_panel(view, indicator_id, [r for r in rows if r["indicator_id"] == indicator_id], figures)
+
+
+def _judged_panel(view: View, indicator_id: str, rows: Sequence[Row], figures: Sequence[Row]) -> None:
+    words = view.words
+    own = [f for f in figures if f["indicator_id"] == indicator_id]
+    main = sentences.main_row(rows)
+    if main is None:
+        return
+    title = name(main, "indicator", words)
+    cuts = view.look_up(queries.breaks, indicator_id, view.place["jurisdiction_id"])
+    series = indicator_series(rows, (), own, words, cuts=cuts, main=main)
+    href = view.address.link("indicator", indicator=indicator_id)
+    st.html(
+        f"<h3>{markup.link(href, markup.text(title))}</h3>{badge(main, words)}"
+        f"<p class='finding'>{markup.text(sentences.standing(main, own[-1] if own else None, words))}</p>"
+    )
+    panels.chart(view, f"judged_{indicator_id}", title, main["unit"], series, own, 240, 350)
+
+
+def _lists(view: View, rows: Sequence[Row]) -> None:
+    words = view.words
+    groups = tally(rows)
+    soon = [r for r in groups.counted if is_soon(r)]
+    lists: tuple[tuple[str, list[Row], dict[str, Any]], ...] = (
+        ("missed", groups.missed, {"verdict": ["missed"]}),
+        ("unreported", groups.unreported, {"verdict": ["due_unreported"]}),
+        ("due", soon, {"due": "soon"}),
+    )
+    for column, (which, chosen, choices) in zip(st.columns(3, gap="medium"), lists, strict=True):
+        more = view.address.link("ledger", **choices)
+        body = panels.short_list(view, chosen, LIST_LENGTH, more) if chosen else (
+            f"<p class='empty'>{markup.text(words(f'overview.{which}.none'))}</p>"
+        )  # fmt: skip
+        with column:
+            st.html(f"<h2>{markup.text(words(f'overview.{which}.title'))}<small>{len(chosen)}</small></h2>{body}")
+
+
+def _counts(view: View, rows: Sequence[Row]) -> None:
+    """How all rows stand, one figure a state, each a link; and what is counted apart."""
+    words = view.words
+    groups = tally(rows)
+    counted = [state(r) for r in groups.counted]
+    cells = []
+    for which in STATES:
+        number = counted.count(which)
+        if not number:
+            continue
+        verdict, reason = ("undecided", which) if which == "due_unreported" else (which, None)
+        word = words("reason.due_unreported") if reason else words(f"verdict.{verdict}")
+        href = view.address.link("ledger", verdict=[which])
+        cells.append(markup.link(href, f"{sign(verdict, reason)}<b>{number}</b> {markup.text(word)}", "cell"))
+    apart = words("overview.apart", soft=len(groups.soft), expired=len(groups.expired), old=len(groups.old),
+                  proposed=len(groups.proposed), standard=len(groups.standards))  # fmt: skip
+    st.html(
+        f"<h2>{markup.text(words('overview.counts.title'))}<small>{markup.text(words('overview.counts.note'))}</small></h2>"
+        f'<div class="counts">{"".join(cells)}</div><p class="apart">{markup.text(apart)}</p>'
+    )
+
+
+show(the_view())

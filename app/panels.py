@@ -1,0 +1,165 @@
+"""Pieces that more than one page shows: an indicator's chart with its finding, its key, tables of promises and of figures."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app import charts, markup, queries
+from app.address import INDICATOR, ROW
+from app.chart_frame import Series, value_range
+from app.evidence import document_name, due_text, evidence_of, figure_pop, figure_value, name, verdict_pop
+from app.queries import Row
+from app.series import caption, indicator_series
+from app.sums import target_text
+from app.texts import Words
+from app.view import View
+
+# Plotly's own words for what remains of its tool bar.
+_LOCALE = {"zh": "zh-CN", "en": "en"}
+
+
+def chart_config(file_name: str, words: Words) -> dict[str, object]:
+    """Only the picture button stays; its tip is in the page's language."""
+    return {
+        "displaylogo": False,
+        "displayModeBar": "hover",
+        "modeBarButtonsToRemove": ["zoom", "pan", "select", "lasso", "zoomIn", "zoomOut", "autoScale", "resetScale"],
+        "toImageButtonOptions": {"filename": file_name, "scale": 2, "format": "png"},
+        "locale": _LOCALE[words.language],
+        "locales": {
+            "zh-CN": {
+                "dictionary": {
+                    "Download plot as a PNG": words("chart.download"),
+                    "Download plot": words("chart.download"),
+                }
+            }
+        },
+    }
+
+
+def chart(
+    view: View, key: str, title: str, unit: str | None, series: Series, figures: Sequence[Row], height: int, width: int
+) -> None:
+    """Draws an indicator's chart with its source and date, and says in words what it shows."""
+    words = view.words
+    percent = unit == "%"
+    low, _ = value_range(series, percent)
+    figure = charts.indicator_chart(
+        series, caption(figures, unit, low, view.as_of, words), view.colours, view.as_of, height, width, percent
+    )
+    st.plotly_chart(
+        figure,
+        theme=None,
+        key=key,
+        config=chart_config(f"{title}-{view.as_of.isoformat()}", words),
+        alt=words("chart.alt", title=title, count=len(figures), targets=len(series.targets)),
+    )
+
+
+def key(series: Series, words: Words) -> str:
+    """What the marks of a chart mean: only those it uses. HTML."""
+    marks: list[tuple[str, str]] = []
+    if not series.figures.empty:
+        grades = set(series.figures["grade"])
+        marks += [(f"dot {g}", words(f"key.{g}")) for g in ("seen", "corroborated", "derived", "soft") if g in grades]
+        if not series.figures["whole_year"].all():
+            marks.append(("dot part", words("key.part_year")))
+    if not series.targets.empty:
+        if (series.targets["kind"] == "own").any():
+            marks.append(("line target", words("key.target")))
+        if (series.targets["kind"] == "other").any():
+            marks.append(("line other", words("key.other")))
+    if not series.paths.empty:
+        marks.append(("line path", words("key.path")))
+        if series.paths["projected"].notna().any():
+            marks.append(("line projection", words("key.projection")))
+    shown = [f'<i class="{kind}"></i>{markup.text(said)}' for kind, said in marks]
+    if not series.related.empty:
+        names = list(dict.fromkeys(series.related["name"]))
+        hollow = [f"{charts.HOLLOW[i % len(charts.HOLLOW)][1]} {name}" for i, name in enumerate(names)]
+        shown.append(markup.text(words("key.hollow", names="　".join(hollow))))
+    return markup.items(shown, "key")
+
+
+def promise_table(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> str:
+    """Who promised what by when, the latest figure of that place, and the verdict; each opens what it rests on. HTML."""
+    words = view.words
+    cells = []
+    for row in rows:
+        own = figures if row["jurisdiction_id"] == view.place["jurisdiction_id"] else view.ask(
+            queries.figures, row["indicator_id"], row["jurisdiction_id"]
+        )  # fmt: skip
+        evidence = evidence_of(row, own)
+        latest = evidence.current or evidence.judged
+        who = markup.text(name(row, "promised_by", words))
+        place = view.address.link("indicator", **{INDICATOR: row["indicator_id"], "place": row["jurisdiction_id"]})
+        line = view.address.link("ledger", **{ROW: row_key(row), "place": row["jurisdiction_id"]})
+        basis = words.listed_wide([due_text(row, words), document_name(row, words)])
+        cells.append([
+            markup.link(place, who),
+            markup.link(line, markup.text(target_text(row, words))) + f"<small>{markup.text(basis)}</small>",
+            figure_pop(latest, words) if latest else markup.text(words("evidence.no_value")),
+            verdict_pop(row, evidence, words),
+        ])  # fmt: skip
+    heads = [
+        words("overview.promised_by"),
+        words("overview.target"),
+        words("overview.latest"),
+        words("overview.verdict"),
+    ]
+    return markup.table(heads, cells, kind="promises")
+
+
+def row_key(row: Row) -> str:
+    """What names a row of `assessments` in the URL."""
+    due = row["due_date"].isoformat() if row["due_date"] else ""
+    return "_".join([row["commitment_id"], row["jurisdiction_id"], due])
+
+
+def short_list(view: View, rows: Sequence[Row], limit: int, more: str) -> str:
+    """Rows one line each, as links into the ledger; the rest as a number that leads there. HTML."""
+    words = view.words
+    lines = []
+    for row in rows[:limit]:
+        href = view.address.link("ledger", **{ROW: row_key(row), "place": row["jurisdiction_id"]})
+        figure = ""
+        if row["gap"] and row["current_value"] is not None:
+            figure = words(
+                "list.figure",
+                value=words.value(row["current_value"], row["unit"]),
+                gap=words.gap(row["gap"], row["unit"]),
+            )
+        said = f"{name(row, 'indicator', words)} {target_text(row, words)}"
+        detail = words.listed_wide([p for p in (due_text(row, words), figure) if p])
+        lines.append(markup.link(href, markup.text(said)) + f"<small>{markup.text(detail)}</small>")
+    rest = len(rows) - limit
+    if rest > 0:
+        lines.append(markup.link(more, markup.text(words("overview.rest", n=rest))))
+    return markup.items(lines, "rows")
+
+
+def figure_table(rows: Sequence[Row], words: Words, why: bool = False, place: bool = False) -> str:
+    """Figures with period, kind, grade and source, newest first; with the reason they may not be compared. HTML."""
+    heads = [words("col.period"), words("col.value"), words("col.type"), words("col.grade"), words("col.source")]
+    if why:
+        heads = [words("col.indicator"), *heads, words("col.why")]
+    if place:
+        heads = [words("col.place"), *heads]
+    cells = []
+    for figure in reversed(rows):
+        line = [
+            markup.text(words.period(figure["period_start"], figure["period_end"])),
+            figure_pop(figure, words, with_period=False),
+            markup.text(words(f"value_type.{figure['value_type']}")),
+            markup.text(words(f"grade.{figure['verification']}") if figure["verification"] else ""),
+            markup.text(figure["source"] or figure["document_title"] or words("source.missing")),
+        ]
+        if why:
+            line = [markup.text(name(figure, "indicator", words)), *line, markup.text(figure["why"])]
+        if place:
+            line = [markup.text(name(figure, "place", words)), *line]
+        cells.append(line)
+    return markup.table(heads, cells, numeric=(1 + why + place,))
+
+
+__all__ = ["chart", "figure_table", "figure_value", "indicator_series", "key", "promise_table", "row_key", "short_list"]

@@ -1,0 +1,208 @@
+"""The questions the pages ask, one function each: the only SQL in app/. Rows come back as dictionaries, empty cells as None.
+
+`known_by` None means all that is on record. A 文号 that was not verified never leaves the database (DESIGN §5), and a date that is
+verified only to the year comes with `date_verified` "year".
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+import duckdb
+
+Row = dict[str, Any]
+
+# Later than any record and earlier than the end that open versions carry (schema.sql).
+_ALL_ON_RECORD = datetime(9999, 1, 1)
+
+_DOCUMENT = """
+    d.document_id, d.title AS document_title, CASE WHEN d.number_verified THEN d.document_number END AS document_number,
+    d.issuer, d.issued_date, d.date_verified, d.status AS document_status, d.source_url AS document_url
+"""
+_ASSESSED = f"""
+    SELECT a.*, c.indicator_text, c.jurisdiction_id AS promised_by, c.reach_level, c.scope, c.basis, c.firmness, c.due_text,
+        c.recurrence, c.row_kind, c.lead_department, c.departments, c.quote, c.review, c.verification AS promise_verification,
+        c.clause_id, {_DOCUMENT}, k.path AS clause_path,
+        i.name_zh AS indicator_zh, i.name_en AS indicator_en, i.category, i.direction, i.measure_type, i.frequency,
+        i.release_lag_months, i.definition, i.numerator, i.denominator,
+        p.name_zh AS place_zh, p.name_en AS place_en, p.level AS place_level,
+        q.name_zh AS promised_by_zh, q.name_en AS promised_by_en
+    FROM assessment($as_of, $known_by) a
+    JOIN commitments_at($known_by) c USING (commitment_id)
+    JOIN documents_at($known_by) d USING (document_id)
+    LEFT JOIN clauses k ON k.document_id = c.document_id AND k.clause_id = c.clause_id
+    LEFT JOIN indicators i ON i.indicator_id = a.indicator_id
+    LEFT JOIN jurisdictions p ON p.jurisdiction_id = a.jurisdiction_id
+    LEFT JOIN jurisdictions q ON q.jurisdiction_id = c.jurisdiction_id
+"""
+_FIGURE = f"""
+    SELECT f.*, {_DOCUMENT}, k.path AS clause_path,
+        i.name_zh AS indicator_zh, i.name_en AS indicator_en, p.name_zh AS place_zh, p.name_en AS place_en
+    FROM (SELECT * EXCLUDE (document_id), document_id AS in_document FROM reported_figures_at($known_by)) f
+    LEFT JOIN documents_at($known_by) d ON d.document_id = f.in_document
+    LEFT JOIN clauses k ON k.document_id = f.in_document AND k.clause_id = f.clause_id
+    LEFT JOIN indicators i ON i.indicator_id = f.indicator_id
+    LEFT JOIN jurisdictions p ON p.jurisdiction_id = f.jurisdiction_id
+    WHERE f.review IN ('accepted', 'corrected') AND f.period_end <= $as_of
+"""
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection, sql: str, **parameters: object) -> list[Row]:
+    cursor.execute(sql, parameters or None)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def places(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
+    """Places one may choose: with a promise, a figure or a membership of their own, and those above them; by code."""
+    return _rows(
+        cursor,
+        "SELECT jurisdiction_id, name_zh, name_en, level, parent_id FROM places_in_use ORDER BY jurisdiction_id",
+    )
+
+
+def assessments(
+    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, place: str | None
+) -> list[Row]:
+    """Every assessment of a place with its promise, document and indicator; of all places, their own promises only."""
+    which = "a.jurisdiction_id = $place" if place else "a.inherited_from IS NULL"
+    chosen = {"place": place} if place else {}
+    return _rows(
+        cursor,
+        f"{_ASSESSED} WHERE {which} ORDER BY a.due_date NULLS LAST, i.category, a.indicator_id, a.commitment_id",
+        as_of=as_of,
+        known_by=known_by or _ALL_ON_RECORD,
+        **chosen,
+    )
+
+
+def promises_on(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str) -> list[Row]:
+    """Who promised a number on this indicator, each assessed for the place that promised it; the widest place first."""
+    return _rows(
+        cursor,
+        f"{_ASSESSED} WHERE a.inherited_from IS NULL AND a.indicator_id = $indicator ORDER BY a.jurisdiction_id, a.due_date NULLS LAST",
+        as_of=as_of,
+        known_by=known_by or _ALL_ON_RECORD,
+        indicator=indicator,
+    )
+
+
+def figures(
+    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
+) -> list[Row]:
+    """The figures of one indicator and place, in order of time; what is planned or estimated is among them, told by value_type."""
+    return _rows(
+        cursor,
+        f"{_FIGURE} AND f.indicator_id = $indicator AND f.jurisdiction_id = $place ORDER BY f.period_end, f.period_start",
+        as_of=as_of,
+        known_by=known_by or _ALL_ON_RECORD,
+        indicator=indicator,
+        place=place,
+    )
+
+
+def figures_of_place(
+    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, place: str
+) -> list[Row]:
+    """All figures of a place, in order of time."""
+    return _rows(
+        cursor,
+        f"{_FIGURE} AND f.jurisdiction_id = $place ORDER BY f.indicator_id, f.period_end, f.period_start",
+        as_of=as_of,
+        known_by=known_by or _ALL_ON_RECORD,
+        place=place,
+    )
+
+
+def figures_elsewhere(
+    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
+) -> list[Row]:
+    """The figures of other places on the same indicator: benchmarks."""
+    return _rows(
+        cursor,
+        f"{_FIGURE} AND f.indicator_id = $indicator AND f.jurisdiction_id <> $place ORDER BY f.jurisdiction_id, f.period_end",
+        as_of=as_of,
+        known_by=known_by or _ALL_ON_RECORD,
+        indicator=indicator,
+        place=place,
+    )
+
+
+def related_figures(
+    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
+) -> list[Row]:
+    """Figures of the place on indicators that look alike and may not be compared, each with `why`."""
+    return _rows(
+        cursor,
+        f"""
+        WITH pair AS (
+            SELECT other_indicator_id AS other, why FROM related_indicators WHERE indicator_id = $indicator
+            UNION SELECT indicator_id, why FROM related_indicators WHERE other_indicator_id = $indicator
+        )
+        SELECT g.*, pair.why FROM ({_FIGURE}) g JOIN pair ON pair.other = g.indicator_id
+        WHERE g.jurisdiction_id = $place ORDER BY g.indicator_id, g.period_end
+        """,
+        as_of=as_of,
+        known_by=known_by or _ALL_ON_RECORD,
+        indicator=indicator,
+        place=place,
+    )
+
+
+def breaks(cursor: duckdb.DuckDBPyConnection, indicator: str, place: str) -> list[Row]:
+    """Changes of definition that cut this series: those of the place, of the places above it, and those of all places."""
+    return _rows(
+        cursor,
+        """
+        WITH RECURSIVE above AS (
+            SELECT jurisdiction_id, parent_id FROM jurisdictions WHERE jurisdiction_id = $place
+            UNION ALL SELECT j.jurisdiction_id, j.parent_id FROM jurisdictions j JOIN above ON j.jurisdiction_id = above.parent_id
+        )
+        SELECT date, why, certainty FROM breaks
+        WHERE indicator_id = $indicator AND (jurisdiction_id IS NULL OR jurisdiction_id IN (SELECT jurisdiction_id FROM above))
+        ORDER BY date
+        """,
+        indicator=indicator,
+        place=place,
+    )
+
+
+def indicator(cursor: duckdb.DuckDBPyConnection, indicator_id: str) -> Row | None:
+    """The definition of one indicator."""
+    found = _rows(cursor, "SELECT * FROM indicators WHERE indicator_id = $indicator", indicator=indicator_id)
+    return found[0] if found else None
+
+
+def indicators_in_use(cursor: duckdb.DuckDBPyConnection, known_by: datetime | None) -> list[Row]:
+    """Indicators with a promise or a figure anywhere, by category and name."""
+    return _rows(
+        cursor,
+        """
+        SELECT i.indicator_id, i.name_zh, i.name_en, i.category, i.unit FROM indicators i
+        WHERE i.indicator_id IN (SELECT indicator_id FROM commitments_at($known_by) WHERE review <> 'rejected')
+            OR i.indicator_id IN (SELECT indicator_id FROM reported_figures_at($known_by) WHERE review <> 'rejected')
+        ORDER BY i.category, i.name_zh
+        """,
+        known_by=known_by or _ALL_ON_RECORD,
+    )
+
+
+def dictionary(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
+    """The data dictionary: every table and column with its comment, in the schema's order."""
+    return _rows(
+        cursor,
+        """
+        SELECT t.table_name, t.comment AS table_comment, c.column_name, c.data_type, c.comment AS column_comment
+        FROM duckdb_tables() t JOIN duckdb_columns() c USING (database_name, schema_name, table_name)
+        WHERE t.comment IS NOT NULL AND t.database_name = current_database()
+        ORDER BY t.table_oid, c.column_index
+        """,
+    )
+
+
+def latest_record(cursor: duckdb.DuckDBPyConnection, known_by: datetime | None) -> Row:
+    """When something was last recorded (UTC, None where nothing is), and how many loads there are."""
+    return _rows(
+        cursor,
+        "SELECT max(recorded_at) AS recorded_at, count(*)::BIGINT AS loads FROM loads WHERE recorded_at <= $known_by",
+        known_by=known_by or _ALL_ON_RECORD,
+    )[0]

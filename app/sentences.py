@@ -1,0 +1,147 @@
+"""The sentences pages open with, made from the data: the answer first (LOOK, Say it first). HTML; figures in it are links."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from app import markup
+from app.address import Address
+from app.evidence import Evidence, due_text, evidence_of, figure_text, figure_value, name
+from app.queries import Row
+from app.sums import target_text
+from app.tally import MOVING, RISK, Tally, tally, widest
+from app.texts import Words
+from app.verdicts import reason_word, verdict_word
+
+
+def _counts(words: Words, address: Address, parts: Sequence[tuple[str, int, dict[str, Any]]]) -> str:
+    """按期达标9项、未达标3项: each number a link into the ledger; groups of none are not mentioned."""
+    said = [
+        markup.link(address.link("ledger", **choices), markup.text(words(key, n=n)), "count")
+        for key, n, choices in parts
+        if n
+    ]
+    return words.listed(said)
+
+
+def overview_answer(groups: Tally, figures: Iterable[Row], place: Row, words: Words, address: Address) -> str:
+    """What fell due and was kept, what runs, and what most needs a leader."""
+    place_name = markup.text(name(place, "name", words))
+    if not groups.counted:
+        return (
+            words("overview.counts_none", place=place_name) + words("sentence.end") + words("overview.count_none_next")
+        )
+    due = _counts(words, address, [
+        ("overview.kept", len(groups.kept), {"verdict": ["met"], "due": "past"}),
+        ("overview.missed", len(groups.missed), {"verdict": ["missed"], "due": "past"}),
+        ("overview.unreported", len(groups.unreported), {"verdict": ["due_unreported"]}),
+        ("overview.awaited", len(groups.awaited), {"verdict": ["due_unreported"]}),
+        ("overview.due_undecided", len(groups.due_undecided), {"verdict": ["undecided"], "due": "past"}),
+    ])  # fmt: skip
+    running = _counts(words, address, [
+        ("overview.met", len(groups.met), {"verdict": ["met"], "due": "later"}),
+        ("overview.moving", len(groups.moving), {"verdict": list(MOVING), "due": "later"}),
+        ("overview.risk", len(groups.risk), {"verdict": list(RISK), "due": "later"}),
+        ("overview.running_undecided", len(groups.running_undecided), {"verdict": ["undecided"], "due": "later"}),
+    ])  # fmt: skip
+    parts = [words("overview.counts", place=place_name, all=len(groups.counted), due=len(groups.due), parts=due)]
+    if not groups.due:
+        parts = [words("overview.counts_no_due", place=place_name, all=len(groups.counted))]
+    if groups.running:
+        parts.append(words("overview.running", running=len(groups.running), parts=running))
+    if groups.undated:
+        parts.append(_counts(words, address, [("overview.undated", len(groups.undated), {"due": "none"})]))
+    sentence = words("sentence.join").join(parts) + words("sentence.end")
+    row = widest(groups)
+    return sentence + (_worst(row, evidence_of(row, figures), words, address) if row else "")
+
+
+def _worst(row: Row, evidence: Evidence, words: Words, address: Address) -> str:
+    figure = evidence.current or evidence.judged
+    step = figure["printed_step"] if figure else None
+    left = (row["due_date"] - row["as_of"]).days
+    link = address.link("indicator", indicator=row["indicator_id"], place=row["jurisdiction_id"])
+    return words(
+        "overview.worst",
+        indicator=markup.link(link, markup.text(name(row, "indicator", words))),
+        figure=markup.text(figure_text(figure, words) if figure else words.value(row["current_value"], row["unit"])),
+        gap=markup.text(words.gap(row["gap"], row["unit"], step)),
+        lead=markup.text(words("overview.worst_lead", lead=row["lead_department"]) if row["lead_department"] else ""),
+        days=markup.text(words("due.left", days=left) if left > 0 else words("due.past", days=-left)),
+    ) + words("sentence.end")
+
+
+def standing(row: Row, figure: Row | None, words: Words) -> str:
+    """Where a place stands against one target, in words: the figure, the gap or its absence, where it leads. Plain text."""
+    place = name(row, "place", words)
+    if figure is None:
+        return words("finding.none", place=place, indicator=name(row, "indicator", words))
+    parts = [words("finding.latest", place=place, value=figure_value(figure, words),
+                   period=words.period(figure["period_start"], figure["period_end"]))]  # fmt: skip
+    target = words("target.on_line", target=target_text(row, words), due=due_text(row, words))
+    if row["gap"] and row["gap"] > 0:
+        parts.append(
+            words("finding.short", target=target, gap=words.gap(row["gap"], row["unit"], figure["printed_step"]))
+        )
+    elif row["verdict"] == "met":
+        parts.append(words("finding.kept", target=target))
+    if row["projected_value"] is not None and row["due_date"] is not None:
+        value = words.value(row["projected_value"], row["unit"], figure["printed_step"])
+        parts.append(words("finding.projected", due=due_text(row, words), value=value))
+    return words.listed_wide(parts)
+
+
+def unjudged(rows: Sequence[Row], words: Words) -> str:
+    """Why the promises on an indicator are not judged, place by place; empty where all are. Plain text."""
+    open_rows = [r for r in rows if r["verdict"] == "undecided" and r["row_kind"] != "standard"]
+    if not open_rows:
+        return ""
+    said = list(dict.fromkeys(
+        words("finding.place_reason", place=name(r, "place", words), reason=reason_word(r, words)) for r in open_rows
+    ))  # fmt: skip
+    judged = len(rows) - len(open_rows)
+    key = "finding.partly" if judged else "finding.unjudged"
+    return words(key, n=len(open_rows), judged=judged, reasons=words.listed(said)) + words("sentence.end")
+
+
+def ledger_answer(rows: Sequence[Row], place: str, filtered: bool, words: Words) -> str:
+    """How many targets are listed and how they stand; plain text."""
+    groups = tally(rows)
+    counts = {
+        "overview.kept": groups.kept,
+        "overview.missed": groups.missed,
+        "overview.unreported": groups.unreported,
+        "overview.awaited": groups.awaited,
+        "overview.met": groups.met,
+        "overview.moving": groups.moving,
+        "overview.risk": groups.risk,
+        "ledger.undecided": groups.due_undecided
+        + groups.running_undecided
+        + [r for r in groups.undated if r["verdict"] == "undecided"],
+        "ledger.apart": groups.soft + groups.expired + groups.old,
+        "ledger.proposed": groups.proposed,
+        "ledger.standards": groups.standards,
+    }
+    said = [words(key, n=len(group)) for key, group in counts.items() if group]
+    which = words("ledger.filtered") if filtered else ""
+    return words("ledger.sentence", place=place, which=which, all=len(rows), parts=words.listed(said)) + words(
+        "sentence.end"
+    )
+
+
+def main_row(rows: Sequence[Row]) -> Row | None:
+    """The row a page speaks of first: the next to fall due of those that are judged, else the next, else the last that fell due."""
+    live = [r for r in rows if r["row_kind"] != "standard" and r["reason"] != "proposed"]
+    coming = [r for r in live if r["due_date"] is not None and r["due_date"] > r["as_of"]]
+    judged = [r for r in coming if r["verdict"] != "undecided"]
+    past = [r for r in live if r["due_date"] is not None and r["due_date"] <= r["as_of"]]
+    for group, last in ((judged, False), (coming, False), (past, True), (live, True)):
+        if group:
+            return group[-1] if last else group[0]
+    return None
+
+
+def is_short(row: Row, words: Words) -> str:
+    """The verdict's word with its reason, as plain text."""
+    reason = reason_word(row, words)
+    word = verdict_word(row, words)
+    return words("verdict.joined", first=word, rest=reason) if reason else word

@@ -1,0 +1,193 @@
+"""From rows to the frames of a chart, with every word on it. No Streamlit, no SQL."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from app.chart_frame import Series
+from app.charts import Caption
+from app.evidence import document_name, due_text, figure_value, name
+from app.queries import Row
+from app.sums import target_text
+from app.texts import Words
+
+# Shown, never judged (DESIGN §8.7): drawn hollow like what cannot be compared.
+_SOFT_TYPES = {"approx", "estimate", "planned", "expected", "budget", "lower_bound", "upper_bound"}
+_NAME_LENGTH = 14
+
+
+def _short(text: str, length: int = _NAME_LENGTH) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def _hover(figure: Row, words: Words, extra: Sequence[str] = ()) -> str:
+    period = words.period(figure["period_start"], figure["period_end"])
+    lines = [
+        f"<b>{escape(figure_value(figure, words))}</b>　{escape(period)}",
+        *(escape(line) for line in extra),
+        escape(
+            words(
+                "source.line",
+                source=_short(figure["source"] or figure["document_title"] or words("source.missing"), 34),
+            )
+        ),
+    ]
+    kind = words(f"value_type.{figure['value_type']}")
+    grade = words(f"grade.{figure['verification']}") if figure["verification"] else ""
+    lines.append(escape(words.listed(dict.fromkeys([p for p in (kind, grade) if p]))))
+    return "<br>".join(lines)
+
+
+def _is_whole_year(figure: Row) -> bool:
+    start, end = figure["period_start"], figure["period_end"]
+    return start is None or start == end or ((end - start).days in (364, 365))
+
+
+def _label(figure: Row, words: Words) -> str:
+    """The number at a point: with a unit of one character, else alone, for the axis names the unit."""
+    if len(words.unit(figure["unit"])) <= 1:
+        return figure_value(figure, words)
+    return words.number(figure["value"], figure["printed_step"])
+
+
+def figure_frame(
+    figures: Iterable[Row], words: Words, extra: str | None = None, named: str | None = None
+) -> pd.DataFrame:
+    """Figures as a frame; `extra` names the column whose words go into the hover text, `named` what gives the column `name`."""
+    rows = [
+        {
+            "date": figure["period_end"],
+            "value": float(figure["value"]),
+            "label": _label(figure, words),
+            "hover": _hover(figure, words, [name(figure, "indicator", words), figure[extra]] if extra else ()),
+            "grade": "soft" if figure["value_type"] in _SOFT_TYPES else figure["verification"] or "derived",
+            "whole_year": _is_whole_year(figure),
+            **({"name": _short(name(figure, named, words), 16)} if named else {}),
+        }
+        for figure in figures
+    ]
+    return pd.DataFrame(rows)
+
+
+def _on_line(row: Row, words: Words, who: str) -> str:
+    first = words("target.on_line", target=target_text(row, words), due=due_text(row, words))
+    second = words.listed(
+        [p for p in (who, _short(document_name(row, words), 18), _short(row["scope"] or "", 12)) if p]
+    )
+    return f"{escape(first)}<br>{escape(second)}"
+
+
+def target_frame(rows: Sequence[Row], others: Sequence[Row], words: Words) -> pd.DataFrame:
+    """Targets of the place (own and from above), each running from its issue, or from the milestone before it, to its due date;
+    and those of other places, joined where they ask the same.
+    """
+    lines: list[dict[str, Any]] = []
+    live = [r for r in rows if r["basis"] == "level" and r["reason"] != "proposed"]
+    for row in sorted(_once(live), key=lambda r: (r["due_date"] is None, r["due_date"] or date.max)):
+        before = [r["due_date"] for r in live if r["document_id"] == row["document_id"] and _precedes(r, row)]
+        after = any(_precedes(row, r) for r in live if r["document_id"] == row["document_id"])
+        who = name(row, "promised_by", words) if row["inherited_from"] else ""
+        lines.append(_line(row, max(before, default=row["issued_date"]), _on_line(row, words, who), "own", not after))
+    seen = {(r["comparator"], r["value"], r["document_id"]) for r in live}
+    same: dict[tuple[Any, ...], list[Row]] = {}
+    for row in others:
+        if (
+            row["basis"] == "level"
+            and row["reason"] != "proposed"
+            and (row["comparator"], row["value"], row["document_id"]) not in seen
+        ):
+            same.setdefault((row["comparator"], row["value"], row["value_high"]), []).append(row)
+    for group in same.values():
+        places = words.listed(list(dict.fromkeys(name(r, "promised_by", words) for r in group)))
+        text = escape(words("target.elsewhere", place=places, target=target_text(group[0], words)))
+        dues = [r["due_date"] for r in group]
+        merged = {**group[0], "due_date": None if None in dues else max(dues)}
+        lines.append(
+            _line(merged, min((r["issued_date"] for r in group if r["issued_date"]), default=None), text, "other", True)
+        )
+    return pd.DataFrame(lines)
+
+
+def _precedes(first: Row, second: Row) -> bool:
+    return first["due_date"] is not None and (second["due_date"] is None or first["due_date"] < second["due_date"])
+
+
+def _once(rows: Iterable[Row]) -> list[Row]:
+    """One of several rows that draw the same line: yearly rows, and two papers with the same number and date."""
+    return list(
+        {(r["comparator"], r["value"], r["value_high"], r["due_date"]): r for r in reversed(list(rows))}.values()
+    )
+
+
+def _line(row: Row, start: date | None, text: str, kind: str, fades: bool) -> dict[str, Any]:
+    return {
+        "start": start, "due": row["due_date"], "value": float(row["value"]), "value_high": row["value_high"],
+        "words": text, "kind": kind, "fades": fades,
+    }  # fmt: skip
+
+
+def path_frame(row: Row | None, words: Words) -> pd.DataFrame:
+    """The path needed and the projection of the row a page speaks of."""
+    if (
+        row is None
+        or row["due_date"] is None
+        or row["basis"] != "level"
+        or row["baseline_value"] is None
+        or row["due_date"] <= row["as_of"]
+    ):
+        return pd.DataFrame()
+    projected = row["projected_value"]
+    due = due_text(row, words)
+    return pd.DataFrame([{
+        "base_date": row["baseline_period_end"], "base_value": float(row["baseline_value"]), "due": row["due_date"], "value": float(row["value"]),
+        "last_date": row["current_period_end"], "last_value": row["current_value"], "projected": projected,
+        "projected_label": "" if projected is None else words("chart.projected", due=due, value=words.value(round(projected, 2), row["unit"])),
+        "path_words": words("chart.path", start=words.value(row["baseline_value"], row["unit"]), due=due, value=target_text(row, words)),
+    }])  # fmt: skip
+
+
+def break_frame(breaks: Iterable[Row], words: Words) -> pd.DataFrame:
+    """Changes of definition, one a day."""
+    by_day: dict[date, str] = {}
+    for row in breaks:
+        by_day[row["date"]] = words.listed_wide([p for p in (by_day.get(row["date"]), row["why"]) if p])
+    return pd.DataFrame(
+        [{"date": d, "words": words("break.short"), "hover": escape(why)} for d, why in sorted(by_day.items())]
+    )
+
+
+def caption(figures: Sequence[Row], unit: str | None, low: float, as_of: date, words: Words) -> Caption:
+    """The words around a chart: the source of its latest figure and how many others there are."""
+    sources = list(
+        dict.fromkeys(
+            f["source"] or f["document_title"] for f in reversed(figures) if f["source"] or f["document_title"]
+        )
+    )
+    parts = [words("as_of.line", date=words.date(as_of))]
+    if sources:
+        key = "source.line" if len(sources) == 1 else "source.line_many"
+        parts.insert(0, words(key, source=_short(sources[0], 24), n=len(sources)))
+    return Caption(
+        unit=words.unit(unit),
+        axis_start=words("chart.axis_start", value=f"{low:,.4g}"),
+        footer="　".join(parts),
+        as_of=words("chart.as_of"),
+    )
+
+
+def indicator_series(
+    rows: Sequence[Row], others: Sequence[Row], figures: Sequence[Row], words: Words,
+    related: Sequence[Row] = (), elsewhere: Sequence[Row] = (), cuts: Sequence[Row] = (), main: Row | None = None,
+) -> Series:  # fmt: skip
+    """All frames of one indicator's chart."""
+    return Series(
+        figures=figure_frame(figures, words),
+        targets=target_frame(rows, others, words),
+        paths=path_frame(main, words),
+        related=figure_frame(related, words, extra="why", named="indicator"),
+        places=figure_frame(elsewhere, words, named="place"),
+        breaks=break_frame(cuts, words),
+    )

@@ -1,0 +1,120 @@
+"""Counting the rows of `assessments`: what fell due and was kept, what runs and how, and what is counted apart (DESIGN §8.14)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from app.queries import Row
+
+RISK = ("lagging", "off_track", "reversing")
+MOVING = ("ahead", "on_track")
+# What a reader filters by: the verdicts, with 到期未报 taken out of the undecided, and what is never judged.
+STATES = ("missed", "due_unreported", *reversed(RISK), *reversed(MOVING), "met", "undecided", "proposed", "standard")
+SOON = timedelta(days=90)
+
+
+def state(row: Mapping[str, Any]) -> str:
+    """The state a reader filters by."""
+    if row["row_kind"] == "standard":
+        return "standard"
+    if row["reason"] in {"due_unreported", "proposed"}:
+        return str(row["reason"])
+    return str(row["verdict"])
+
+
+def has(row: Mapping[str, Any], flag: str) -> bool:
+    """Whether a row carries a flag."""
+    return flag in (row["flags"] or ())
+
+
+def is_past(row: Mapping[str, Any]) -> bool:
+    """Whether the due date has come."""
+    return row["due_date"] is not None and row["due_date"] <= row["as_of"]
+
+
+def is_soon(row: Mapping[str, Any]) -> bool:
+    """Whether the row falls due within 90 days."""
+    return row["due_date"] is not None and row["as_of"] < row["due_date"] <= row["as_of"] + SOON
+
+
+@dataclass
+class Tally:
+    """The rows of a place in the groups its page speaks of; `apart` are shown and not counted among the others."""
+
+    kept: list[Row] = field(default_factory=list)
+    missed: list[Row] = field(default_factory=list)
+    unreported: list[Row] = field(default_factory=list)
+    awaited: list[Row] = field(default_factory=list)
+    due_undecided: list[Row] = field(default_factory=list)
+    met: list[Row] = field(default_factory=list)
+    moving: list[Row] = field(default_factory=list)
+    risk: list[Row] = field(default_factory=list)
+    running_undecided: list[Row] = field(default_factory=list)
+    undated: list[Row] = field(default_factory=list)
+    soft: list[Row] = field(default_factory=list)
+    expired: list[Row] = field(default_factory=list)
+    old: list[Row] = field(default_factory=list)
+    proposed: list[Row] = field(default_factory=list)
+    standards: list[Row] = field(default_factory=list)
+
+    @property
+    def due(self) -> list[Row]:
+        """All that fell due."""
+        return self.kept + self.missed + self.unreported + self.awaited + self.due_undecided
+
+    @property
+    def running(self) -> list[Row]:
+        """All that is still to come."""
+        return self.met + self.moving + self.risk + self.running_undecided
+
+    @property
+    def counted(self) -> list[Row]:
+        """All that is counted."""
+        return self.due + self.running + self.undated
+
+
+def _apart(row: Row) -> str | None:
+    if row["row_kind"] == "standard":
+        return "standards"
+    if row["reason"] == "proposed":
+        return "proposed"
+    if has(row, "not_in_force"):
+        return "old"
+    if has(row, "expired_at_issue"):
+        return "expired"
+    return "soft" if row["firmness"] in {"aspirational", "encouraged"} else None
+
+
+def _group(row: Row) -> str:
+    verdict = row["verdict"]
+    if is_past(row):
+        if verdict in {"met", "missed"}:
+            return {"met": "kept", "missed": "missed"}[verdict]
+        if row["reason"] == "due_unreported":
+            return "awaited" if has(row, "awaiting_release") else "unreported"
+        return "due_undecided"
+    if row["due_date"] is None:
+        return "undated"
+    if verdict in RISK:
+        return "risk"
+    if verdict in MOVING:
+        return "moving"
+    return "met" if verdict == "met" else "running_undecided"
+
+
+def tally(rows: Iterable[Row]) -> Tally:
+    """Puts each row into exactly one group."""
+    groups = Tally()
+    for row in rows:
+        getattr(groups, _apart(row) or _group(row)).append(row)
+    return groups
+
+
+def widest(groups: Tally) -> Row | None:
+    """The row that most needs a leader: the widest gap in parts of its target, of what is at risk, else of what was missed."""
+    for rows in (groups.risk, [r for r in groups.missed if r["met_later_date"] is None]):
+        wide = [r for r in rows if r["gap"] and r["value"]]
+        if wide:
+            return max(wide, key=lambda r: abs(r["gap"] / r["value"]))
+    return None

@@ -1,0 +1,145 @@
+"""What is said on screen, in Chinese and English: the same keys, the same facts; and how dates and numbers are written.
+
+Numbers keep the decimals of their source. 万 and 亿 are used on the Chinese page, k and M on the English one, where they
+shorten a number without cutting it (LOOK, Numbers).
+"""
+
+import datetime
+import string
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+def read_texts(name: str) -> dict[str, str]:
+    """A file of texts beside this module: keys to texts with {blanks}."""
+    with (Path(__file__).parent / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+_TEXTS = {code: read_texts(code) for code in LANGUAGES}
+_ENGLISH_UNITS = read_texts("units_en")
+_MULTIPLIERS = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e6, "M"), (1e3, "k"))}
+_UNIT_FACTORS = {"亿": 1e8, "万": 1e4}
+
+
+class _Plurals(string.Formatter):
+    """Adds `{n:target|targets}`: the first form for one, the second for any other number."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if "|" in format_spec:
+            one, many = format_spec.split("|")
+            return one if value == 1 else many
+        return str(super().format_field(value, format_spec))
+
+
+_FORMATTER = _Plurals()
+
+
+def decimals(step: float | None, value: float) -> int:
+    """How many decimals to print: those of the source's last digit, else those the number needs (at most 4)."""
+    text = (f"{step:.10f}" if step else f"{value:.4f}").rstrip("0")
+    return len(text.partition(".")[2])
+
+
+class Words:
+    """The words of one language. Called with a key and its values, it gives the text; an unknown key is a KeyError."""
+
+    def __init__(self, language: str) -> None:
+        self.language: Language = "en" if language == "en" else "zh"
+        self._texts = _TEXTS[self.language]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of a key with its blanks filled."""
+        return _FORMATTER.format(self._texts[key], **values)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a text of this key."""
+        return key in self._texts
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Parts joined by the language's list mark."""
+        return self._texts["list.comma"].join(parts)
+
+    def listed_wide(self, parts: Iterable[str]) -> str:
+        """Parts of a sentence joined by the language's comma."""
+        return self._texts["list.wide"].join(parts)
+
+    def date(self, day: datetime.date) -> str:
+        """2024年12月31日, 31 Dec 2024."""
+        if self.language == "zh":
+            return f"{day.year}年{day.month}月{day.day}日"
+        return f"{day.day} {day:%b} {day.year}"
+
+    def period(self, start: datetime.date | None, end: datetime.date) -> str:
+        """The words of a period from its first and last day: 2024年, 2017年上半年, 2019年6月, 2021年末, 2020—2022年."""
+        if start is None or start == end:
+            year_end = (end.month, end.day) == (12, 31)
+            return self("period.year_end", year=end.year) if year_end else self.date(end)
+        after = end + datetime.timedelta(days=1)
+        months = (after.year - start.year) * 12 + after.month - start.month
+        if start.day != 1 or after.day != 1:
+            return self("period.span", start=self.date(start), end=self.date(end))
+        if months == 12 and start.month == 1:
+            return self("period.year", year=start.year)
+        if months == 6 and start.month in (1, 7):
+            return self("period.half_1" if start.month == 1 else "period.half_2", year=start.year)
+        if months == 3 and start.month in (1, 4, 7, 10):
+            return self("period.quarter", year=start.year, quarter=start.month // 3 + 1)
+        if months == 1:
+            return self("period.month", year=start.year, month=start.month, name=f"{start:%b}")
+        if start.month == 1 and after.month == 1:
+            return self("period.years", first=start.year, last=end.year)
+        return self("period.span", start=self.date(start), end=self.date(end))
+
+    def unit(self, unit: str | None) -> str:
+        """The unit as written after a number; in English translated where it is known, else as in the source."""
+        unit = unit or ""
+        if self.language == "zh":
+            return "/10万" if unit == "1/10万" else unit
+        return _ENGLISH_UNITS.get(unit, unit)
+
+    def number(self, value: float, step: float | None = None) -> str:
+        """A number alone, shortened by 万, 亿, k or M where at most two decimals remain."""
+        for factor, mark in _MULTIPLIERS[self.language]:
+            if abs(value) >= factor and abs(value) >= 10000:
+                short = value / factor
+                places = decimals(None if step is None else step / factor, short)
+                if places <= 2:
+                    return f"{short:,.{places}f} {mark}" if self.language == "en" else f"{short:,.{places}f}{mark}"
+        return f"{value:,.{decimals(step, value)}f}"
+
+    def value(self, value: float, unit: str | None, step: float | None = None) -> str:
+        """A number with its unit: 73%, 4.54 人/万人, 20.1/10万, 77.0亿人次; in English 77.0 亿人次 is 7,700 M visits."""
+        unit = unit or ""
+        if self.language == "en" and unit[:1] in _UNIT_FACTORS and unit[1:]:
+            factor = _UNIT_FACTORS[unit[0]]
+            return self.value(value * factor, unit[1:], None if step is None else step * factor)
+        number = self.number(value, step)
+        if unit[:1] in _UNIT_FACTORS and number[-1:] in _UNIT_FACTORS:
+            number = f"{value:,.{decimals(step, value)}f}"  # 10000 万人, not 1万万人
+        shown = self.unit(unit)
+        tight = shown[:1] in {"%", "‰", "/"} or (self.language == "zh" and "/" not in shown)
+        return f"{number}{shown}" if tight else f"{number} {shown}".rstrip()
+
+    def gap_unit(self, unit: str | None) -> str:
+        """The unit of a difference: 个百分点 for %, 个千分点 for ‰, else the unit itself."""
+        return {"%": "个百分点", "‰": "个千分点"}.get(unit or "", unit or "")
+
+    def gap(self, gap: float, unit: str | None, step: float | None = None) -> str:
+        """A difference without sign: 3.7 个百分点, 2.3/10万."""
+        return self.value(abs(gap), self.gap_unit(unit), step)
+
+    def target(
+        self, comparator: str, value: float, value_high: float | None, unit: str | None, basis: str = "level"
+    ) -> str:
+        """The promised number with its sign: ≥95%, 约90%, 35%—40%, 提高 ≥10 个百分点."""
+        if comparator == "between" and value_high is not None:
+            text = self("target.between", low=self.value(value, unit), high=self.value(value_high, unit))
+        else:
+            text = self(f"target.{comparator}", value=self.value(value, unit))
+        return text if basis == "level" else self(f"target.{basis}", target=text)

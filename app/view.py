@@ -1,0 +1,117 @@
+"""What every page needs to know: language, colours, date, place, database; and the cached questions.
+
+Answers are cached on the version of the database, the as-of date and known_by: a new build or another date asks anew.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from app import queries
+from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE, Address
+from app.database import Database, published_version
+from app.queries import Row
+from app.texts import Words
+from app.theme import Palette, palette
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+FIRST_DAY = date(2009, 1, 1)  # the health reform whose targets are followed here began in 2009
+
+
+def today() -> date:
+    """Today where the offices are."""
+    return datetime.now(SHANGHAI).date()
+
+
+def end_of_day(day: date | None) -> datetime | None:
+    """The last moment of a day in Shanghai as UTC without zone, as records are kept; None stays None."""
+    if day is None:
+        return None
+    return datetime.combine(day + timedelta(days=1), time(), SHANGHAI).astimezone(UTC).replace(tzinfo=None) - timedelta(
+        seconds=1
+    )
+
+
+@dataclass(frozen=True)
+class View:
+    """One reader's view; `place` is a row of `places`, `known_by` None for all on record."""
+
+    words: Words
+    colours: Palette
+    as_of: date
+    known_by: datetime | None
+    place: Row
+    places: tuple[Row, ...]
+    address: Address
+    database: Database
+
+    def ask(self, question: Callable[..., Any], *arguments: object) -> Any:
+        """The answer of a function of `queries` that takes as_of and known_by, cached."""
+        return _dated_answer(question.__name__, self.database, self.as_of, self.known_by, *arguments)
+
+    def look_up(self, question: Callable[..., Any], *arguments: object) -> Any:
+        """The answer of a function of `queries` that takes neither, cached."""
+        return _answer(question.__name__, self.database, *arguments)
+
+    def place_named(self, jurisdiction_id: str) -> Row | None:
+        """The row of a place; None where it is not in use."""
+        return next((p for p in self.places if p["jurisdiction_id"] == jurisdiction_id), None)
+
+
+# The name of the question, not the function, is the key: functions are told apart by name only after a reload of the code.
+@st.cache_data(max_entries=256, show_spinner=False, hash_funcs={Database: lambda d: d.version})
+def _dated_answer(question: str, database: Database, as_of: date, known_by: datetime | None, *arguments: object) -> Any:
+    return getattr(queries, question)(database.cursor(), as_of, known_by, *arguments)
+
+
+@st.cache_data(max_entries=256, show_spinner=False, hash_funcs={Database: lambda d: d.version})
+def _answer(question: str, database: Database, *arguments: object) -> Any:
+    return getattr(queries, question)(database.cursor(), *arguments)
+
+
+def all_places(database: Database) -> tuple[Row, ...]:
+    """The places one may choose, the nation first."""
+    return tuple(_answer("places", database))
+
+
+def language() -> str:
+    """The language of the address or of this session; else Chinese."""
+    chosen = st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)
+    return "en" if chosen == "en" else "zh"
+
+
+def current_view(database: Database) -> View:
+    """The view that the choices above the page make; to be called after they were drawn."""
+    places = all_places(database)
+    state = st.session_state
+    chosen = state.get(PLACE)
+    place = next((p for p in places if p["jurisdiction_id"] == chosen), places[0])
+    as_of = state.get(AS_OF) or today()
+    shared = {
+        LANGUAGE: "en" if language() == "en" else "",
+        AS_OF: "" if as_of == today() else as_of.isoformat(),
+        KNOWN_BY: state[KNOWN_BY].isoformat() if state.get(KNOWN_BY) else "",
+        PLACE: "" if place is places[0] else place["jurisdiction_id"],
+    }
+    return View(
+        words=Words(language()),
+        colours=palette(st.context.theme.type),
+        as_of=as_of,
+        known_by=end_of_day(state.get(KNOWN_BY)),
+        place=place,
+        places=places,
+        address=Address(shared),
+        database=database,
+    )
+
+
+def the_view() -> View:
+    """The view of a page that runs now: the entry has drawn the choices and seen to it that there is a database."""
+    version = published_version()
+    if version is None:
+        raise RuntimeError("a page runs only after the entry has found or built a database")
+    return current_view(Database(version))
