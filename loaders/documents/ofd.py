@@ -104,7 +104,9 @@ def _glyphs(element: etree._Element) -> Iterator[Glyph]:
         steps_x, steps_y = _steps(code.get("DeltaX"), len(words)), _steps(code.get("DeltaY"), len(words))
         at_x, at_y = x, y
         for index, character in enumerate(words):
-            width = size if is_wide(character) else size / 2
+            step = steps_x[index] if index < len(steps_x) else 0.0
+            # The next character begins where this one's box ends; a step over more than a square is a blank.
+            width = step if 0 < step <= 1.2 * size else size if is_wide(character) else size / 2
             if not character.isspace():
                 # 0.88 and 0.12: how a square character stands on its baseline.
                 yield Glyph(
