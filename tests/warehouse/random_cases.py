@@ -269,7 +269,12 @@ def _add_comparisons(
         cases.add("related_indicators", pair)
         figure = {"figure_id": f"f{other}", "indicator_id": other, "jurisdiction_id": places[0], "value": Decimal(88)}
         year = as_of.year - 1
-        dates = {"period_start": f"{year}-01-01", "period_end": f"{year}-12-31", "verification": "seen"}
+        dates = {
+            "period_start": f"{year}-01-01",
+            "period_end": f"{year}-12-31",
+            "source": "年报",
+            "verification": "seen",
+        }
         cases.add("figures", figure | dates | {"unit": "%", "value_type": "reported", "load": "base"})
 
 
