@@ -95,9 +95,12 @@ def _best_chinese(data: bytes) -> str | None:
     return data.decode(found.encoding, errors="replace")
 
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
+# What Chinese documents are written with: ASCII, Latin and Greek letters, punctuation and signs, characters, full-width forms.
+_WRITTEN = re.compile("[\t\n\r\f\v\x20-\x7e\x85\xa0-\u03ff\u2000-\u9fff\ue000-\ufaff\ufe10-\uffef\U00020000-\U0003ffff]+")
 
 
 def _is_binary(text: str) -> bool:
-    """Text holds next to no control characters and few that could not be read."""
-    return len(_CONTROL.findall(text[:200_000])) * 20 > len(text[:200_000])
+    """Text holds next to nothing but what documents are written with."""
+    sample = text[:_SAMPLE]
+    written = sum(len(match.group()) for match in _WRITTEN.finditer(sample)) - sample.count("\ufffd")
+    return written * 10 < len(sample) * 9
