@@ -1,10 +1,12 @@
 """Taking a file in: told by its content, read, checked, written as one load. The one door for the command line and the screen."""
 
+import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from loaders.data_folder import DataFolder
+from loaders.documents.document import Document
 from loaders.errors import Fault, Faults, LoadError, ReturnError
 from loaders.figures.headings import MEMBER_HEADINGS, RETURN_HEADINGS, TARGET_HEADINGS, find_headings
 from loaders.figures.lookup import Lookup, NotFound
@@ -120,22 +122,32 @@ def _kind_of(sheets: Sequence[Sheet], name: str) -> str:
 def _document(
     content: bytes, name: str, data: DataFolder, options: AddOptions
 ) -> tuple[NewLoad, list[RefusedRow], list[str]]:
-    from loaders.documents.reading import read_bytes
     from loaders.loads.document_load import document_load
     from loaders.loads.issue import issue_of
     from loaders.statements import extract
 
-    document = read_bytes(content, name)
+    document = _read_document(content, name)
     issue = issue_of(document, options.issue, data.register)
     statements = extract(document, lookup_of(data).register.indicators)
     review = "accepted" if options.accept else "proposed"
     new = document_load(document, content, issue, statements, facts_only=options.facts_only, review=review)
-    notices = list(issue.notices)
+    notices = [*document.warnings, *issue.notices]
     if not statements:
         notices.append("没有找到写明数量的目标或数据")
     if not options.facts_only and not any(file.startswith("source") for file in new.files):
         notices.append("文中有联系人的姓名或电话，已略去；只留文字，原件没有存入，请自行保管")
     return new, [], notices
+
+
+def _read_document(content: bytes, name: str) -> Document:
+    """Read a document through a file of its own: the readers work on files, in a process with limits."""
+    from loaders.documents import read_document
+
+    with tempfile.TemporaryDirectory() as folder:
+        # A name never becomes a path (DESIGN §11): its last part only, and something where nothing is left.
+        path = Path(folder) / (Path(name.replace("\\", "/")).name or "文件")
+        path.write_bytes(content)
+        return read_document(path)
 
 
 def _return(

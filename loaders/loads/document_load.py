@@ -1,5 +1,6 @@
 """A document as a load: its issue data, clauses, commitments and reported figures, each with where it stands."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
@@ -31,7 +32,8 @@ def document_load(
 
     Otherwise the text is kept whole, and the source as received unless contact persons were struck out of its text.
     """
-    rows = _Rows(document, issue, facts_only, review)
+    sha256 = hashlib.sha256(content).hexdigest()
+    rows = _Rows(document, issue, facts_only, review, sha256[:12])
     commitments = [rows.commitment(s, key) for s, key in rows.keyed(statements) if s.kind == "target"]
     figures = [rows.figure(s, key) for s, key in rows.keyed(statements) if s.kind == "reported"]
     header = rows.header()
@@ -42,7 +44,7 @@ def document_load(
         source=content,
         header=header,
         tables={
-            "documents": [{**header, "source_sha256": document.source_sha256, "source_url": issue.source_url}],
+            "documents": [{**header, "source_sha256": sha256, "source_url": issue.source_url}],
             "clauses": rows.clauses({s.clause for s in statements}),
             "commitments": commitments,
             "figures": figures,
@@ -62,12 +64,12 @@ def kept_files(document: Document, content: bytes) -> dict[str, bytes]:
 class _Rows:
     """Makes the rows of one document's files."""
 
-    def __init__(self, document: Document, issue: Issue, facts_only: bool, review: str) -> None:
+    def __init__(self, document: Document, issue: Issue, facts_only: bool, review: str, document_id: str) -> None:
         self.document = document
         self.issue = issue
         self.facts_only = facts_only
         self.review = review
-        self.document_id = document.source_sha256[:12]
+        self.document_id = document_id
 
     def header(self) -> dict[str, object]:
         """The document's issue data: for load.json and documents.csv."""

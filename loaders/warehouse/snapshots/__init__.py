@@ -1,6 +1,6 @@
 """What leaves: assessments and views as CSV that can be defended in a meeting (DESIGN §10)."""
 
+from loaders.figures.csv_text import csv_bytes
 from loaders.warehouse.snapshots.assessment_csv import COLUMNS, assessment_csv
-from loaders.warehouse.snapshots.csv_text import csv_bytes
 
 __all__ = ["COLUMNS", "assessment_csv", "csv_bytes"]

@@ -11,8 +11,8 @@ from typing import Any
 
 import duckdb
 
+from loaders.figures.csv_text import csv_bytes, moment_text
 from loaders.warehouse.snapshots import words
-from loaders.warehouse.snapshots.csv_text import csv_bytes, moment_text
 from loaders.warehouse.snapshots.rules import rules_version
 
 

@@ -1,0 +1,73 @@
+"""Assessments as a table for the terminal: narrow, aligned although a Chinese character is two columns wide."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from loaders.loads.tables import plain_number
+from loaders.warehouse.snapshots.words import VERDICTS
+
+_HEADINGS = ("地区", "指标", "目标", "时限", "判定用数", "判定", "原因或标注")
+# Wide enough for most names; a longer one is cut and ends in ….
+_WIDEST = 36
+_SIGNS = {"ge": "≥{}", "gt": "＞{}", "le": "≤{}", "lt": "＜{}", "eq": "{}", "approx": "约{}", "between": "{}"}
+_BASES = {"level": "", "increase": "提高", "decrease": "降低"}
+
+
+def assessment_table(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The table of rows as `assessment_rows` gives them, with the counts of the verdicts below it."""
+    if not rows:
+        return "没有可判定的目标：所选地区没有目标任务，或者还没有载入。\n"
+    lines = [_HEADINGS, *map(_cells, rows)]
+    widths = [min(_WIDEST, max(width(line[i]) for line in lines)) for i in range(len(_HEADINGS))]
+    table = "\n".join(
+        "  ".join(fit(cell, size) for cell, size in zip(line, widths, strict=True)).rstrip() for line in lines
+    )
+    counts = [(word, sum(row["verdict"] == code for row in rows)) for code, word in VERDICTS.items()]
+    told = "，".join(f"{word} {count}" for word, count in counts if count)
+    return f"{table}\n\n共 {len(rows)} 项：{told}。截至 {rows[0]['as_of']}，记录截至 {rows[0]['known_by']}。\n"
+
+
+def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
+    unit = row["unit"] or ""
+    number = plain_number(row["value"]) + (
+        f"—{plain_number(row['value_high'])}" if row["value_high"] is not None else ""
+    )
+    target = _BASES[row["basis"] if row["basis"] in _BASES else "level"] + _SIGNS[row["comparator"]].format(
+        number + unit
+    )
+    judged = row["judged_value"]
+    figure = (
+        f"{plain_number(round(judged, 6))}{row['judged_unit'] or ''}（{row['judged_period_end']}）"
+        if judged is not None
+        else ""
+    )
+    notes = [row["reason_word"], *row["flag_words"]]
+    if row["verdict_if_confirmed"]:
+        notes.insert(1, f"若确认：{'、'.join(row['verdict_if_confirmed'])}")
+    return (
+        str(row["place_name"] or row["jurisdiction_id"]),
+        str(row["indicator_name"] or row["indicator_text"] or ""),
+        target,
+        str(row["due_date"] or row["due_text"] or "未写明"),
+        figure,
+        str(row["verdict_word"]),
+        "；".join(note for note in notes if note),
+    )
+
+
+def width(text: str) -> int:
+    """How many columns a text takes: wide and full-width characters take two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def fit(text: str, size: int) -> str:
+    """`text` in exactly `size` columns: padded, or cut with … at its end."""
+    if width(text) <= size:
+        return text + " " * (size - width(text))
+    kept = ""
+    for character in text:
+        if width(kept + character) > size - 1:
+            break
+        kept += character
+    return kept + "…" + " " * (size - width(kept) - 1)

@@ -1,0 +1,115 @@
+"""Any published view, table or macro as CSV, with the same rules as the assessments."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import duckdb
+
+from loaders.errors import Fault, WarehouseError
+from loaders.figures.csv_text import csv_bytes
+from loaders.warehouse.snapshots.assessment_csv import COLUMNS, last_recorded
+
+_AT = "_at"
+# What a macro of this kind may ask for, by the names of its parameters.
+_PARAMETERS = ("as_of", "known_by")
+_HEADINGS = {column.source or column.code: column.heading for column in COLUMNS} | {
+    column.code: column.heading for column in COLUMNS
+}
+
+
+def published_views(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """The names that `view_csv` takes, each with a word on what it is, in order of name."""
+    found = connection.execute(
+        """
+        SELECT table_name, comment FROM duckdb_tables() WHERE database_name = current_database() AND comment IS NOT NULL
+        UNION SELECT view_name, comment FROM duckdb_views() WHERE database_name = current_database() AND NOT internal
+        """
+    ).fetchall()
+    names = {name: (comment or "").split("：")[0] for name, comment in found}
+    for macro, _ in _macros(connection).items():
+        names.setdefault(macro.removesuffix(_AT), "")
+    return sorted(names.items())
+
+
+def view_csv(
+    connection: duckdb.DuckDBPyConnection,
+    view: str,
+    as_of: date,
+    known_by: datetime | None = None,
+    jurisdiction_id: str | None = None,
+    disclosure: str = "public",
+) -> bytes:
+    """A view as the bytes of a CSV file, its rows in the order of all its columns.
+
+    Macros are asked with the moments they take: `name` itself, or `name_at`, the rows of a table as known then. Document
+    numbers that were not verified never leave; "public" leaves out rows that are not public, or of documents that are
+    not. Raises WarehouseError where there is no such view.
+    """
+    macros = _macros(connection)
+    macro = next((name for name in (view, view + _AT) if name in macros), None)
+    if macro is None and view not in dict(published_views(connection)):
+        names = "、".join(name for name, _ in published_views(connection))
+        raise WarehouseError(Fault(view, "数据库里没有这个视图", f"可用的有：{names}"))
+    known = last_recorded(connection, known_by) or datetime(1970, 1, 1)
+    moments: dict[str, object] = {"as_of": as_of, "known_by": known}
+    asked = macros[macro] if macro else ()
+    relation = f"{macro}({', '.join(f'{name} := ${name}' for name in asked)})" if macro else f'"{view}"'
+    parameters = {name: moments[name] for name in asked}
+    columns = _columns(connection, relation, parameters)
+    filters, more = _filters(columns, jurisdiction_id, disclosure)
+    if "known_by" not in parameters and "$known_by" in " ".join(filters):
+        parameters["known_by"] = known
+    query = f"SELECT {_selection(columns)} FROM {relation} AS shown WHERE {' AND '.join(filters)} ORDER BY ALL"
+    rows = connection.execute(query, parameters | more).fetchall()
+    comments = _comments(connection)
+    return csv_bytes([comments.get(name) or _HEADINGS.get(name) or name for name in columns], rows)
+
+
+def _macros(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
+    """Table macros whose parameters are moments, each with its parameters."""
+    found = connection.execute(
+        "SELECT function_name, parameters FROM duckdb_functions()"
+        " WHERE function_type = 'table_macro' AND database_name = current_database() AND NOT internal"
+    ).fetchall()
+    return {name: tuple(asked) for name, asked in found if set(asked) <= set(_PARAMETERS)}
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, relation: str, parameters: dict[str, object]) -> list[str]:
+    found = connection.execute(f"SELECT * FROM {relation} LIMIT 0", parameters or None)
+    names = [column[0] for column in found.description or ()]
+    found.fetchall()
+    return names
+
+
+def _selection(columns: Sequence[str]) -> str:
+    """All columns; an unverified document number is left out, and dates verified to the year show the year."""
+    if {"document_number", "number_verified"} <= set(columns):
+        return "* REPLACE (CASE WHEN number_verified THEN document_number END AS document_number)"
+    return "*"
+
+
+def _filters(
+    columns: Sequence[str], jurisdiction_id: str | None, disclosure: str
+) -> tuple[list[str], dict[str, object]]:
+    filters, parameters = ["true"], dict[str, object]()
+    if jurisdiction_id is not None and "jurisdiction_id" in columns:
+        filters.append("jurisdiction_id = $place")
+        parameters["place"] = jurisdiction_id
+    if disclosure != "all":
+        filters += ["disclosure = 'public'"] if "disclosure" in columns else []
+        hidden = "SELECT {} FROM documents_at($known_by) WHERE disclosure <> 'public'"
+        if "document_id" in columns:
+            filters.append(f"(document_id IS NULL OR document_id NOT IN ({hidden.format('document_id')}))")
+        if "load_id" in columns:
+            filters.append(f"load_id NOT IN ({hidden.format('load_id')})")
+    return filters, parameters
+
+
+def _comments(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """The Chinese name of each column: what its comment in the schema says before any remark; the first table's where several differ."""
+    found = connection.execute(
+        "SELECT column_name, comment FROM duckdb_columns() WHERE database_name = current_database() AND comment IS NOT NULL"
+        " ORDER BY table_oid DESC, column_index DESC"
+    ).fetchall()
+    return {name: re.split("[（：；，。]", comment)[0] for name, comment in found}
