@@ -59,6 +59,8 @@ class Context:
         chain = self._chain(position)
         headings = [clause.heading or clause.path for clause in chain]
         leaning = section_leaning(headings, self.leaning)
+        if chain[-1].clause_id == "0" and len(self._clauses) > 3 and leaning > 0:
+            leaning *= 0.4  # the preamble of a plan tells how things stand
         return Place(chain[-1], headings, leaning, is_goal(headings))
 
     def issued_year(self) -> int | None:

@@ -10,10 +10,11 @@ from loaders.statements.connectors import Reading
 from loaders.statements.context import Context, Place
 from loaders.statements.dating import date_reported, date_target, time_before
 from loaders.statements.departments import Duty, duty_for, find_duties, read_duty
-from loaders.statements.drafts import Draft, SentenceReader
+from loaders.statements.drafts import Draft
 from loaders.statements.implicit import Cover, find_covers
 from loaders.statements.kinds import decide
 from loaders.statements.quantities import Quantity
+from loaders.statements.sentence_reader import SentenceReader
 from loaders.statements.sentences import Sentence, read_sentence, split_paragraph
 from loaders.statements.statement import Statement
 from loaders.statements.tables import TableReader, TableValue

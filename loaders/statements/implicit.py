@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.statements import names
+from loaders.statements.times import find_times
 
 _ENTITY = (
     r"(?:人群|人口|患者|病人|老年人|老人|儿童|妇女|孕产妇|新生儿|居民|群众|人员|医师|医生|护士|村医|学生|学员|职工|对象|家庭|医院|卫生院|服务中心|服务站|卫生室|机构|医共体|医联体|团队|县（[^）]*）|县|市|区|乡镇|乡|镇|街道|村|社区|单位|统筹地区|地区|"
@@ -54,6 +55,10 @@ def _is_countable(words: str) -> bool:
     return bool(re.search(_ENTITY, words))
 
 
+def _timeless(words: str) -> str:
+    return names.words_without_times(words, 0, len(words), list(find_times(words)))
+
+
 def _cover_in(text: str, start: int, end: int) -> Cover | None:
     clause = text[start:end]
     if not (
@@ -61,7 +66,7 @@ def _cover_in(text: str, start: int, end: int) -> Cover | None:
     ) or _OWN_NUMBER.search(clause):
         return None
     if match := _DONE_FULLY.search(clause):
-        left = names.clean_left(clause[: match.start()])
+        left = names.clean_left(_timeless(clause[: match.start()]))
         doing = {
             "签": "签约",
             "保": "参保",
@@ -84,15 +89,15 @@ def _cover_in(text: str, start: int, end: int) -> Cover | None:
         behind = clause[match.end() : match.end() + 1]
         if behind in ("”", '"', "’", "式", "、", "的") or _QUOTED.search(left):
             return None
-        name = names.clean_left(left)
+        name = names.clean_left(_timeless(left))
         return Cover(start + match.start(), start + match.end(), name, "implicit.全覆盖") if len(name) >= 3 else None
     if match := _COVERS_ALL.search(clause):
-        name = names.clean_left(match["left"]) + match["right"]
+        name = names.clean_left(_timeless(match["left"])) + match["right"]
         if match["all"] == "各" and not match["left"].endswith(("覆盖", "覆盖到")):
             return None
         return Cover(start + match.start("all"), start + match.end("right"), name, "implicit.覆盖所有")
     if match := _ALL_OF.search(clause):
-        subject = names.clean_left(match["subject"])
+        subject = names.clean_left(_timeless(match["subject"]))
         if _is_countable(subject) and not _ADVERB_NOUN.search(subject):
             name = subject + re.sub(r"^(?:能够|可以|要)", "", match["verb"])
             return Cover(start + match.start("verb") - 2, start + match.start("verb"), name, "implicit.全部")

@@ -82,9 +82,27 @@ def _of_time(time: Time | None, here: bool, issued: int | None, leaning: float) 
     return [Evidence(0.5 if leaning > 0 else -0.4, "this_year")] if issued is not None else []
 
 
-def _of_words(text: str, draft: Draft) -> list[Evidence]:
+_INTENDED = re.compile(r"预计|计划(?!生育|免疫|内)|拟(?=[投建新招引培])|力争|争取|有望|目标")
+_COMPARED = re.compile(r"同比|环比|比上年|较上年|比去年|较去年|去年|上年")
+
+
+def _words_before(text: str, draft: Draft) -> str:
+    """The clause's words before the number; for B of 由A提高到B without A and its date."""
+    start = draft.clause[0]
+    if draft.twin is None:
+        return text[start : draft.quantity.start]
+    lead = text[start : draft.twin.quantity.start]
+    cut = max(lead.rfind("由"), lead.rfind("从"))
+    return lead[: max(cut, 0)] + text[draft.twin.quantity.end : draft.quantity.start]
+
+
+def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
     found = []
-    clause = text[draft.clause[0] : draft.quantity.start]
+    clause = _words_before(text, draft)
+    if leaning > 0.5:
+        clause = _COMPARED.sub("", clause)  # 同比下降0.3个百分点以上 in a plan compares, it does not tell
+    if _INTENDED.search(clause) and not re.search(r"了|已", clause):
+        found.append(Evidence(1.2, "intended"))
     before = text[draft.sentence[0] : draft.clause[0]]
     behind = text[draft.quantity.end : draft.clause[1]]
     for words, weight in ((clause, 1.0), (before, 0.5), (behind[:16], 0.5)):
@@ -119,13 +137,17 @@ def decide(
     evidence = [Evidence(1.1 * leaning, "leaning")]
     evidence += _of_connectors(draft)
     evidence += _of_time(time, time_is_here, issued, leaning)
-    evidence += _of_words(text, draft)
+    evidence += _of_words(text, draft, leaning)
     evidence += _of_standing_rule(text, draft)
     if time is None and governing.due is not None:
         evidence.append(Evidence(1.2, "governed"))
     if time is None and governing.asof is not None:
         evidence.append(Evidence(-0.6, "governed_as_of"))
-    if draft.basis != "level" and any(word in ("同比", "环比", "同比分别") for word in draft.reading.words):
+    if (
+        leaning <= 0.5
+        and draft.basis != "level"
+        and any(word in ("同比", "环比", "同比分别") for word in draft.reading.words)
+    ):
         evidence.append(Evidence(-0.8, "year_on_year"))
     total = sum(item.weight for item in evidence)
     kind = "target" if total > 0 or (total == 0 and leaning > 0) else "reported"

@@ -6,14 +6,18 @@ what it counts (抽派59名*中高级专业人员*, 50%以上的*中心卫生院
 """
 
 import re
+from collections.abc import Sequence
+
+from loaders.statements.times import Time
 
 # Adverbials and verbs that may open a clause without being part of what it measures; each with the words it must not eat.
 _OPENING = re.compile(
-    r"(?:其中[：,，]?|同时|并且|并(?![发购轨轨网])|且|使得?(?!用)|让|将(?!来)|把(?!关)|对于?(?![口象症比接])|按照?(?![病时需人项日摩床])|由|从(?!业)|在(?![岗册校家管园编职院建网京])|以(?![上下内])|"
-    r"向(?![上下外心])|与|和(?!谐)|以?及(?![时格早])|全(?:市|省|县|区|国|州|院|镇|乡|疆|港|系统)(?!域|民)|[我本该](?:市|省|县|区|院|州|国|镇|乡)|到(?![位岗诊达])|至(?!少)|力争|确保|争取|努力|推动|推进|促进|实现|预计|截至|截止|"
-    r"目前|现有|共有|共(?![享建同卫管用])|约(?!束)|近(?![视期])|已经?|要(?!素)|应当?(?![急考届签保治检用接种收参设纳建])|必?须|需要?(?![求方])|不断|进一步|切实|逐步|稳步|基本(?![医公药养标保诊服建实])|总体|先后|"
-    r"此外|另外|另|还(?!款)|也|再(?![生住入])|又|当年|年末|年底|年均|[一二三四五六七八九十]是|重点|着力|大力|积极|全面(?!两孩)|有效|持续|继续|统筹|原则上|平均(?!住院|预期|期望|每|寿命|处方|等)|通过|针对|为了?(?!期)|"
-    r"数据显示|据统计|据介绍|据悉|据了解|统计显示|首次|成功|顺利|率先|仅|只|就|于|自|拟|计划(?!生育|免疫|内)|达到|达|保持|稳定|巩固|维持|有(?![效意创偿序资]))+"
+    r"(?:其中[：:，,]?|同时|但是?|并且|并(?![发购轨轨网])|且|使得?(?!用)|让|给(?!药|予)|将(?!来)|把(?!关)|对于?(?![口象症比接])|按照?(?![病时需人项日摩床])|由(?![二三])|从(?!业)|在(?![岗册校家管园编职院建网京])|以(?![上下内])|"
+    r"向(?![上下外心])|与|和(?!谐)|以?及(?![时格早])|全(?:市|省|县|区|国|州|院|镇|乡|疆|港|系统)(?!域|民)|[我本该](?:市|省|县|区|院|州|国|镇|乡)|到(?![位岗诊达])|至(?!少)|力争|确保|争取(?!省|中央|上级|资金|到)|努力|推动|推进|促进|实现|预计|截至|截止|"
+    r"目前|现有|共有|共(?![享建同卫管用])|约(?!束)|近(?![视期])|已经|已(?!脱贫)|要(?!素)|应当?(?![急考届签保治检用接种收参设纳建])|必?须|需要?(?![求方])|不断|进一步|切实|逐步|稳步|基本(?![医公药养标保诊服建实])|总体|先后|"
+    r"此外|另外|另|还(?!款)|也|再(?![生住入])|又|年末|年底|年均|[一二三四五六七八九十]是|着力|大力|积极|全面(?!两孩)|有效(?=[提降控减])|持续|继续|统筹(?!地区|区|基金|层)|原则上|平均(?!住院|预期|期望|每|寿命|处方|等)|通过(?!.{0,14}(?:考试|验收|评审|复核|认证))|针对|为了?(?!期)|"
+    r"数据显示|据统计|据介绍|据悉|据了解|统计显示|首次|成功|顺利|率先|仅|只|就(?!诊|医|近|业)|于|自(?![付愿费主])|拟|计划(?!生育|免疫|内)|达到(?=.*[率数量])|保持|稳定|巩固|维持|有(?![效意创偿序资])|了|主要是?指?|是|"
+    r"落实|完善|加强|强化|加快|提升(?=.{4})|深化|扩大(?!.{0,3}$)|优化|健全|规范(?=开展|设置|提供)|通知要求|会议要求|意见提出|方案明确|明确|提出|要求|规定|鼓励|支持|引导|年度)+"
 )
 _MARKS = re.compile(
     r"^[\s★☆●○■□◆▲▶►※·•*\-—–、，,：:；;。]+|^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、](?!\d)"
@@ -42,10 +46,32 @@ MEASURE = re.compile(
     r"覆盖面|总值|产值|价格|均价|单价|投入|投资|补助|补贴|工资|待遇|次数|例数|名额|金额|指数|人口|系数|得分|结余|余额|总额|缺口|密度|强度|素养|学历|床日|限价|药费|救助金|编制|份额|成本|年限)(?:（[^）]*）|\([^)]*\))?$"
 )
 _GENERIC = re.compile(
-    r"^(?:总体|平均|综合|实际|其)?(?:[一-龥]{0,2}(?:建档|配备|合格|达标|覆盖|完成|完结|办结|知晓|满意|早诊|治愈|管理|规范管理|健康管理|续签|履约|签约|好转|成功|及时|回访|参与|参加|参检|检出|阳性|"
+    r"^(?:总体|平均|综合|实际|其)?(?:(?:建档|配备|合格|达标|覆盖|完成|完结|办结|知晓|满意|早诊|治愈|管理|规范管理|健康管理|续签|履约|签约|好转|成功|及时|回访|参与|参加|参检|检出|阳性|"
     r"治疗|控制|报销|支付|补偿|占用|使用|开放|设置|普及|推广|落实|到位|执行|准确|上线|接入|注册|就诊|住院|增长|救治|随访|建成|开展|转化|公有化|标准化|产权公有化)(?:率|比例|比)|比例|占比|比重|数量|人数|金额|总额|增幅|降幅|涨幅|"
-    r"增速|人均|费用|报销比例|支付比例|报销|支付|平均降价|降价|降价幅度|价格降幅|平均降幅|最高降幅|最大降幅|降低费用|总数|总量|面积|投资|总投资|预留比例|早诊率|床位|服务|规模|满意率|均价|限额)$"
+    r"增速|人均|费用|报销比例|支付比例|报销|支付|平均降价|降价|降价幅度|价格降幅|平均降幅|最高降幅|最大降幅|降低费用|总数|总量|面积|投资|总投资|预留比例|早诊率|床位|服务|规模|满意率|均价|限额|起付线|封顶线|年度限额|个人自付|服务人次|诊疗人次|门诊人次|住院人次|门诊|住院|编制)$"
 )
+
+
+_INNER_WHOLE = re.compile(r"(?<=[一-龥])(?:全市|全省|全县|全区)(?=[一-龥\d])(?!域|民)")
+_INSTITUTION = re.compile(
+    r"(?:医院|卫生院|中心|服务站|站|卫生室|机构|医共体|医联体|团队|单位|诊所|科室|学校|企业|院)(?:（[^）]*）)?$"
+)
+_PLACE = re.compile(r"(?:县|市|区|乡|镇|州|省|村|街道|社区)$")
+_COUNTED = re.compile(
+    r"(?:全科医[生师]|(?:执业|助理|注册)[^，。；]{0,8}(?:医师|护士)|医师|医生|护士|床位|人员|编制|医护人员|药师|技师|村医|人数)$"
+)
+_ASIDE = re.compile(r"[（(](?:含|不含|下同|以下|见|详见|占|其中|简称|包括)[^（）()]*[)）]")
+
+
+def words_without_times(text: str, start: int, end: int, times: Sequence[Time]) -> str:
+    """`text[start:end]` without the time expressions in it, comparisons (比上年) apart."""
+    parts, position = [], start
+    for time in times:
+        if time.start >= start and time.end <= end and time.role != "than":
+            parts.append(text[position : time.start])
+            position = time.end
+    parts.append(text[position:end])
+    return "".join(parts)
 
 
 def strip_quotes(words: str) -> str:
@@ -76,6 +102,9 @@ def clean_left(words: str) -> str:
 
 def clean_right(words: str, limit: int = 30) -> str:
     """The words behind a number up to the end of their clause, without 的 and fillers (…的水平)."""
+    words = _ASIDE.sub("", words)
+    if words.lstrip().startswith(("、", "和", "与", "及", "）", ")")):
+        return ""
     end = _RIGHT_END.search(words)
     if end:
         words = words[: end.start()]
@@ -118,3 +147,36 @@ def without_brackets(words: str) -> str:
     return _BRACKETED.sub(
         lambda match: "" if len(match[0]) > 12 or any(char.isdigit() for char in match[0]) else match[0], words
     )
+
+
+def ends_in_entity(words: str) -> bool:
+    """Whether the words end in people, an institution, a place or a thing that is kept."""
+    return any(match.end() == len(words) for match in _ENTITY.finditer(words)) or ends_in_institution(words)
+
+
+def ends_in_institution(words: str) -> bool:
+    """Whether the words end in an institution."""
+    return bool(_INSTITUTION.search(words))
+
+
+def ends_in_place(words: str) -> bool:
+    """Whether the words end in a place (平江县)."""
+    return bool(_PLACE.search(words))
+
+
+def measure_prefix(name: str) -> str:
+    """诊断报告回传时限为急诊 → 诊断报告回传时限: the measure a list of cases shares."""
+    head = name.partition("为")[0]
+    return head if is_measure(head) else ""
+
+
+def counted_tail(name: str) -> str:
+    """每个中心卫生院全科医生 → 全科医生: what a count of people or beds counts."""
+    match = _COUNTED.search(name)
+    return match[0] if match else ""
+
+
+def polished(name: str) -> str:
+    """A finished name: no hanging particles or marks, no 全市 inside."""
+    name = _INNER_WHOLE.sub("", strip_quotes(name))
+    return re.sub(r"^[（(][^（）()]*(?:负责|牵头|参与)[)）]", "", name).strip(" 　、，,的：:；;")

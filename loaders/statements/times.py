@@ -15,7 +15,7 @@ YEAR = r"(?:19[5-9]\d|20\d\d)"
 DASH = r"\s?(?:[-—–~～]{1,2}|至|到)\s?"
 PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 RELATIVE = {
-    "今年": 0, "本年度": 0, "本年": 0, "当年": 0, "年内": 0, "全年": 0, "去年": -1, "上年度": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2,
+    "今年": 0, "本年度": 0, "本年": 0, "年内": 0, "全年": 0, "去年": -1, "上年度": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2,
 }  # fmt: skip
 _DIGITS = {
     "一": 1,
@@ -37,7 +37,7 @@ _ANCHOR = re.compile(
     rf"|(?P<span>(?<!\d){YEAR}年?{DASH}{YEAR}(?:学?年度?))"
     rf"|(?P<year>(?<!\d){YEAR}(?:学?年度?(?!鉴)))"
     r"|(?P<plan>[“\"]?十[一二三四五六]五[”\"]?)"
-    r"|(?P<relative>今年|本年度?|当年|去年|上年度?|前年|明年|后年|(?<![\d一二三两四五六七八九十半几多])年内|全年)"
+    r"|(?P<relative>今年|本年度?|去年|上年度?|前年|明年|后年|(?<![\d一二三两四五六七八九十半几多])年内|全年)"
     r"|(?P<bare>(?<![\d年半个近前后每多几来去今本])(?:年底|年末|年中)"
     r"|(?<![\d个.])(?:1[0-2]|0?[1-9])月(?:份|(?:[12]\d|3[01]|0?[1-9])[日号])?"
     r"|(?<![\d.])(?:1[0-2]|[1-9])(?:月份?)?\s?[-—–~～至]\s?(?:1[0-2]|[1-9])月份?"
@@ -183,7 +183,14 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> Iterator[Ti
     """Every time expression of `text[start:end]`, in order, unresolved and not overlapping."""
     limit = len(text) if end is None else end
     position = start
+    waiting: Time | None = None
     while match := _ANCHOR.search(text, position, limit):
         time = _time(text, match)
-        yield time
         position = max(time.end, match.end())
+        if waiting is not None and waiting.role == "since" and waiting.end == time.start and time.role == "by":
+            time = replace(time, start=waiting.start, first=waiting.year, role="")  # 自2020年起至2022年
+        elif waiting is not None:
+            yield waiting
+        waiting = time
+    if waiting is not None:
+        yield waiting

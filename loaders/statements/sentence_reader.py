@@ -1,0 +1,167 @@
+"""The reading of one sentence: its numbers with their connectors, grouped where they share a list, named, paired."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.statements import lists, names
+from loaders.statements.connectors import Reading, read_around
+from loaders.statements.drafts import Draft
+from loaders.statements.naming import Namer
+from loaders.statements.quantities import Quantity, find_quantities
+from loaders.statements.sentences import Sentence, clause_bounds
+from loaders.statements.stops import stop_of
+from loaders.statements.times import Time
+
+_ONLY_SEPARATOR = re.compile(r"^[\s、和与及或，,]*(?:以及)?$")
+_LAST_SEPARATOR = re.compile(r"(?:、|和|与|及|以及|并|，)(?=[^、和与及，]*$)")
+_ACTS_ON = re.compile(
+    r"(?:覆盖|惠及|服务|带动|辐射|派出|投入|培训|接诊|开展|完成|建成|设立|组建|招聘|引进|配备|拥有|共有|有)(?:了|全市|全县)?$"
+)
+_GROWN = re.compile(r"(?:新增|核增|净增|增设|增加|增招|增配|扩增)(?![了到至率值量速长])[^，。；、\d]{1,12}$")
+
+_Found = tuple[Quantity, tuple[int, int]]
+
+
+class SentenceReader:
+    """Reads the drafts of one sentence, left to right; each can lean on those before it.
+
+    `earlier` are the drafts of the sentence before, in the same paragraph. `stopped` holds the numbers passed over,
+    with the rule that says why.
+    """
+
+    def __init__(self, text: str, sentence: Sentence, times: Sequence[Time], earlier: Sequence[Draft] = ()) -> None:
+        self.text, self.sentence, self.times = text, sentence, times
+        self.stopped: list[tuple[Quantity, str]] = []
+        self.namer = Namer(text, sentence, times, earlier)
+        self.drafts = self.namer.drafts
+
+    def read(self) -> list[Draft]:
+        """All drafts of the sentence, in order."""
+        found: list[_Found] = []
+        for quantity in find_quantities(self.text, self.sentence.start, self.sentence.end, self.times):
+            bounds = clause_bounds(self.sentence, quantity.start)
+            reason = stop_of(self.text, quantity, bounds[0])
+            if reason:
+                self.stopped.append((quantity, reason))
+            else:
+                found.append((quantity, bounds))
+        groups = self._groups(found)
+        for place, group in enumerate(groups):
+            follower = groups[place + 1][0] if place + 1 < len(groups) else None
+            self._read_group(group, follower)
+        return self.drafts
+
+    def _groups(self, found: list[_Found]) -> list[list[_Found]]:
+        """Numbers with nothing but a separator between them go together (分别达到90%、85%以上)."""
+        groups: list[list[_Found]] = []
+        for item in found:
+            if groups and self._go_together(groups[-1][-1], item):
+                groups[-1].append(item)
+            else:
+                groups.append([item])
+        return groups
+
+    def _go_together(self, last: _Found, item: _Found) -> bool:
+        quantity, bounds = item
+        behind = read_around(self.text, last[0].end, last[0].end, last[0].end, quantity.start).right
+        between = self.text[behind : quantity.start]
+        if not between or not _ONLY_SEPARATOR.match(between):
+            return False
+        start = max(self.sentence.start, last[1][0])
+        return last[1] == bounds or "分别" in self.text[start : last[0].start]
+
+    # -- one group -------------------------------------------------------------------------------------------
+
+    def _read_group(self, group: list[_Found], follower: _Found | None) -> None:
+        quantity, bounds = group[0]
+        start = self._region_start(quantity, bounds)
+        first = self._reading(quantity, start, bounds)
+        if len(group) > 1:
+            self._read_list(group, start, first)
+            return
+        draft = self._draft(quantity, first, bounds, start, follower)
+        self.namer.name(draft)
+
+    def _region_start(self, quantity: Quantity, bounds: tuple[int, int]) -> int:
+        """Where the words for a number begin: behind what the number before it took, in the same clause or bracket."""
+        bracket = self.sentence.bracket_of(quantity.start)
+        for draft in reversed(self.drafts):
+            inside = self.sentence.bracket_of(draft.quantity.start)
+            if draft.quantity.end <= quantity.start and inside in (None, bracket):
+                return max(bounds[0], draft.consumed)
+        return bounds[0]
+
+    def _reading(self, quantity: Quantity, start: int, bounds: tuple[int, int]) -> Reading:
+        """The connectors around a number; a date right before it (提高到2020年的77.6岁) is stepped over."""
+        position = quantity.start
+        for time in self.times:
+            if (
+                start <= time.start
+                and quantity.start - 1 <= time.end <= quantity.start
+                and self.text[time.end : quantity.start] in ("", "的")
+            ):
+                position = time.start + (self.text[time.start] in "到至")
+        return read_around(self.text, start, position, quantity.end, bounds[1], quantity.more)
+
+    def _draft(
+        self, quantity: Quantity, reading: Reading, bounds: tuple[int, int], start: int, follower: _Found | None = None
+    ) -> Draft:
+        draft = Draft(quantity, reading, bounds, (self.sentence.start, self.sentence.end))
+        draft.left_words = names.words_without_times(self.text, start, reading.left, self.times)
+        limit = self._right_limit(quantity, reading, bounds, follower)
+        draft.right_words, draft.consumed = self.text[reading.right : limit], limit
+        draft.comparator, draft.basis = reading.comparator, reading.basis
+        if (
+            draft.basis == "level"
+            and quantity.unit != "%"
+            and not {"up_to", "down_to"} & set(reading.tags)
+            and _GROWN.search(draft.left_words)
+        ):
+            draft.basis = "increase"
+        draft.rules.append(f"number.{quantity.form}")
+        if reading.words:
+            draft.rules.append("connector." + "+".join(reversed(reading.words)))
+        if reading.suffix:
+            draft.rules.append("suffix." + reading.suffix)
+        return draft
+
+    def _right_limit(
+        self, quantity: Quantity, reading: Reading, bounds: tuple[int, int], follower: _Found | None
+    ) -> int:
+        """Where the words behind a number end: at a bracket with numbers, or before the words of the next number."""
+        limit = bounds[1]
+        for first, last in self.sentence.brackets:
+            if quantity.end < first <= limit and any(char.isdigit() for char in self.text[first:last]):
+                limit = first - 1
+        if follower is None or follower[1] != bounds or follower[0].start > limit:
+            return limit
+        edge = read_around(self.text, reading.right, follower[0].start, follower[0].start, follower[0].start).left
+        between = self.text[reading.right : edge]
+        cut = _LAST_SEPARATOR.search(between) or _ACTS_ON.search(between)
+        return reading.right + cut.start() if cut else edge
+
+    # -- lists -----------------------------------------------------------------------------------------------
+
+    def _read_list(self, group: list[_Found], start: int, first: Reading) -> None:
+        drafts = []
+        for place, (quantity, bounds) in enumerate(group):
+            reading = first if place == 0 else self._reading(quantity, group[place - 1][0].end, bounds)
+            drafts.append(self._draft(quantity, reading, bounds, start))
+        words = names.clean_left(names.words_without_times(self.text, start, first.left, self.times))
+        members = lists.members_for(words, len(group)) if words else self.namer.last_names(len(group))
+        for place, draft in enumerate(drafts):
+            draft.name = names.clean_left(members[place]) if members else self.namer.same_as_before(words)
+            draft.basis = first.basis
+            draft.comparator = _list_comparator(draft, first, drafts[-1].reading)
+            draft.consumed = drafts[-1].reading.right
+            draft.rules.append("list.distributed" if members else "list.same")
+            self.namer.finish(draft)
+
+
+def _list_comparator(draft: Draft, first: Reading, last: Reading) -> str:
+    """分别达到90%、85%以上: what is said once, before the first or behind the last, holds for all (GUIDE, more 6)."""
+    if draft.comparator != "eq":
+        return draft.comparator
+    if first.comparator != "eq" and not first.suffix:
+        return first.comparator
+    return last.comparator
