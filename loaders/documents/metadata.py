@@ -69,7 +69,7 @@ def issue_data(text: str, tables: Sequence[Table], title: str | None, fields: di
         issuer=issuer or None,
         issued_date=signed or _field_date(fields) or _date_below_title(head),
         jurisdiction_text=_place_of(issuer) or _place_of(found_title),
-        disclosure="restricted" if _is_restricted(lines) else "public",
+        disclosure="restricted" if _is_restricted([*lines, *fields.values()]) else "public",
         status_words=_status_words(text),
     )
 
@@ -156,7 +156,7 @@ def _signature(lines: Sequence[str]) -> tuple[str | None, date | None]:
                 break
             bodies = names + bodies
         found = _day(line)
-        if found:
+        if found or bodies:
             return (bodies[0] if bodies else None), found
     for line in reversed(lines):
         match = re.search(rf"({_DATE.pattern})印发$", line)

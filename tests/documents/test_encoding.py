@@ -8,7 +8,9 @@ SIMPLIFIED = "到2025年，全县基层医疗卫生机构诊疗量占比达到65
 TRADITIONAL = "到2025年，全縣基層醫療衛生機構診療量佔比達到65%以上。\n各鄉鎮要建立臺賬，確保責任到人。"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk", "utf-32"]
+)
 @pytest.mark.parametrize("length", [12, 30, 10_000])
 def test_simplified_text(encoding, length):
     text = (SIMPLIFIED * 200)[:length]
