@@ -103,18 +103,21 @@ def add(data: DataFolder, /, files: tuple[Path, ...], by: str, output_folder: Pa
     options = AddOptions(kind, facts_only, accept, IssueOptions(**given))
     actor = Actor(by)
 
+    written: list[str] = []
+
     def add_one(path: Path) -> None:
         receipt = add_file(path, data, actor, options, into=output_folder)
         if not receipt.is_new:
             say(f"{path.name}：以前载入过（{receipt.load.load_id}），没有再写。")
             return
+        written.append(receipt.load.load_id)
         for notice in receipt.notices:
             say(f"{path.name}：{notice}。")
         tell_refused(receipt.refused)
         click.echo(f"{path.name}：{_summary(receipt.counts)}，批次 {receipt.load.load_id}")
 
     code = each_file(files, add_one)
-    if output_folder is None:
+    if written and output_folder is None:
         say("运行 python -m loaders build 后生效。")
     raise SystemExit(code)
 

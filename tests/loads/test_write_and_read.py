@@ -5,18 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from loaders.data_folder import DataFolder
 from loaders.errors import Faults, LoadError
 from loaders.loads import Actor, NewLoad, read_loads, write_load
 
 CLERK = Actor("张榆县统计岗")
 MORNING = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    monkeypatch.setenv("DUIXIAN_BUNDLED", "0")
-    return DataFolder(tmp_path)
 
 
 def a_return(content=b"x", value=73.0):

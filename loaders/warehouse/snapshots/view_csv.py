@@ -11,6 +11,8 @@ from loaders.figures.csv_text import csv_bytes
 from loaders.warehouse.snapshots.assessment_csv import COLUMNS, last_recorded
 
 _AT = "_at"
+# What the judge keeps for itself.
+_INNER = re.compile("^judge_|_versions$")
 # What a macro of this kind may ask for, by the names of its parameters.
 _PARAMETERS = ("as_of", "known_by")
 _HEADINGS = {column.source or column.code: column.heading for column in COLUMNS} | {
@@ -26,8 +28,8 @@ def published_views(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, st
         UNION SELECT view_name, comment FROM duckdb_views() WHERE database_name = current_database() AND NOT internal
         """
     ).fetchall()
-    names = {name: (comment or "").split("：")[0] for name, comment in found}
-    for macro, _ in _macros(connection).items():
+    names = {name: (comment or "").split("：")[0] for name, comment in found if not _INNER.search(name)}
+    for macro in _macros(connection):
         names.setdefault(macro.removesuffix(_AT), "")
     return sorted(names.items())
 
@@ -62,7 +64,7 @@ def view_csv(
         parameters["known_by"] = known
     query = f"SELECT {_selection(columns)} FROM {relation} AS shown WHERE {' AND '.join(filters)} ORDER BY ALL"
     rows = connection.execute(query, parameters | more).fetchall()
-    comments = _comments(connection)
+    comments = _comments(connection, view)
     return csv_bytes([comments.get(name) or _HEADINGS.get(name) or name for name in columns], rows)
 
 
@@ -106,10 +108,14 @@ def _filters(
     return filters, parameters
 
 
-def _comments(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """The Chinese name of each column: what its comment in the schema says before any remark; the first table's where several differ."""
+def _comments(connection: duckdb.DuckDBPyConnection, view: str) -> dict[str, str]:
+    """The Chinese name of each column: what its comment says before any remark; that of the table `view` first, then of any."""
     found = connection.execute(
-        "SELECT column_name, comment FROM duckdb_columns() WHERE database_name = current_database() AND comment IS NOT NULL"
-        " ORDER BY table_oid DESC, column_index DESC"
+        """
+        SELECT column_name, comment FROM duckdb_columns()
+        WHERE database_name = current_database() AND comment IS NOT NULL
+        ORDER BY table_name = $view, table_oid DESC, column_index DESC
+        """,
+        {"view": view},
     ).fetchall()
     return {name: re.split("[（：；，。]", comment)[0] for name, comment in found}

@@ -1,0 +1,265 @@
+"""Taking files in: what a load then holds, and what never gets in."""
+
+import json
+
+import pytest
+
+from loaders.errors import Faults, LoadError, ReturnError
+from loaders.loads import Actor, read_loads
+from loaders.loads.add import AddOptions, add_bytes, add_file
+from loaders.loads.decide import decide
+from loaders.loads.decision import Decision
+from loaders.loads.issue import IssueOptions
+
+RETURN = (
+    "指标编码,地区,期别,数值,单位,来源\nphc_visit_share,资阳市,2020,66.4,%,年报\nphc_visit_share,资阳市,2019,-,%,年报\n"
+)
+
+
+def everything_in(folder):
+    return "".join(path.read_bytes().decode("utf-8", "replace") for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_document_becomes_its_statements_with_their_places(data, clerk, plan):
+    load = add_file(plan, data, clerk, AddOptions()).load
+
+    [document] = load.rows("documents")
+    assert document["document_id"] == load.sha256[:12]
+    assert document["document_number"] == "资府办发〔2018〕91号"
+    assert (document["jurisdiction_id"], document["issued_date"]) == ("512000", "2018-03-05")
+    assert (document["date_verified"], document["disclosure"]) == ("day", "public")
+    share, visits = load.rows("commitments")
+    assert (share["indicator_id"], share["comparator"], share["value"], share["unit"]) == (
+        "phc_visit_share",
+        "ge",
+        "65",
+        "%",
+    )
+    assert (share["due_date"], share["lead_department"], share["review"]) == ("2020-12-31", "市卫生健康委", "proposed")
+    assert (visits["indicator_text"], visits["value"]) == ("县域内就诊率", "90")
+    [figure] = load.rows("figures")
+    assert (figure["period_start"], figure["period_end"], figure["value"]) == ("2017-01-01", "2017-12-31", "50.4")
+    assert (figure["source"], figure["printed_step"]) == (document["title"], "0.1")
+
+
+def test_spans_and_clauses_point_into_the_text_kept_beside(data, clerk, plan):
+    load = add_file(plan, data, clerk, AddOptions()).load
+    text = (load.folder / "text.txt").read_text("utf-8")
+
+    clauses = {row["clause_id"]: row for row in load.rows("clauses")}
+    for row in load.rows("commitments"):
+        start, end = int(row["span_start"]), int(row["span_end"])
+        assert text[start:end] == row["value"] + row["unit"]
+        assert row["commitment_id"] == f"{load.sha256[:12]}-{start}"
+        clause = clauses[row["clause_id"]]
+        assert int(clause["start"]) <= start < int(clause["end"])
+        assert clause["path"] == "一"
+        assert row["quote"] in text
+
+
+def test_names_and_numbers_of_contact_persons_never_get_in(data, clerk, plan):
+    receipt = add_file(plan, data, clerk, AddOptions())
+
+    kept = everything_in(data.root)
+    assert "13800001111" not in kept
+    assert "某某某" not in kept
+    assert any("联系人" in notice for notice in receipt.notices)
+
+
+def test_the_source_is_kept_as_received_where_it_names_no_one(data, clerk, plan):
+    plan.write_text(plan.read_text("utf-8").replace("（联系人：某某某；联系电话：13800001111）\n", ""), "utf-8")
+    load = add_file(plan, data, clerk, AddOptions()).load
+
+    assert (load.folder / "source.txt").read_bytes() == plan.read_bytes()
+
+
+def test_facts_only_keeps_numbers_and_places_and_no_sentence(data, clerk, plan):
+    load = add_file(plan, data, clerk, AddOptions(facts_only=True)).load
+
+    assert [row["quote"] for row in load.rows("commitments")] == ["达到65%以上", "不低于90%"]
+    assert [row["quote"] for row in load.rows("figures")] == ["为50.4%"]
+    assert [(row["path"], row["heading"]) for row in load.rows("clauses")] == [("一", ""), ("二", "")]
+    assert sorted(path.name for path in load.folder.iterdir()) == [
+        "clauses.csv",
+        "commitments.csv",
+        "documents.csv",
+        "figures.csv",
+        "load.json",
+    ]
+    assert "为加强基层服务" not in everything_in(data.root)
+
+
+def test_accepted_on_the_way_in(data, clerk, plan):
+    load = add_file(plan, data, clerk, AddOptions(accept=True)).load
+
+    assert {row["review"] for name in ("commitments", "figures") for row in load.rows(name)} == {"accepted"}
+
+
+def test_the_users_word_comes_before_the_texts(data, clerk, plan):
+    given = IssueOptions(
+        jurisdiction="重庆市梁平区",
+        title="另一个标题",
+        document_number="梁府发〔2019〕1号",
+        issued_date="2019",
+        issuer="梁平区人民政府",
+        disclosure="restricted",
+    )
+    load = add_file(plan, data, clerk, AddOptions(issue=given)).load
+
+    [document] = load.rows("documents")
+    assert (document["jurisdiction_id"], document["title"]) == ("500155", "另一个标题")
+    assert (document["issued_date"], document["date_verified"]) == ("2019-12-31", "year")
+    assert (document["document_number"], document["issuer"]) == ("梁府发〔2019〕1号", "梁平区人民政府")
+    assert json.loads((load.folder / "load.json").read_text("utf-8"))["disclosure"] == "restricted"
+    assert {row["disclosure"] for row in load.rows("figures")} == {"restricted"}
+
+
+def test_what_is_not_found_is_told_with_the_option_that_gives_it(data, clerk):
+    text = "一、目标\n到2020年，县域内就诊率达到90%以上。\n"
+    with pytest.raises(LoadError, match=r"看不出是哪个地区的文件.*--jurisdiction"):
+        add_bytes(text.encode(), "无头.txt", data, clerk, AddOptions())
+    receipt = add_bytes(text.encode(), "无头.txt", data, clerk, AddOptions(issue=IssueOptions(jurisdiction="512000")))
+
+    told = "；".join(receipt.notices)
+    assert all(option in told for option in ("--title", "--document-number", "--issued-date", "--issuer"))
+    assert receipt.load.title == "无头"
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        (IssueOptions(jurisdiction="不存在的地方"), "--jurisdiction 的“不存在的地方”查不到"),
+        (IssueOptions(issued_date="去年"), "--issued-date 的“去年”不是日期"),
+    ],
+)
+def test_an_option_that_makes_no_sense_is_refused(data, clerk, plan, given, reason):
+    with pytest.raises(LoadError, match=reason):
+        add_file(plan, data, clerk, AddOptions(issue=given))
+    assert read_loads(data) == []
+
+
+def test_a_document_without_statements_is_registered_and_says_so(data, clerk):
+    text = "资阳市人民政府办公室\n关于转发有关文件的通知\n现将有关文件转发给你们，请遵照执行。\n资阳市人民政府办公室\n2018年3月5日\n"
+    receipt = add_bytes(text.encode(), "转发.txt", data, clerk, AddOptions())
+
+    assert receipt.counts["commitments"] == receipt.counts["figures"] == 0
+    assert any("没有找到" in notice for notice in receipt.notices)
+
+
+def test_a_return_is_known_by_its_columns(data, clerk):
+    receipt = add_bytes(RETURN.encode("gb18030"), "报送表.csv", data, clerk, AddOptions())
+
+    [figure] = receipt.load.rows("figures")
+    assert (receipt.load.kind, figure["value"], figure["review"]) == ("figures", "66.4", "accepted")
+    [refused] = receipt.load.rows("refused")
+    assert (refused["row"], refused["column"], refused["content"]) == ("3", "数值", "-")
+    assert (receipt.load.folder / "source.csv").read_bytes() == RETURN.encode("gb18030")
+
+
+def test_a_return_with_names_keeps_no_source(data, clerk):
+    lines = RETURN.replace("来源", "来源,填报人", 1).replace("年报", "年报,某某某")
+    receipt = add_bytes(lines.encode(), "报送表.csv", data, clerk, AddOptions())
+
+    assert "某某某" not in everything_in(data.root)
+    assert any("没有存入" in notice for notice in receipt.notices)
+
+
+def test_a_table_of_another_kind_says_which_columns_it_lacks(data, clerk):
+    with pytest.raises(ReturnError, match=r"没有找到这些列：.*来源"):
+        add_bytes("指标编码,数值\nx,1\n".encode(), "表.csv", data, clerk, AddOptions())
+
+
+def test_a_return_without_a_usable_row_writes_nothing(data, clerk):
+    with pytest.raises(Faults):
+        add_bytes(RETURN.replace("66.4", "…").encode(), "表.csv", data, clerk, AddOptions())
+    assert read_loads(data) == []
+
+
+def test_the_same_file_is_loaded_once_and_again_after_its_load_was_withdrawn(data, clerk, plan):
+    first = add_file(plan, data, clerk, AddOptions())
+    assert not add_file(plan, data, clerk, AddOptions()).is_new
+    withdrawal = decide([Decision("withdraw", first.load.load_id, reason="载错了")], data, clerk)
+
+    again = add_file(plan, data, clerk, AddOptions())
+    assert again.is_new
+    # The withdrawal itself withdrawn: the first load counts again, and so does the file.
+    decide([Decision("withdraw", again.load.load_id, reason="多余")], data, clerk)
+    decide([Decision("withdraw", withdrawal.load.load_id, reason="没有载错")], data, clerk)
+    assert len(read_loads(data)) == 5
+
+
+def test_a_viewer_adds_nothing(data, plan):
+    with pytest.raises(LoadError, match="只能查看"):
+        add_file(plan, data, Actor("来访者", "viewer"), AddOptions())
+    assert read_loads(data) == []
+
+
+def test_a_file_name_never_becomes_a_path(data, clerk, plan):
+    load = add_bytes(plan.read_bytes(), "../../etc/方案.txt", data, clerk, AddOptions()).load
+
+    assert load.folder.parent == data.loads
+    assert not (data.root.parent / "etc").exists()
+
+
+TARGETS = (
+    "指标编码,地区,文件名称,文号,文号核验,发文机关,发文日期,条款,比较方式,目标值,目标值上限,单位,完成时限,适用对象,目标性质\n"
+    "phc_visit_share,全国,分级诊疗意见,国办发〔2015〕70号,是,国务院办公厅,2015,一,不低于,65,,%,2017年底,分级诊疗试点地区,力争\n"
+    "family_doctor_sign_rate,全国,分级诊疗意见,国办发〔2015〕70号,是,国务院办公厅,2015,二,区间,30,40,%,2020-12-31,全国,\n"
+)
+
+
+def test_a_table_of_targets_becomes_documents_and_commitments(data, clerk):
+    load = add_bytes(TARGETS.encode(), "目标表.csv", data, clerk, AddOptions()).load
+
+    [document] = load.rows("documents")
+    assert (document["issued_date"], document["date_verified"], document["number_verified"]) == (
+        "2015-12-31",
+        "year",
+        "true",
+    )
+    share, signed = load.rows("commitments")
+    assert (share["scope"], share["firmness"], share["due_date"]) == ("分级诊疗试点地区", "aspirational", "2017-12-31")
+    assert (share["quote"], share["review"], share["document_id"]) == ("≥65%", "accepted", document["document_id"])
+    assert (signed["scope"], signed["value_high"], signed["quote"]) == ("", "40", "30—40%")
+    assert [row["path"] for row in load.rows("clauses")] == ["一", "二"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column", "reason"),
+    [
+        ("不低于,65,,", "不低于,65,70,", "目标值上限", "区间要有上限"),
+        ("区间,30,40", "区间,40,30", "目标值上限", "上限小于下限"),
+        ("65,,%", "65,,万人", "单位", "不是同类"),
+        ("不低于", "尽量", "比较方式", "不在可选范围内"),
+        ("2017年底", "适时", "完成时限", "看不懂"),
+        ("分级诊疗试点地区", "同上", "适用对象", "同上"),
+        (",65,", ",,", "目标值", "没有填目标值"),
+        ("phc_visit_share,全国", "phc_visit_share,天上", "地区", "查不到"),
+    ],
+)
+def test_a_bad_target_is_refused_and_the_other_kept(data, clerk, old, new, column, reason):
+    receipt = add_bytes(TARGETS.replace(old, new, 1).encode(), "目标表.csv", data, clerk, AddOptions())
+
+    assert receipt.counts["commitments"] == 1
+    [refused] = receipt.refused
+    assert refused.column == column
+    assert reason in refused.reason
+
+
+MEMBERS = "适用范围,地区,是否属于,起始日期,依据\n分级诊疗试点地区,绵阳市,是,2016-08-25,试点名单附件\n分级诊疗试点地区,资阳市,也许,,名单\n"
+
+
+def test_a_list_of_members(data, clerk):
+    receipt = add_bytes(MEMBERS.encode(), "名单.csv", data, clerk, AddOptions())
+
+    assert receipt.load.kind == "register"
+    [member] = receipt.load.rows("scope_members")
+    assert (member["jurisdiction_id"], member["is_member"], member["valid_from"]) == ("510700", "true", "2016-08-25")
+    assert [refused.column for refused in receipt.refused] == ["是否属于"]
+
+
+def test_bundled_loads_are_made_in_a_folder_of_their_own(data, clerk, plan, tmp_path):
+    receipt = add_file(plan, data, clerk, AddOptions(facts_only=True), into=tmp_path / "bundled")
+
+    assert receipt.load.folder.parent == tmp_path / "bundled"
+    assert read_loads(data) == []
