@@ -64,11 +64,7 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
         if time.start >= draft.quantity.start or time.role == "than":
             continue
         inside = sentence.bracket_of(time.start)
-        if (
-            inside is not None
-            and inside != bracket
-            and (time.start < draft.clause[0] or inside[1] - inside[0] > time.end - time.start + 2)
-        ):
+        if inside is not None and inside != bracket and inside[1] - inside[0] > time.end - time.start + 2:
             continue
         if draft.twin is not None and draft.clause[0] <= time.start < draft.twin.quantity.start:
             continue

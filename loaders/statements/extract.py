@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.documents.document import Cell, Document, Table
-from loaders.statements import names
 from loaders.statements.commitment_fields import firmness_of, reach_of, recurrence_of, row_kind_of, scope_of
 from loaders.statements.connectors import Reading
 from loaders.statements.context import Context, Place
@@ -94,13 +93,17 @@ class _Extraction:
         self, start: int, end: int, paragraph_end: int, earlier: Sequence[Draft]
     ) -> tuple[list[Draft], Place]:
         place = self.context.place(start)
-        times = [time.resolved(self.context.years.reference) for time in find_times(self.text, start, end)]
+        times = [
+            time.resolved(self.context.years.reference) for time in find_times(self.text, start, end) if not time.named
+        ]
         sentence = read_sentence(self.text, start, end)
         drafts = SentenceReader(self.text, sentence, times, earlier).read()
         for cover in find_covers(self.text, start, end):
             drafts.append(self._cover_draft(cover, sentence))
+        previous: Draft | None = None
         for draft in drafts:
-            self._decide(draft, sentence, times, place)
+            self._decide(draft, sentence, times, place, previous)
+            previous = draft if draft.role != "baseline" else previous
         self.context.see_sentence(start, times, paragraph_end, place)
         return drafts, place
 
@@ -123,14 +126,18 @@ class _Extraction:
         draft.rules.append(cover.rule)
         return draft
 
-    def _decide(self, draft: Draft, sentence: Sentence, times: Sequence[Time], place: Place) -> None:
+    def _decide(
+        self, draft: Draft, sentence: Sentence, times: Sequence[Time], place: Place, previous: Draft | None
+    ) -> None:
         time, here = time_before(sentence, times, draft, self.text)
         governing = self.context.governing(draft.quantity.start)
         if draft.role == "baseline":
             draft.kind = "reported"
             draft.rules.append("kind.reported:baseline")
         else:
-            draft.kind = decide(self.text, draft, time, here, self.context.issued_year(), place.leaning, governing)
+            draft.kind = decide(
+                self.text, draft, time, here, self.context.issued_year(), place.leaning, governing, previous
+            )
         if draft.kind == "target":
             date_target(self.text, draft, time, governing, self.context.years)
         else:
@@ -283,20 +290,21 @@ class _Writer:
 def _once(found: Iterable[_Found]) -> Iterator[_Found]:
     """The same indicator with the same number is told once (GUIDE, decision 11)."""
     seen: set[tuple[object, ...]] = set()
+    by_number: dict[tuple[object, ...], list[str]] = {}
     for item in found:
         draft = item.draft
-        key = (
-            draft.kind,
-            names.strip_quotes(draft.name),
-            draft.quantity.value,
-            draft.quantity.high,
-            draft.basis,
-            draft.due,
-            draft.period,
-        )
-        if key not in seen:
-            seen.add(key)
-            yield item
+        told = (draft.kind, draft.quantity.value, draft.quantity.high, draft.quantity.unit, draft.basis, draft.period)
+        key = (*told, draft.name, draft.due)
+        if (
+            key in seen
+            or (draft.in_table
+            and draft.kind == "reported"
+            and any(draft.name in name for name in by_number.get(told, ())))
+        ):
+            continue
+        seen.add(key)
+        by_number.setdefault(told, []).append(draft.name)
+        yield item
 
 
 def read_statements(document: Document) -> list[Statement]:

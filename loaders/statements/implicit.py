@@ -21,13 +21,10 @@ _ALL_OF = re.compile(
     r"(?P<subject>[^，。；：]{2,44}?)(?:要|须|应|均|已|能够?|必须)*全部(?P<verb>(?:能够|可以|要|达到|实现|完成|纳入|设立|设置|开展|建立|建成|配备|配齐|接入|接通|落实|参加|参保|参与|签|加入|开通|联通|取消|通过|按|实行|推行|执行|使用|采用|提供|安装|具备|配置|开设|组建|转|脱贫|上线|上传|公开|检测|筛查|免费|免疫|接种|救治|治疗|到位|启用|覆盖到?|消除|移交|办理|持证|注册|取得|由|在|进入|列入)[^，。；：]{0,40})"
 )
 _ALL_SUBJECT = re.compile(
-    rf"(?P<subject>(?:全部|所有)(?!制)[^，。；：]{{0,26}}?{_ENTITY})(?P<rest>[^，。；：]{{2,50}})"
+    rf"(?P<subject>(?:全部|所有)(?!制)[^，。；：]{{0,40}}?{_ENTITY})(?P<rest>(?:均|都|全部|全面|要|应|须|必须|能够|一律|实现|达到|与[^，。；：]{{2,30}}建立|建立|开展|设立|配备|落实|接入|完成|纳入|提供)[^，。；：]{{2,50}})"
 )
 _COVERS_ALL = re.compile(
     rf"(?P<left>[^，。；：]{{2,40}}?(?:覆盖到?|延伸到?|延伸至|接通|联通|连通|辐射到?|下沉到?|惠及|普及到?|推广到|扩大到|扩展到|拓展到|接入到?|通达|贯通))(?:全市|全县|全区|全省|辖区内?)?(?P<all>全部|所有|各)(?P<right>[^，。；：]{{1,24}}?{_ENTITY})"
-)
-_STRONG_REST = re.compile(
-    r"^[^，。；：]{0,10}(?:均|都|全部|全面|要|应|须|必须|能够|一律|实现|达到|与[^，。；：]{2,30}建立|建立|开展|设立|配备|落实|接入|完成|纳入|提供)"
 )
 _QUOTED = re.compile(r"[“\"'‘《]$")
 _OWN_NUMBER = re.compile(r"\d(?:\.\d+)?\s?[%‰]|百分之|[一二三四五六七八九]成")
@@ -92,17 +89,14 @@ def _cover_in(text: str, start: int, end: int) -> Cover | None:
         name = names.clean_left(_timeless(left))
         return Cover(start + match.start(), start + match.end(), name, "implicit.全覆盖") if len(name) >= 3 else None
     if match := _COVERS_ALL.search(clause):
-        name = names.clean_left(_timeless(match["left"])) + match["right"]
-        if match["all"] == "各" and not match["left"].endswith(("覆盖", "覆盖到")):
-            return None
-        return Cover(start + match.start("all"), start + match.end("right"), name, "implicit.覆盖所有")
+        return _covering_all(match, start)
     if match := _ALL_OF.search(clause):
         subject = names.clean_left(_timeless(match["subject"]))
         if _is_countable(subject) and not _ADVERB_NOUN.search(subject):
             name = subject + re.sub(r"^(?:能够|可以|要)", "", match["verb"])
             return Cover(start + match.start("verb") - 2, start + match.start("verb"), name, "implicit.全部")
         return None
-    if (match := _ALL_SUBJECT.search(clause)) and match.start() <= 12 and _STRONG_REST.match(match["rest"]):
+    if (match := _ALL_SUBJECT.search(clause)) and match.start() <= 12:
         name = names.clean_left(match["subject"])[2:] + re.sub(
             r"^(?:均|都|全部|要|应当?|须|必须|已)+", "", match["rest"]
         )
@@ -110,11 +104,37 @@ def _cover_in(text: str, start: int, end: int) -> Cover | None:
     return None
 
 
+def _covering_all(match: re.Match[str], start: int) -> Cover | None:
+    if match["all"] == "各" and not match["left"].endswith(("覆盖", "覆盖到")):
+        return None
+    name = names.clean_left(_timeless(match["left"])) + match["right"]
+    return Cover(start + match.start("all"), start + match.end("right"), name, "implicit.覆盖所有")
+
+
 def find_covers(text: str, start: int, end: int) -> Iterator[Cover]:
     """The implicit covers of a sentence, at most one a clause."""
     if not any(word in text[start:end] for word in ("全覆盖", "全部", "所有", "尽", "全员覆盖", "全面覆盖", "覆盖各")):
         return
+    before = ""
     for first, last in _clauses(text, start, end):
         cover = _cover_in(text, first, last)
         if cover is not None and len(cover.name) >= 2:
-            yield cover
+            yield _completed(cover, before)
+        before = text[first:last]
+
+
+def _completed(cover: Cover, before: str) -> Cover:
+    """推进远程医疗服务，实现乡镇卫生院全覆盖: where only places are named, the clause before tells what is to reach them."""
+    if cover.rule == "implicit.全覆盖":
+        bare = not re.search(
+            r"服务|签约|参保|管理|保障|建设|检查|筛查|接种|设施|网络|监测|救助|识别|率|业务|结算|覆盖|系统|平台|医共体|医联体|制度",
+            cover.name,
+        )
+        link = "覆盖"
+    else:
+        bare = cover.rule == "implicit.覆盖所有" and bool(re.match(r"(?:基本)?(?:覆盖|延伸|接通|惠及)", cover.name))
+        link = ""
+    topic = names.clean_left(_timeless(before))
+    if not bare or not 2 <= len(topic) <= 40:
+        return cover
+    return Cover(cover.start, cover.end, topic + link + cover.name, cover.rule)

@@ -17,7 +17,7 @@ _TARGET = re.compile(
 )
 _REPORTED = re.compile(
     r"截至|截止|已(?!经济)|累计|目前|现有|共有|同比|环比|比上年|较上年|比去年|较去年|比同期|以来|实现了|达到了|完成了|取得|据统计|数据显示|获悉|首次|再次|连续|去年|上年|建成了|组建了|新增了|了(?![解望])|先后|共计|合计|总计|仍有|仅有|仅占|显示|率先|提前|其中|成功|位居|排名|惠及|覆盖了|"
-    r"均高于|增速|创|实际|现|年末|全年|成立|实现(?=[^，。]{0,6}亿)|抽派|派出"
+    r"均高于|增速|创(?=历史|新高|近)|实际|现(?=有|共|已|设|任|阶段)|年末|全年|成立|实现(?=[^，。]{0,6}亿)|抽派|派出"
 )
 _STANDING = re.compile(
     r"起付|封顶|限额|报销比例|支付比例|补偿比例|缴费标准|个人缴费|缴费额|补助标准|报销|支付标准|待遇标准|补贴标准|资助标准|救助比例|费用标准|赔付|核定|承担|先行自付|自付比例|年度限额|月支付|定额|每人每(?:年|月|天)|财政补助"
@@ -124,6 +124,12 @@ def _of_standing_rule(text: str, draft: Draft) -> list[Evidence]:
     return []
 
 
+def _is_sure(evidence: list[Evidence]) -> bool:
+    """Whether the number's own connectors or time already say which it is."""
+    sure = ("modal", "bound", "done", "as_of", "future", "by", "intended")
+    return any(item.rule in sure for item in evidence if item.weight)
+
+
 def decide(
     text: str,
     draft: Draft,
@@ -132,6 +138,7 @@ def decide(
     issued: int | None,
     leaning: float,
     governing: Governing,
+    previous: Draft | None = None,
 ) -> str:
     """ "target" or "reported" for a draft; `time` is the nearest time before it, `issued` the year of issue."""
     evidence = [Evidence(1.1 * leaning, "leaning")]
@@ -149,6 +156,12 @@ def decide(
         and any(word in ("同比", "环比", "同比分别") for word in draft.reading.words)
     ):
         evidence.append(Evidence(-0.8, "year_on_year"))
+    if (
+        previous is not None
+        and not _is_sure(evidence)
+        and "；" not in text[previous.quantity.end : draft.quantity.start]
+    ):
+        evidence.append(Evidence(0.7 if previous.kind == "target" else -0.7, "as_before"))
     total = sum(item.weight for item in evidence)
     kind = "target" if total > 0 or (total == 0 and leaning > 0) else "reported"
     speaking = [item.rule for item in evidence if item.weight and (item.weight > 0) == (kind == "target")]

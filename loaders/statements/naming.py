@@ -7,6 +7,7 @@ from loaders.statements import lists, names
 from loaders.statements.drafts import Draft
 from loaders.statements.sentences import Sentence
 from loaders.statements.times import Time
+from loaders.statements.units import group_of
 
 _LIST_MARK = re.compile(r"^[\s、和与及以，,]+")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
@@ -226,16 +227,21 @@ class Namer:
         """A name too general to tell it apart, with the subject of what went before."""
         host = self._host(draft)
         previous = host or self._previous()
-        aside = (
-            "其中" in draft.left_words
-            or (host is not None
-            and "其中" in self.text[host.quantity.end : draft.quantity.start])
+        aside = "其中" in draft.left_words or (
+            host is not None and "其中" in self.text[host.quantity.end : draft.quantity.start]
         )
         topic = self._topic(draft)
         if topic and topic not in left and not names.is_measure(left):
             return topic + left
-        if previous is None:
+        if previous is None or (host is None and not self._is_near(previous, draft)):
             return self._completed_from_clause(draft, left)
+        if (
+            aside
+            and previous.basis == "increase"
+            and draft.basis == "level"
+            and previous.quantity.unit == draft.quantity.unit
+        ):
+            draft.basis = "increase"
         return self._completed_from(previous, draft, left, listed, aside)
 
     def _completed_from_clause(self, draft: Draft, left: str) -> str:
@@ -265,12 +271,17 @@ class Namer:
             return self._part_of(base, draft, left)
         if aside and draft.quantity.unit == "%" and not names.is_measure(left):
             return base + left + ("" if left.endswith("部分") else "占比")
-        if listed and same_unit and not names.is_measure(left) and not names.ends_in_entity(left) and len(left) <= 4:
+        alike = group_of(previous.quantity.unit) == group_of(draft.quantity.unit)
+        if listed and alike and not names.is_measure(left) and not names.ends_in_entity(left) and len(left) <= 4:
             measure = names.measure_prefix(base)
             return measure + left if measure else left
         if draft.quantity.unit in ("名", "人", "张") and names.ends_in_institution(left) and same_unit:
             return left + names.counted_tail(base)
         return self._completed_from_clause(draft, left)
+
+    def _is_near(self, previous: Draft, draft: Draft) -> bool:
+        """Whether the statement before stands in the same part of the sentence (no ； between)."""
+        return not re.search(r"[；;]", self.text[previous.quantity.end : draft.clause[0]])
 
     @staticmethod
     def _part_of(base: str, draft: Draft, left: str) -> str:

@@ -177,6 +177,8 @@ def _duration(at: _At) -> bool:
         return True
     if _PROCEDURE.match(at.text, at.q.end) and not re.search(r"(?:压缩|缩短|控制|时限|时间)[^，。；]{0,10}$", at.left):
         return True
+    if re.search(r"考试|会期|面试|笔试|答题|开考|讲课|播放", at.left):
+        return True
     if _BOUND_LEFT.search(at.left):
         return bool(re.search(r"满$|年满$", at.left))
     return not _DURATION_HEAD.search(at.left)
@@ -204,6 +206,14 @@ def _places(at: _At) -> bool:
     return bool(re.match(rf"{_ADMIN}", at.text[at.q.end : at.q.end + 6])) and (
         bool(_WHOLE.search(at.left)) or bool(re.match(r"(?:部门|部委|厅局|司局)", at.text[at.q.end : at.q.end + 2]))
     )
+
+
+_ALLOWED = re.compile(r"[^，。；、\d]{0,8}(?:县|乡镇|乡|镇|村|社区|街道|地区)(?:可|要|应|须)")
+
+
+def _addressed(at: _At) -> bool:
+    """山区5个偏远乡镇可放宽: who may, not how many."""
+    return at.q.unit == "个" and bool(_ALLOWED.match(at.text, at.q.end))
 
 
 def _slogan(at: _At) -> bool:
@@ -267,6 +277,7 @@ STOPS: tuple[tuple[str, Callable[[_At], bool]], ...] = (
     ("threshold", _threshold),
     ("denominator", _denominator),
     ("places", _places),
+    ("addressed", _addressed),
     ("slogan", _slogan),
     ("fixed_phrase", _fixed_phrase),
     ("personal", _personal),

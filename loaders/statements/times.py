@@ -54,6 +54,7 @@ _ROLE = re.compile(
     r"\s?(?:(?P<by>以前|之前|以内|之内|前(?![\d一二三]|后)|内(?!部|外|科|设|容|涵))|(?P<since>以来|起|后(?!续)))"
 )
 _PLAN_TAIL = re.compile(r"(?:规划|计划)?(?:期间|时期|期内|规划期|期(?!末))?")
+_NAMED = re.compile(r"[^，。；、”\d]{0,12}(?:规划|计划|行动|工程|方案|纲要)(?!期|末|目标)")
 _LEAD = re.compile(r"(?:(?P<asof>截至|截止到?至?)|(?P<to>到|至|于)|(?P<since>自|从|由)|(?P<than>比|较|同))\s?$")
 
 
@@ -64,7 +65,7 @@ class Time:
     `year` is None until a relative one is resolved; `first` begins a stretch of several years. `part` is what stands
     behind the year in a period: H1, Q2, Q1/Q3, 06 or "". `edge`: end (底, 末), middle, begin or "". `role`: asof
     (截至), by (到, 前, 内), since (起, 以来), than (比上年) or "". `offset` counts from the year of reference where the
-    year is relative, `plan` is true for a five-year plan.
+    year is relative, `plan` is true for a five-year plan, `named` where it only is part of a name (“十四五”卫生健康规划).
     """
 
     start: int
@@ -77,6 +78,7 @@ class Time:
     day: int | None = None
     offset: int | None = None
     plan: bool = False
+    named: bool = False
 
     def resolved(self, reference: int | None) -> "Time":
         """The same with the year filled in from `reference`, the year the document states, where it was relative."""
@@ -161,6 +163,8 @@ def _anchor(match: re.Match[str]) -> tuple[Time, int]:
 def _time(text: str, match: re.Match[str]) -> Time:
     time, position = _anchor(match)
     part, day, edge, role = time.part, time.day, "", time.role
+    if time.plan and _NAMED.match(text, position):
+        return replace(time, named=True)
     if time.plan:
         position = _PLAN_TAIL.match(text, position).end()  # type: ignore[union-attr]
     elif not part and (tail := _PART.match(text, position)):
