@@ -12,7 +12,7 @@ from loaders.documents.cleaning import clean
 from loaders.documents.contacts import strike_out
 from loaders.documents.document import Cell, Document, Table
 from loaders.documents.furniture import is_chrome, is_page_number, issue_fields
-from loaders.documents.lines import goes_on, layout_of
+from loaders.documents.lines import TITLE, goes_on, layout_of
 from loaders.documents.metadata import issue_data
 from loaders.documents.parts import Grid, Line, Reading
 from loaders.documents.tracked import Tracked
@@ -117,7 +117,6 @@ def _words(parts: Sequence[Line | Grid], cleaned: Tracked) -> list[_Words | Grid
 def _without_furniture(parts: list[_Words | Grid], form: str, fields: dict[str, str]) -> list[_Words | Grid]:
     """Without page numbers and lines of the site; what the page says of the document goes into `fields`."""
     kept: list[_Words | Grid] = []
-    crumb = 0
     for part in parts:
         if isinstance(part, _Words):
             text = part.text
@@ -127,10 +126,21 @@ def _without_furniture(parts: list[_Words | Grid], form: str, fields: dict[str, 
                 found = issue_fields(text)
                 fields.update({key: value for key, value in found.items() if value and key not in fields})
                 if is_chrome(text) or (found and not {"发文字号", "文号"} & set(found)):
-                    crumb = len(kept) if "位置" in text[:8] and len(kept) <= 8 else crumb
+                    if "位置" in text[:8]:
+                        kept = _without_navigation(kept)
                     continue
         kept.append(part)
-    return kept[crumb:]
+    return kept
+
+
+_MOST_ABOVE = 8
+
+
+def _without_navigation(above: list[_Words | Grid]) -> list[_Words | Grid]:
+    """What stands above the line 当前位置 is the site's, but for the document's title."""
+    if len(above) > _MOST_ABOVE or any(not isinstance(part, _Words) or "。" in part.text for part in above):
+        return above
+    return [part for part in above if isinstance(part, _Words) and TITLE.search(part.text)]
 
 
 def _write(parts: Sequence[_Words | Grid], cleaned: Tracked, out: _Text) -> tuple[list[Table], dict[int, int]]:

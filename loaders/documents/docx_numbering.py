@@ -9,7 +9,7 @@ from lxml import etree
 from loaders.documents.package import attribute, child, local
 
 _DIGITS = "〇一二三四五六七八九"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
+_LEGAL = str.maketrans(_DIGITS + "十百", "零壹贰叁肆伍陆柒捌玖拾佰")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 
@@ -70,10 +70,9 @@ def printed_number(number: int, form: str) -> str:
     ):
         return _counting(number)
     if form in ("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"):
-        return "".join(
-            _LEGAL[_DIGITS.index(word)] if word in _DIGITS else word.replace("十", "拾").replace("百", "佰")
-            for word in _counting(number)
-        )
+        words = _counting(number)
+        words = "一" + words if words.startswith("十") else words
+        return words.translate(_LEGAL)
     if form.startswith("decimalEnclosed"):
         return chr(0x245F + number) if number <= 20 else f"({number})"
     if number < 1:

@@ -96,7 +96,9 @@ def _best_chinese(data: bytes) -> str | None:
 
 
 # What Chinese documents are written with: ASCII, Latin and Greek letters, punctuation and signs, characters, full-width forms.
-_WRITTEN = re.compile("[\t\n\r\f\v\x20-\x7e\x85\xa0-\u03ff\u2000-\u9fff\ue000-\ufaff\ufe10-\uffef\U00020000-\U0003ffff]+")
+_WRITTEN = re.compile(
+    "[\t\n\r\f\v\x20-\x7e\x85\xa0-\u03ff\u2000-\u9fff\ue000-\ufaff\ufe10-\uffef\U00020000-\U0003ffff]+"
+)
 
 
 def _is_binary(text: str) -> bool:

@@ -8,6 +8,7 @@ from lxml import etree
 from loaders.documents.encoding import BOMS, decode, plain_line_ends
 from loaders.documents.html_page import Page
 from loaders.documents.parts import Grid, GridCell, Line, Reading, spans_of
+from loaders.errors import DamagedDocument, Fault
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -58,12 +59,12 @@ _BLOCKS = frozenset(
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
-def read_html(data: bytes) -> Reading | None:
+def read_html(data: bytes, name: str) -> Reading | None:
     """The parts of a web page; None where the bytes are no text."""
     text = decode_page(data)
     if text is None:
         return None
-    root = _parse(text)
+    root = _parse(text, name)
     if root is None:
         return Reading("html", "", [])
     page = Page(root)
@@ -85,26 +86,30 @@ def decode_page(data: bytes) -> str | None:
     return decode(data)
 
 
-def _parse(text: str) -> etree._Element | None:
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+def _parse(text: str, name: str) -> etree._Element | None:
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
     words = _DECLARATION.sub("", text).replace("\x00", "")
     if not words.strip():
         return None
     try:
-        return etree.fromstring(words.encode("utf-8", errors="replace"), parser)
+        root = etree.fromstring(words.encode("utf-8", errors="replace"), parser)
     except etree.XMLSyntaxError:
         return None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        # 2,048 elements inside each other: libxml2 leaves the rest unread.
+        raise DamagedDocument(Fault(name, "网页嵌套过深，可能是恶意文件", "请另存为文字版后提供"))
+    return root
 
 
 @dataclass
 class _Table:
-    """A data table being read: the place of the next cell."""
+    """A data table being read: the place of the next cell, and words found outside of cells, which follow the table."""
 
     row: int = -1
     column: int = 0
     cells: list[GridCell] = field(default_factory=list)
     taken: set[tuple[int, int]] = field(default_factory=set)
-    caption: str = ""
+    stray: str = ""
 
 
 class _Walk:
@@ -140,6 +145,13 @@ class _Walk:
 
     def _text(self, text: str | None, within: etree._Element | None) -> None:
         if not text:
+            return
+        if (
+            self._tables
+            and self._cell is None
+            and (self._tables[-1].cells or within is None or within.tag != "caption")
+        ):
+            self._tables[-1].stray += text if text.strip() else ""
             return
         if within is not None and within.tag == "pre":
             for i, line in enumerate(text.split("\n")):
@@ -181,6 +193,8 @@ class _Walk:
             if table.cells:
                 self.parts.append(Grid(table.cells))
             self._newline()
+            self._write(_BLANKS.sub(" ", table.stray).strip())
+            self._end_block()
         elif self._tables and tag in ("td", "th"):
             self._close_cell()
         elif tag in _BLOCKS:

@@ -17,7 +17,7 @@ _TERMINAL = "。！？；：…"
 _CLOSERS = "”’）】》」』〕"
 _GOES_ON = re.compile(r"[，。；：、！？）》”’〕%‰]|个百分点|左右|以上|以下|以内|以后|之间")
 _PAIRS = {"《": "》", "（": "）", "“": "”", "〔": "〕"}
-_TITLE = re.compile(
+TITLE = re.compile(
     r"(?:通知|意见|方案|办法|规定|决定|公告|通告|公报|报告|请示|批复|函|答复|规划|纲要|要点|计划|细则|标准|条例|清单|指引|指南|总结|汇报|任务|措施|表)(?:（[^（）]{1,12}）)?$"
 )
 _NUMBER_END = re.compile(r"[\d.]$")
@@ -54,7 +54,7 @@ def layout_of(lines: Sequence[Line], texts: Sequence[str], slack: float = 2.0) -
     open_ends = [
         line.right
         for line, text in zip(lines, texts, strict=True)
-        if len(text) >= 12 and not _is_finished(text) and not _TITLE.search(text)
+        if len(text) >= 12 and not _is_finished(text) and not TITLE.search(text)
     ]
     edge = _edge(open_ends, [line.right for line in long_lines])
     margin = min((left for left, count in lefts.items() if count * 8 >= len(long_lines)), default=0.0)
@@ -122,7 +122,7 @@ def _is_unfinished_sentence(paragraph: str) -> bool:
     """Running text that stops without a stop. Headings and titles hold no full stop and are short."""
     if paragraph[-1] in "，、":
         return len(paragraph) >= 12
-    if paragraph[-1] in _CLOSERS or _TITLE.search(paragraph):
+    if paragraph[-1] in _CLOSERS or TITLE.search(paragraph):
         return False
     if "。" in paragraph or "；" in paragraph:
         return True

@@ -71,7 +71,7 @@ def _bytes_of(path: Path) -> bytes:
 
 def _reading(data: bytes, content: Content, name: str) -> Reading:
     if content in (Content.TEXT, Content.HTML):
-        reading = _text_reading(data, content)
+        reading = _text_reading(data, content, name)
         if reading is None:
             raise UnsupportedFormat(Fault(name, "内容不是文字，也不是能读的格式", _KNOWN))
         return reading
@@ -102,11 +102,11 @@ def _refusal(content: Content, name: str) -> DocumentError:
     return UnsupportedFormat(Fault(name, "内容不是能读的格式", _KNOWN))
 
 
-def _text_reading(data: bytes, content: Content) -> Reading | None:
+def _text_reading(data: bytes, content: Content, name: str) -> Reading | None:
     if content is Content.HTML:
         from loaders.documents.html import read_html
 
-        return read_html(data)
+        return read_html(data, name)
     from loaders.documents.plain import read_plain
 
     text = decode(data)
