@@ -89,7 +89,7 @@ _EFFECTS = """
 CREATE TABLE effects AS
 SELECT
     action, subject_id, field, value,
-    greatest(recorded_at, lives_from) AS at, lives_until AS until,
+    greatest(recorded_at, lives_from) AS "at", lives_until AS until,
     row_number() OVER (ORDER BY recorded_at, load_id, load_row) AS place
 FROM decisions JOIN load_lives USING (load_id)
 WHERE action IN ('accept', 'correct', 'reject', 'withdraw', 'supersede', 'add') AND lives_until > recorded_at
@@ -176,19 +176,19 @@ def _operations(one: Versioned) -> str:
         FROM arrivals JOIN effects ON effects.subject_id IN (arrivals.id, {document}, arrivals.load_id)
         WHERE arrivals.lives_from <= effects.at AND effects.at < arrivals.lives_until
     )
-    SELECT DISTINCT id, at, until, place, field, value, 'field' AS kind, in_bulk, content
+    SELECT DISTINCT id, "at", until, place, field, value, 'field' AS kind, in_bulk, content
     FROM reached WHERE action IN ('correct', 'add') AND NOT in_bulk AND field <> 'review'
     UNION ALL
-    SELECT DISTINCT id, at, until, place, unnest(['superseded_by', 'status']), unnest([value, 'superseded']),
+    SELECT DISTINCT id, "at", until, place, unnest(['superseded_by', 'status']), unnest([value, 'superseded']),
         'field', in_bulk, content
     FROM reached WHERE action = 'supersede' AND NOT in_bulk AND {str(one.table == "documents").lower()}
     UNION ALL
-    SELECT DISTINCT id, at, until, place, 'review',
+    SELECT DISTINCT id, "at", until, place, 'review',
         CASE WHEN field = 'review' THEN value ELSE CASE action {review} END END, 'review', in_bulk, content
     FROM reached WHERE action IN ('accept', 'reject', 'correct') AND {str(one.has_review).lower()}
         AND NOT (in_bulk AND action <> 'accept')
     UNION ALL
-    SELECT DISTINCT id, at, until, place, NULL, NULL, 'withdrawn', in_bulk, content
+    SELECT DISTINCT id, "at", until, place, NULL, NULL, 'withdrawn', in_bulk, content
     FROM reached WHERE action = 'withdraw' AND subject_id NOT IN (SELECT load_id FROM loads)
     """
 
@@ -204,7 +204,7 @@ def _versions(one: Versioned) -> str:
     INSERT INTO {one.table} ({names}, load_id, load_row, known_from, known_until)
     WITH moments AS (
         SELECT id, unnest([lives_from, lives_until]) AS moment FROM arrivals
-        UNION SELECT id, unnest([at, until]) FROM operations
+        UNION SELECT id, unnest(["at", until]) FROM operations
     ),
     -- The last arrival that counts at each moment.
     standing AS (
@@ -216,22 +216,22 @@ def _versions(one: Versioned) -> str:
     set_fields AS (
         SELECT id, moment, map_from_entries(list((field, value))) AS fields FROM (
             SELECT standing.id, moment, field, arg_max(coalesce(value, ''), place) AS value
-            FROM standing JOIN operations ON operations.id = standing.id AND at <= moment AND moment < until
+            FROM standing JOIN operations ON operations.id = standing.id AND "at" <= moment AND moment < until
             WHERE kind = 'field' GROUP BY ALL
         ) GROUP BY ALL
     ),
     -- Reviews count for the content they were given to.
     reviews AS (
         SELECT standing.id, moment,
-            arg_max(value, place) FILTER (NOT in_bulk AND operations.content = arrivals.content) AS reviewed,
+            arg_max(operations.value, place) FILTER (NOT in_bulk AND operations.content = arrivals.content) AS reviewed,
             coalesce(bool_or(in_bulk AND operations.content = arrivals.content), false) AS bulk_accepted
         FROM standing JOIN arrivals ON arrivals.rowid = arrival
-            JOIN operations ON operations.id = standing.id AND at <= moment AND moment < until
+            JOIN operations ON operations.id = standing.id AND "at" <= moment AND moment < until
         WHERE kind = 'review' GROUP BY ALL
     ),
     withdrawn AS (
         SELECT DISTINCT standing.id, moment FROM standing
-        JOIN operations ON operations.id = standing.id AND at <= moment AND moment < until WHERE kind = 'withdrawn'
+        JOIN operations ON operations.id = standing.id AND "at" <= moment AND moment < until WHERE kind = 'withdrawn'
     ),
     timed AS (
         SELECT id, moment, lead(moment, 1, {LATEST}) OVER (PARTITION BY id ORDER BY moment) AS next_moment FROM moments
