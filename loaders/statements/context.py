@@ -85,7 +85,19 @@ class Context:
             self._heading_due(position, found)
         if self._asof is not None and position < self._asof[2]:
             found.asof, found.asof_rule = self._asof[0], self._asof[1]
+        else:
+            self._heading_period(position, found)
         return found
+
+    def _heading_period(self, position: int, found: Governing) -> None:
+        """2023年工作回顾: a heading that tells of a year dates the figures below it."""
+        for clause in reversed(self._chain(position)):
+            if clause.heading and len(clause.heading) <= 30 and section_leaning([clause.heading], 0.0) < 0:
+                times = [time.resolved(self.years.reference) for time in find_times(clause.heading)]
+                dated = [time for time in times if time.period() and time.role not in ("by", "than")]
+                if dated:
+                    found.asof, found.asof_rule = dated[0], "period.heading"
+                    return
 
     def _heading_due(self, position: int, found: Governing) -> None:
         for clause in reversed(self._chain(position)):

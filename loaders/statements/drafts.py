@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from loaders.statements.connectors import Reading
 from loaders.statements.quantities import Quantity
+from loaders.statements.times import Time
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class Draft:
     basis: str = "level"
     role: str = ""
     twin: "Draft | None" = None
+    time: Time | None = None
     kind: str = ""
     due: str | None = None
     due_text: str | None = None

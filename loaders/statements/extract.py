@@ -1,6 +1,6 @@
 """The way from a document to its statements: paragraphs, sentences, tables; then kind, dates and the other fields."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.documents.document import Cell, Document, Table
@@ -10,6 +10,7 @@ from loaders.statements.context import Context, Place
 from loaders.statements.dating import date_reported, date_target, time_before
 from loaders.statements.departments import Duty, duty_for, find_duties, read_duty
 from loaders.statements.drafts import Draft
+from loaders.statements.duplicates import doubled
 from loaders.statements.implicit import Cover, find_covers
 from loaders.statements.kinds import decide
 from loaders.statements.quantities import Quantity
@@ -129,7 +130,7 @@ class _Extraction:
     def _decide(
         self, draft: Draft, sentence: Sentence, times: Sequence[Time], place: Place, previous: Draft | None
     ) -> None:
-        time, here = time_before(sentence, times, draft, self.text)
+        time, here = (draft.time, True) if draft.time else time_before(sentence, times, draft, self.text)
         governing = self.context.governing(draft.quantity.start)
         if draft.role == "baseline":
             draft.kind = "reported"
@@ -287,28 +288,9 @@ class _Writer:
         return self.document.printed(start, max(end, quantity.end)).strip(" 　，。；、\n")
 
 
-def _once(found: Iterable[_Found]) -> Iterator[_Found]:
-    """The same indicator with the same number is told once (GUIDE, decision 11)."""
-    seen: set[tuple[object, ...]] = set()
-    by_number: dict[tuple[object, ...], list[str]] = {}
-    for item in found:
-        draft = item.draft
-        told = (draft.kind, draft.quantity.value, draft.quantity.high, draft.quantity.unit, draft.basis, draft.period)
-        key = (*told, draft.name, draft.due)
-        if (
-            key in seen
-            or (draft.in_table
-            and draft.kind == "reported"
-            and any(draft.name in name for name in by_number.get(told, ())))
-        ):
-            continue
-        seen.add(key)
-        by_number.setdefault(told, []).append(draft.name)
-        yield item
-
-
 def read_statements(document: Document) -> list[Statement]:
     """Every statement of a document in reading order, not yet matched to the register."""
     writer = _Writer(document)
     found = sorted(_Extraction(document).run(), key=lambda item: item.draft.quantity.start)
-    return [writer.statement(item) for item in _once(found) if item.draft.name]
+    dropped = doubled([item.draft for item in found])
+    return [writer.statement(item) for place, item in enumerate(found) if item.draft.name and place not in dropped]

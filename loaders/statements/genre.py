@@ -39,7 +39,7 @@ def document_leaning(document: Document) -> float:
         return 1.0 if not _NEWS.search(document.text[:300]) else -0.4
     if _NEWS.search(document.text):
         return -0.8
-    return -0.3
+    return 0.3 if document.document_number else -0.6
 
 
 def section_leaning(headings: Sequence[str], document: float) -> float:

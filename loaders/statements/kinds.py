@@ -35,7 +35,7 @@ class Evidence:
     rule: str
 
 
-def _of_connectors(draft: Draft) -> list[Evidence]:
+def _of_connectors(draft: Draft, leaning: float) -> list[Evidence]:
     found = []
     reading = draft.reading
     if reading.has("modal"):
@@ -45,7 +45,8 @@ def _of_connectors(draft: Draft) -> list[Evidence]:
         word.startswith(("不低", "不少", "不得", "不应", "不能", "不高", "不超", "控制", "≥", "≤", "至少", "严控"))
         for word in reading.words
     ):
-        found.append(Evidence(1.6, "bound"))
+        held = all(word.startswith("控制") for word in reading.words if not word.startswith(("到", "在")))
+        found.append(Evidence(0.6 if held and leaning < 0 else 1.6, "held" if held else "bound"))
     if reading.has("done"):
         found.append(Evidence(-1.6, "done"))
     if reading.has("maintain"):
@@ -142,7 +143,7 @@ def decide(
 ) -> str:
     """ "target" or "reported" for a draft; `time` is the nearest time before it, `issued` the year of issue."""
     evidence = [Evidence(1.1 * leaning, "leaning")]
-    evidence += _of_connectors(draft)
+    evidence += _of_connectors(draft, leaning)
     evidence += _of_time(time, time_is_here, issued, leaning)
     evidence += _of_words(text, draft, leaning)
     evidence += _of_standing_rule(text, draft)

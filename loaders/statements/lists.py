@@ -16,6 +16,7 @@ _ENTITY_END = re.compile(
 _PREFIX = re.compile(
     r"^(?:.*的|每[千万百]?(?:名|常住|服务|户籍)?(?:城市|农村)?(?:人口|居民)?|城市|农村|全部|县域内?|基层|建档立卡)(?=[一-龥])"
 )
+_LEVEL = re.compile(r"[一二三四]级(?:甲等|乙等)?(?=$|[一-龥])")
 _SHORT_HEAD = re.compile(r"[一-龥]{2,4}(?:率|数|量|额|比|费用|比例|比重|占比)$")
 
 
@@ -39,6 +40,10 @@ def _share(pieces: list[str]) -> list[str]:
     """Gives every member the words said once for all."""
     first, last = pieces[0], pieces[-1]
     suffix = ""
+    level = _LEVEL.match(last)
+    if level and _LEVEL.search(first) and len(pieces) > 1:
+        levels = [found[-1] for piece in pieces if (found := list(_LEVEL.finditer(piece)))]
+        return [first[: levels[0].start()] + each[0] + last[level.end() :] for each in levels]
     if MEASURE.search(last) and not MEASURE.search(first):
         ends = [match.end() for match in _ENTITY_END.finditer(last)]
         same = [end for end in ends if last[end - 1] == first[-1]]

@@ -11,6 +11,7 @@ from loaders.statements.units import group_of
 
 _LIST_MARK = re.compile(r"^[\s、和与及以，,]+")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
+_AT_SUM = re.compile(r"^(?:统一)?按照?[^，。；]{0,16}每[^，。；]{1,12}$")
 _SHARE_OF = re.compile(r"占([^占，。；]{2,24}?)的?$")
 _AT_RATE = re.compile(r"(?:按照?|以)[^，。；]{0,30}的$")
 _OF = re.compile(r"的\s*$")
@@ -35,6 +36,17 @@ class Namer:
         """The names of the last `count` statements, for 同比分别增加1986人和2043人."""
         last = [draft.name for draft in [*self.earlier, *self.drafts]][-count:]
         return last if len(last) == count else None
+
+    def list_above(self, draft: Draft, count: int) -> list[str] | None:
+        """The `count` members of a list in one of the clauses before, or None."""
+        for back in range(1, 6):
+            words = names.clean_left(self._clause_before_raw(draft, back))
+            members = (
+                lists.members_for(words, count) if "、" in words and not any(char.isdigit() for char in words) else None
+            )
+            if members:
+                return members
+        return None
 
     def same_as_before(self, words: str) -> str:
         """The words, else the name of the statement before."""
@@ -99,12 +111,18 @@ class Namer:
             self._name_share(draft, raw, "")
         elif self._pair(draft, left):
             return
-        elif draft.quantity.unit == "%" and right and _AT_RATE.search(raw):
+        elif right and self._at_a_rate(draft, raw):
             self._name_at_rate(draft, raw, right)
         elif right and self._needs_right(draft, raw, left):
             self._name_around(draft, raw, left, right, listed)
         else:
             self._name_before(draft, left, listed)
+
+    @staticmethod
+    def _at_a_rate(draft: Draft, raw: str) -> bool:
+        if draft.quantity.unit == "%":
+            return bool(_AT_RATE.search(raw))
+        return bool(_AT_SUM.match(raw)) and draft.right_words.startswith("的标准")
 
     @staticmethod
     def _needs_right(draft: Draft, raw: str, left: str) -> bool:
@@ -147,7 +165,7 @@ class Namer:
         previous.name = (
             names.clean_left(names.without_brackets(words)) or self._clause_before(previous) or previous.name
         )
-        previous.role, previous.basis, previous.comparator = "baseline", "level", "eq"
+        previous.role, previous.basis = "baseline", "level"
         draft.name, draft.twin, draft.basis = previous.name, previous, "level"
         draft.rules.append("change.from_to")
         self._take_nothing_behind(draft)
@@ -156,7 +174,8 @@ class Namer:
 
     def _name_at_rate(self, draft: Draft, raw: str, right: str) -> None:
         """按个人缴费标准的70%给予资助: who and what is done, not the sum it is reckoned from."""
-        subject = names.clean_left(re.sub(_AT_RATE, "", raw)) or self._clause_before(draft)
+        subject = names.clean_left(re.sub(_AT_RATE, "", re.sub(_AT_SUM, "", raw))) or self._clause_before(draft)
+        right = re.sub(r"^标准(?=.)", "", right)
         draft.name = re.sub(r"均?按[^，。；]{2,12}$", "", subject) + right
         draft.rules.append("name.at_rate")
         self.finish(draft)

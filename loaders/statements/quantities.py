@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 
 from loaders.statements.numbers import ARABIC, MULTIPLIER, NUMERAL, Numeral, multiplier, parse_hanzi, read_numeral
 from loaders.statements.times import Time
-from loaders.statements.units import DURATIONS, unit_at
+from loaders.statements.units import DURATIONS, Unit, unit_at
 
 _RANGE = re.compile(
     rf"\s?(?:[-—–~～]{{1,2}}|至|到)\s?(?P<high>{ARABIC}|[一二三四五六七八九十百]+(?=[个家所名位种项次成]))\s?(?P<times>{MULTIPLIER})?"
 )
+_ROW = re.compile(rf"(?:\s?(?:、|和|与|及)\s?{ARABIC})+")
 _PEOPLE = re.compile(
     r".{0,12}?(?:人口|人群|人员|老人|老年人|患者|群众|居民|儿童|妇女|职工|参保|学生|村民|农民|医生|医师|护士|对象|党员|家庭|孕产妇)"
 )
@@ -57,11 +58,20 @@ def _inferred_unit(text: str, numeral: Numeral) -> str | None:
     return None
 
 
+def _shared_unit(text: str, numeral: Numeral) -> Unit | None:
+    """分别提高0.6、0.4个百分点: a bare number in a row takes the unit told once behind the last."""
+    match = _ROW.match(text, numeral.end) if numeral.form == "arabic" else None
+    if match is None or "分别" not in text[max(0, numeral.start - 30) : numeral.start]:
+        return None
+    unit = unit_at(text, match.end())
+    return unit._replace(end=numeral.end) if unit else None
+
+
 def _single(text: str, numeral: Numeral) -> Quantity | None:
     if numeral.unit:
         end = numeral.end
         return Quantity(numeral.start, end, numeral.value, numeral.unit, numeral.step, numeral.form, more=numeral.more)
-    unit = unit_at(text, numeral.end)
+    unit = unit_at(text, numeral.end) or _shared_unit(text, numeral)
     if unit is None:
         name = _inferred_unit(text, numeral)
         if name is None:
@@ -76,6 +86,8 @@ def _single(text: str, numeral: Numeral) -> Quantity | None:
             more=numeral.more,
             inferred=True,
         )
+    if unit.name == "个" and (row := re.compile(rf"(?:、|和|与|及){ARABIC}个?百分点").match(text, unit.end)):
+        return Quantity(numeral.start, unit.end, numeral.value, "个百分点" if row else "个", numeral.step, numeral.form)
     end, more = unit.end, numeral.more
     if not more and _MORE_BEHIND.match(text, end):
         end, more = end + 1, True

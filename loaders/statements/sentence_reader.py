@@ -19,6 +19,11 @@ _ACTS_ON = re.compile(
 )
 _GROWN = re.compile(r"(?:新增|核增|净增|增设|增加|增招|增配|扩增)(?![了到至率值量速长])[^，。；、\d]{1,12}$")
 
+# 减少支出N, 平均降价N% are decreases that keep their verb in the name (GUIDE, decision 5).
+_SPARED = re.compile(
+    r"(?:降价|减负|让利|节省(?:费用|资金|支出)?|(?:减轻|减少)[^，。；、\d]{0,8}(?:支出|负担|费用|垫付|压力))$"
+)
+
 _Found = tuple[Quantity, tuple[int, int]]
 
 
@@ -118,6 +123,12 @@ class SentenceReader:
             and _GROWN.search(draft.left_words)
         ):
             draft.basis = "increase"
+        if (
+            draft.basis == "level"
+            and draft.reading.tags[:1] != ["down_to"]
+            and _SPARED.search(names.strip_quotes(draft.left_words))
+        ):
+            draft.basis = "decrease"
         draft.rules.append(f"number.{quantity.form}")
         if reading.words:
             draft.rules.append("connector." + "+".join(reversed(reading.words)))
@@ -148,14 +159,37 @@ class SentenceReader:
             reading = first if place == 0 else self._reading(quantity, group[place - 1][0].end, bounds)
             drafts.append(self._draft(quantity, reading, bounds, start))
         words = names.clean_left(names.words_without_times(self.text, start, first.left, self.times))
-        members = lists.members_for(words, len(group)) if words else self.namer.last_names(len(group))
+        members = self._members(words, len(group), drafts[0])
+        times = self._listed_times(group[0][0].start, len(group)) if members is None else None
         for place, draft in enumerate(drafts):
+            draft.time = times[place] if times else None
             draft.name = names.clean_left(members[place]) if members else self.namer.same_as_before(words)
             draft.basis = first.basis
             draft.comparator = _list_comparator(draft, first, drafts[-1].reading)
             draft.consumed = drafts[-1].reading.right
             draft.rules.append("list.distributed" if members else "list.same")
             self.namer.finish(draft)
+
+    def _members(self, words: str, count: int, draft: Draft) -> list[str] | None:
+        """The names the numbers of a list go with: in its own clause, in one before it (一级、二级医院…，起付线分别为), or those just named."""
+        if not words:
+            return self.namer.last_names(count)
+        members = lists.members_for(words, count)
+        if members is None:
+            above = self.namer.list_above(draft, count)
+            members = [member + words for member in above] if above else None
+        return members
+
+    def _listed_times(self, position: int, count: int) -> list[Time] | None:
+        """2023年、2024年、2025年，…分别达到30%、50%、70%: the times that go with the numbers, one each."""
+        run: list[Time] = []
+        for time in self.times:
+            if time.end > position:
+                break
+            run = [*run, time] if run and _ONLY_SEPARATOR.match(self.text[run[-1].end : time.start]) else [time]
+            if len(run) == count:
+                return run
+        return None
 
 
 def _list_comparator(draft: Draft, first: Reading, last: Reading) -> str:

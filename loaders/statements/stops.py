@@ -66,10 +66,10 @@ _NOT_ONE = re.compile(r"(?:不漏|不落|不少|不留|不掉|做到|做实|一�
 _WORD_HANZI = re.compile(r"(?:百|千|万)(?:元|人|个|名|家|户|张)(?=医疗收入|收入|固定|医用|口|人口|民|家灯火)")
 _DISTANCE = frozenset({"公里", "千米", "米", "厘米", "毫米", "步", "毫克", "毫升", "微克", "摄氏度", "℃", "度"})
 _PERSONAL = re.compile(
-    r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老汉|婆婆|大叔|大哥|大姐|师傅|某某|某(?=[，。、的因在患]|$))|(?:患者|村民|居民|市民|参保人|职工|老人)[一-龥]某|(?<![其吉])[他她](?=[的在因说住自花只]|，)"
+    r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老汉|婆婆|大叔|大哥|大姐|师傅|某某|某(?=[，。、的因在患]|$))|(?:患者|村民|居民|市民|参保人|职工|老人)[一-龥]某|(?<![其吉])[他她](?!们|人|国|乡)|自己(?:只|仅|掏|花|付|支付|承担)"
 )
 _COUNTS_FROM = re.compile(r"[”\"』」》）)]?$")
-_STANDARD_COPY = re.compile(r"一式$")
+_STANDARD_COPY = re.compile(r"一式$|分$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,10 @@ def _age(at: _At) -> bool:
 def _score(at: _At) -> bool:
     if at.q.unit == "分":
         return not re.search(r"满意度[^，。；]{0,12}$", at.left)
-    return bool(_SCORE_NEAR.search(at.left[-6:])) or bool(
-        re.match(r"[^，。；]{0,8}[扣][\d一二三四五]", at.text[at.q.end : at.q.end + 12])
+    return (
+        bool(_SCORE_NEAR.search(at.left[-6:]))
+        or bool(re.search(r"(?:扣减|扣除|罚款|处罚|扣罚)[^，。；]{0,12}$", at.left))
+        or bool(re.match(r"[^，。；]{0,8}[扣][\d一二三四五]", at.text[at.q.end : at.q.end + 12]))
     )
 
 
@@ -228,9 +230,9 @@ def _slogan(at: _At) -> bool:
 
 
 def _fixed_phrase(at: _At) -> bool:
-    return (at.q.form == "hanzi" and bool(_WORD_HANZI.match(at.text, at.q.start))) or bool(
-        _STANDARD_COPY.search(at.left)
-    )
+    if at.q.form == "hanzi" and _WORD_HANZI.match(at.text, at.q.start):
+        return True
+    return at.q.unit in ("份", "批", "期", "组", "轮", "次", "类", "档") and bool(_STANDARD_COPY.search(at.left))
 
 
 def _distance(at: _At) -> bool:

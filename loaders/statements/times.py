@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-YEAR = r"(?:19[5-9]\d|20\d\d)"
+YEAR = r"(?:19\d\d|20\d\d)"
 DASH = r"\s?(?:[-—–~～]{1,2}|至|到)\s?"
 PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 RELATIVE = {
@@ -54,6 +54,7 @@ _ROLE = re.compile(
     r"\s?(?:(?P<by>以前|之前|以内|之内|前(?![\d一二三]|后)|内(?!部|外|科|设|容|涵))|(?P<since>以来|起|后(?!续)))"
 )
 _PLAN_TAIL = re.compile(r"(?:规划|计划)?(?:期间|时期|期内|规划期|期(?!末))?")
+_DAYS = re.compile(r"\s?(?:[-—–~～]{1,2}|至|到)\s?(?:\d{1,2}月)?\d{1,2}[日号]")
 _NAMED = re.compile(r"[^，。；、”\d]{0,12}(?:规划|计划|行动|工程|方案|纲要)(?!期|末|目标)")
 _LEAD = re.compile(r"(?:(?P<asof>截至|截止到?至?)|(?P<to>到|至|于)|(?P<since>自|从|由)|(?P<than>比|较|同))\s?$")
 
@@ -170,12 +171,16 @@ def _time(text: str, match: re.Match[str]) -> Time:
     elif not part and (tail := _PART.match(text, position)):
         part, day = _part_of(tail)
         position = tail.end()
+    if tail := _DAYS.match(text, position):
+        position = tail.end()
     if tail := _EDGE.match(text, position):
         edge = "end" if tail["end"] else "middle" if tail["middle"] else "begin"
         position = tail.end()
     if tail := _ROLE.match(text, position):
         role = "by" if tail["by"] else "since"
         position = tail.end()
+    if text.startswith("同期", position):
+        role = "than"
     start = time.start
     if lead := _LEAD.search(text, max(0, start - 4), start):
         role = role or ("asof" if lead["asof"] else "by" if lead["to"] else "than" if lead["than"] else "since")

@@ -1,0 +1,49 @@
+"""The same indicator with the same number is told once (GUIDE, decision 11): a headline and its story, a text and its table.
+
+Two drafts are one where kind, number, unit and basis are the same, neither's date speaks against the other's, and the names are the same or one is a
+part of the other. A part is enough only for a number that tells: 100 % and small counts recur by chance.
+"""
+
+from collections.abc import Sequence
+
+from loaders.statements.drafts import Draft
+
+
+def _tells(draft: Draft) -> bool:
+    value = draft.quantity.value
+    return value not in (50, 100) and (value >= 10 or not float(value).is_integer())
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _is_same(draft: Draft, other: Draft) -> bool:
+    if not (_agree(draft.due, other.due) and _agree(draft.period, other.period)):
+        return False
+    if draft.name == other.name:
+        return True
+    return _tells(draft) and (draft.name in other.name or other.name in draft.name)
+
+
+def _worth(draft: Draft) -> tuple[bool, bool, int]:
+    """Which of two to keep: the dated one, the one in running text, the one with the fuller name."""
+    return bool(draft.due or draft.period), not draft.in_table, len(draft.name)
+
+
+def doubled(drafts: Sequence[Draft]) -> set[int]:
+    """The places in `drafts` (in reading order) of those told by another, better one."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    dropped: set[int] = set()
+    for place, draft in enumerate(drafts):
+        key = (draft.kind, draft.quantity.value, draft.quantity.high, draft.quantity.unit, draft.basis, draft.implicit)
+        kept = groups.setdefault(key, [])
+        same = next((index for index in kept if index not in dropped and _is_same(draft, drafts[index])), None)
+        if same is None:
+            kept.append(place)
+        elif _worth(draft) > _worth(drafts[same]) and drafts[same].role != "baseline":
+            dropped.add(same)
+            kept.append(place)
+        else:
+            dropped.add(place)
+    return dropped
