@@ -37,11 +37,7 @@ def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
         number + unit
     )
     judged = row["judged_value"]
-    figure = (
-        f"{plain_number(round(judged, 6))}{row['judged_unit'] or ''}（{row['judged_period_end']}）"
-        if judged is not None
-        else ""
-    )
+    figure = f"{plain_number(round(judged, 6))}{unit}（{row['judged_period_end']}）" if judged is not None else ""
     notes = [row["reason_word"], *row["flag_words"]]
     if row["verdict_if_confirmed"]:
         notes.insert(1, f"若确认：{'、'.join(row['verdict_if_confirmed'])}")

@@ -45,8 +45,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("scope", "适用对象"),
     Column("reach_level", "达标层级", words.LEVELS, "reach_level"),
     Column("firmness", "目标性质", words.FIRMNESS, "firmness"),
+    Column("relation", "与本地的关系", words.RELATIONS, "relation"),
     Column("promised_by", "提出地区"),
-    Column("inherited_from", "上级要求来自"),
+    Column("in_front", "是否以此为准"),
+    Column("is_counted", "是否计入统计"),
     Column("document_title", "文件名称"),
     Column("document_number", "文号"),
     Column("clause_path", "条款"),
@@ -54,6 +56,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("issued_date", "发文日期"),
     Column("document_status", "文件效力", words.STATUSES, "document_status"),
     Column("due_date", "完成时限"),
+    Column("final_due_date", "最终时限"),
     Column("due_text", "时限原文"),
     Column("recurrence", "期限类型", words.RECURRENCES, "recurrence"),
     Column("lead_department", "牵头单位"),
@@ -61,11 +64,15 @@ COLUMNS: tuple[Column, ...] = (
     Column("review", "审核", words.REVIEWS, "review"),
     Column("baseline_period_end", "基期"),
     Column("baseline_value", "基期值"),
-    Column("baseline_source", "基期来源"),
+    Column("baseline_source", "基期来源", words.BASELINE_SOURCES, "baseline_source"),
+    Column("baseline_figure_id", "基期数据编号"),
+    Column("target_value", "判定用目标值"),
+    Column("tolerance", "容差"),
     Column("judged_period_start", "判定用数统计起"),
     Column("judged_period_end", "判定用数统计止"),
     Column("judged_value", "判定用数"),
-    Column("judged_unit", "判定用数单位"),
+    Column("figure_value", "原报数值"),
+    Column("figure_unit", "原报单位"),
     Column("numerator", "分子"),
     Column("denominator", "分母"),
     Column("value_type", "数据性质", words.VALUE_TYPES, "value_type"),
@@ -73,12 +80,15 @@ COLUMNS: tuple[Column, ...] = (
     Column("figure_quote", "数据原文"),
     Column("figure_verification", "数据核实程度", words.VERIFICATIONS, "figure_verification"),
     Column("judged_figure_id", "数据编号"),
+    Column("rival_value", "另一来源数值"),
+    Column("rival_figure_id", "另一来源数据编号"),
     Column("current_value", "最新值"),
     Column("current_period_end", "最新值统计止"),
     Column("figure_age_months", "最新值距今月数"),
     Column("gap", "差距"),
     Column("needed_per_year", "每年应变化"),
     Column("change_per_year", "每年实变化"),
+    Column("elapsed_share", "序时比例"),
     Column("pace", "进度比"),
     Column("projected_value", "按现速到期值"),
     Column("verdict_word", "判定"),
@@ -89,6 +99,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("flag_words", "标注"),
     Column("flags", "标注代码"),
     Column("met_later_date", "逾期达标日期"),
+    Column("places_met", "下级达标数"),
+    Column("places_missed", "下级未达标数"),
+    Column("places_total", "下级总数"),
     Column("closed", "销号状态"),
     Column("closed_evidence", "佐证材料"),
     Column("disclosure", "公开属性", words.DISCLOSURES, "disclosure"),
@@ -118,14 +131,14 @@ _ROWS = f"""
 SELECT
     a.*,
     p.name_zh AS place_name, i.category, i.name_zh AS indicator_name, c.indicator_text, c.quote, c.basis, c.scope,
-    c.reach_level, c.firmness, q.name_zh AS promised_by, d.title AS document_title,
+    c.reach_level, q.name_zh AS promised_by, d.title AS document_title,
     CASE WHEN d.number_verified THEN d.document_number END AS document_number,
     k.path AS clause_path, d.issuer,
     CASE WHEN d.date_verified = 'year' THEN year(d.issued_date)::VARCHAR ELSE d.issued_date::VARCHAR END AS issued_date,
-    d.status AS document_status, c.due_text, c.recurrence, c.lead_department, c.departments, c.review,
-    f.period_start AS judged_period_start, f.unit AS judged_unit, f.numerator, f.denominator, f.value_type,
+    d.status AS document_status, c.due_text, c.lead_department, c.departments,
+    f.period_start AS judged_period_start, f.value AS figure_value, f.unit AS figure_unit, f.numerator, f.denominator, f.value_type,
     coalesce(f.source, fd.title) AS figure_source, f.quote AS figure_quote, f.verification AS figure_verification,
-    coalesce(own.is_closed, every.is_closed) AS is_closed, coalesce(own.evidence, every.evidence) AS closed_evidence
+    coalesce(own.is_closed, every.is_closed) AS closing, coalesce(own.evidence, every.evidence) AS closed_evidence
 FROM assessment($as_of, $known_by) AS a
 JOIN commitments_at($known_by) AS c USING (commitment_id)
 JOIN documents_at($known_by) AS d USING (document_id)
@@ -138,7 +151,7 @@ LEFT JOIN jurisdictions AS q ON q.jurisdiction_id = c.jurisdiction_id
 LEFT JOIN ({_CLOSED}) AS own ON own.commitment_id = a.commitment_id AND own.closed_place = a.jurisdiction_id
 LEFT JOIN ({_CLOSED}) AS every ON every.commitment_id = a.commitment_id AND every.closed_place IS NULL
 WHERE {{filters}}
-ORDER BY a.jurisdiction_id, i.category, a.indicator_id, a.due_date NULLS LAST, a.commitment_id, a.inherited_from
+ORDER BY a.jurisdiction_id, i.category, a.indicator_id, a.due_date NULLS LAST, a.commitment_id
 """
 
 
@@ -206,7 +219,7 @@ def last_recorded(connection: duckdb.DuckDBPyConnection, known_by: datetime | No
 def _row(row: Mapping[str, Any], number: int) -> dict[str, Any]:
     """A row of the query with its words."""
     flags: Sequence[str] = row["flags"] or ()
-    closed = {True: "已销号", False: "已恢复", None: ""}[row["is_closed"]]
+    closed = {True: "已销号", False: "已恢复", None: ""}[row["closing"]]
     if_confirmed = row["verdict_if_confirmed"]
     spoken = {
         "number": number,

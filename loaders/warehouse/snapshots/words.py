@@ -97,7 +97,22 @@ FLAGS: Mapping[str, str] = {
     "not_in_force": "所依据的文件已不再有效，不计入统计",
     "break_after": "判定用数之后口径有变动",
     "small_numbers": "例数少，只列数，不算进度",
-    "awaited": "期末数尚未到公布期",
+    "average": "本地平均数，各地须分别达到",
+    "lost_earlier": "此前有年份没有达到",
+    "awaiting_report": "期末数一般还没有公布",
+    "overdue_report": "已过通常的公布时间",
+    "derived": "判定用数是推算的",
+    "bound": "按上下限值判定",
+    "part_year": "判定用数不是全年数",
+    "tolerance": "“左右”按宽容范围判定",
+}
+# Whose promise a row holds against the place.
+RELATIONS: Mapping[str, str] = {"own": "本地目标", "inherited": "上级要求", "average": "全域均值对下级目标"}
+BASELINE_SOURCES: Mapping[str, str] = {
+    "stated": "文件写明",
+    "before_issue": "发文前的数",
+    "after_issue": "发文后的第一个数",
+    "first_day": "累计数从零起算",
 }
 
 
@@ -112,9 +127,6 @@ def verdict_word(verdict: str, due: date | None, as_of: date, firmness: str | No
 
 def reason_word(reason: str | None, flags: Sequence[str]) -> str | None:
     """Why no verdict is given; a figure that is due and not out yet is awaited, not unreported (DESIGN §8.3)."""
-    if reason == "due_unreported" and AWAITED & set(flags):
+    if reason == "due_unreported" and "awaiting_report" in flags:
         return "到期待报"
     return REASONS[reason] if reason else None
-
-
-AWAITED = frozenset({"awaited", "awaiting_release"})
