@@ -1,0 +1,93 @@
+-- The judge's words as scalar macros: each says one thing of DESIGN §8.
+
+-- as_of: periods ended by then; today in China where not said. known_by: recorded here by then; now where not said.
+CREATE MACRO day_of(as_of) AS coalesce(as_of::DATE, (now() AT TIME ZONE 'Asia/Shanghai')::DATE);
+CREATE MACRO moment_of(known_by) AS coalesce(known_by::TIMESTAMP, (now() AT TIME ZONE 'UTC')::TIMESTAMP);
+
+-- The order of levels: a promise may reach down, never up.
+CREATE MACRO depth_of(level) AS
+    CASE level WHEN 'nation' THEN 1 WHEN 'province' THEN 2 WHEN 'prefecture' THEN 3 WHEN 'county' THEN 4 WHEN 'institution' THEN 5 END;
+
+-- What a stamp of judge_figures holds; reversed, the earliest end is the greatest (and the longest period still wins).
+CREATE MACRO reversed(stamp) AS xor(stamp, 9223301668110598144::BIGINT);
+CREATE MACRO figure_of(stamp) AS (stamp & 268435455)::INTEGER;
+CREATE MACRO kind_of(stamp) AS ((stamp >> 28) & 2047)::SMALLINT;
+CREATE MACRO end_of(stamp) AS DATE '1900-01-01' + (stamp >> 46)::INTEGER;
+
+-- A promise for a year's end, or without a date, asks for the year's own count, not for a part's.
+CREATE MACRO is_year_end(due_on) AS due_on IS NULL OR (date_part('month', due_on) = 12 AND date_part('day', due_on) = 31);
+CREATE MACRO fits_period(measure_type, is_year_end, length_class) AS
+    CASE measure_type
+        WHEN 'flow' THEN CASE WHEN is_year_end THEN length_class IN (0, 3) ELSE length_class <> 4 END
+        WHEN 'stock' THEN NOT (is_year_end AND length_class = 2)
+        ELSE true
+    END;
+
+-- low and high are thresholds with the tolerance in them, minus and plus infinity where that side is open.
+CREATE MACRO keeps(value, low, high) AS value BETWEEN low AND high;
+-- How far a value falls short of the target as written; negative where it is past it.
+CREATE MACRO shortfall(value, target_low, target_high) AS greatest(target_low - value, value - target_high);
+
+-- A bound speaks only where no value it allows could say otherwise: 至少50000 keeps ≥50000, 不到60 breaks ≥65.
+CREATE MACRO is_conclusive(bound, value, low, high) AS
+    CASE bound
+        WHEN 0 THEN true
+        WHEN 1 THEN value > high OR (isinf(high) AND value >= low)
+        ELSE value < low OR (isinf(low) AND value <= high)
+    END;
+
+-- From the due date on (§8.3). `after_months` and `before_months` are the figures' distances from the due date.
+CREATE MACRO due_verdict(due_value, after_value, after_months, before_value, before_months, low, high) AS
+    CASE
+        WHEN due_value IS NOT NULL THEN CASE WHEN keeps(due_value, low, high) THEN 'met' ELSE 'missed' END
+        WHEN after_value IS NULL THEN NULL
+        WHEN keeps(after_value, low, high) THEN CASE WHEN after_months <= 24 THEN 'met' END
+        WHEN NOT keeps(before_value, low, high) THEN 'missed'
+        WHEN after_months <= 24 AND (before_value IS NULL OR before_months > 24) THEN 'missed'
+    END;
+
+-- Progress over elapsed time, rounded as it is shown (§8.4); the hair added keeps a half from falling down.
+CREATE MACRO pace_of(short_base, short_now, elapsed) AS
+    CASE WHEN short_base > 0 AND elapsed > 0 THEN round((1 - short_now / short_base) / elapsed + 1e-9, 2) END;
+
+-- On the way (§8.4): short_base and short_now as by `shortfall`, step one unit of the last place printed.
+CREATE MACRO path_verdict(short_base, short_now, elapsed, step) AS
+    CASE
+        WHEN short_now - short_base > step * (1 + 1e-9) THEN 'reversing'
+        -- Nothing is asked for, or less than can be seen: below_precision.
+        WHEN short_base * elapsed < step * (1 - 1e-9) OR short_base <= 0 THEN NULL
+        WHEN pace_of(short_base, short_now, elapsed) >= 1.05 THEN 'ahead'
+        WHEN pace_of(short_base, short_now, elapsed) >= 0.95 THEN 'on_track'
+        WHEN pace_of(short_base, short_now, elapsed) >= 0.60 THEN 'lagging'
+        ELSE 'off_track'
+    END;
+
+-- A target as a level, from its base: added to it, or a part of it.
+CREATE MACRO target_of(change, base, amount) AS CASE WHEN change = 'part' THEN base * (1 + amount) ELSE base + amount END;
+
+-- Thresholds are moved by a hair, so that 0.1 + 0.2 keeps 0.3 and 80 does not keep 超过80.
+CREATE MACRO hair(target) AS greatest(abs(target), 1e-6) * 1e-9;
+CREATE MACRO threshold_low(target_low, slack, comparator) AS
+    coalesce(target_low - slack + CASE WHEN comparator = 'gt' THEN hair(target_low) ELSE -hair(target_low) END, '-infinity'::DOUBLE);
+CREATE MACRO threshold_high(target_high, slack, comparator) AS
+    coalesce(target_high + slack + CASE WHEN comparator = 'lt' THEN -hair(target_high) ELSE hair(target_high) END, 'infinity'::DOUBLE);
+
+-- One sum with the figures given: before the due date, on it and after.
+CREATE MACRO verdict_with(
+    is_due, is_once, due_value, after_value, after_months, before_value, before_months, value,
+    is_stale, has_path, short_base, elapsed, step, low, high, target_low, target_high
+) AS
+    CASE
+        WHEN is_due THEN due_verdict(due_value, after_value, after_months, before_value, before_months, low, high)
+        WHEN NOT is_once THEN NULL
+        WHEN keeps(value, low, high) THEN CASE WHEN NOT is_stale THEN 'met' END
+        WHEN has_path THEN path_verdict(short_base, shortfall(value, target_low, target_high), elapsed, step)
+    END;
+
+-- A document is out of force once its validity has ended; where only its status is known, from the start.
+CREATE MACRO is_out_of_force(status, valid_to, on_date) AS
+    coalesce(CASE WHEN valid_to IS NULL THEN status <> 'in_force' ELSE valid_to < on_date END, false);
+
+-- Numbers as shown: what arithmetic in binary adds at the far end is cut off.
+CREATE MACRO shown(value) AS round(value, 9);
+CREATE MACRO flag_list(flags) AS CASE WHEN flags = '' THEN []::VARCHAR[] ELSE str_split(flags, ';') END;

@@ -1,0 +1,116 @@
+-- What is published of each verdict: every input, so that it can be done again by hand. Flags are told in flags.sql.
+CREATE MACRO assessment_rows(as_of, known_by, only_place) AS TABLE
+WITH judged AS MATERIALIZED (FROM judged_rows(as_of, known_by, only_place)),
+nearest AS (
+    -- Whose promise stands in front: the place's own before an inherited one, the nearer issuer's before the farther's.
+    SELECT place, indicator, min(distance) FILTER (review <> 'proposed' AND NOT is_out_of_force(status, valid_to, day_of(as_of))) AS nearest
+    FROM judged GROUP BY ALL
+),
+closed AS (
+    SELECT commitment_id, jurisdiction_id, arg_max(is_closed, known_from) AS is_closed
+    FROM closings
+    WHERE known_from <= moment_of(known_by) AND known_until > moment_of(known_by)
+    GROUP BY ALL
+),
+told AS (
+    SELECT *,
+        is_out_of_force(status, valid_to, day_of(as_of)) AS is_out,
+        CASE WHEN review = 'proposed' THEN 'proposed' WHEN is_unconfirmed THEN 'scope_unconfirmed' ELSE reason_if_confirmed END AS reason,
+        CASE
+            WHEN review = 'proposed' OR is_unconfirmed OR reason_if_confirmed IS NOT NULL THEN 'undecided'
+            WHEN is_lost THEN 'missed'
+            ELSE sum_verdict
+        END AS verdict,
+        CASE
+            WHEN judged_plain IS NULL THEN NULL
+            WHEN side = 'both' AND judged_plain > target_high THEN target_high
+            ELSE coalesce(target_low, target_high)
+        END AS target_plain,
+        NOT coalesce(is_due, false) AND is_once AND NOT is_baseline AND NOT is_stale AND NOT is_early AND NOT lacks_base
+            AND NOT is_conflicting AND relation <> 'average' AND due_on IS NOT NULL AS shows_change,
+        (base_ends < judged_ends OR NOT coalesce(is_due, false)) AND NOT lacks_base AS shows_base
+    FROM judged
+)
+SELECT
+    told.commitment_id, told.jurisdiction_id, told.indicator_id,
+    CASE WHEN relation = 'inherited' THEN issuer_id END AS inherited_from,
+    coalesce(distance <= nearest, true) AS in_front,
+    day_of(as_of) AS as_of, moment_of(known_by) AS known_by,
+    due_on AS due_date, comparator, promised AS value, promised_high AS value_high, unit,
+    verdict, reason,
+    CASE WHEN reason IS NOT NULL THEN verdicts_if_confirmed END AS verdict_if_confirmed,
+    flag_list(concat_ws(';',
+        CASE WHEN relation = 'inherited' THEN 'inherited' END,
+        CASE WHEN relation = 'average' THEN 'average' END,
+        CASE WHEN firmness IN ('aspirational', 'encouraged') THEN 'soft' END,
+        CASE WHEN is_out THEN 'not_in_force' END,
+        CASE WHEN told.due_date < issued_date THEN 'expired_at_issue' END,
+        CASE WHEN verdict = 'met' AND NOT coalesce(is_due, false) THEN 'so_far' END,
+        CASE WHEN change = 'level' AND shows_base AND NOT from_nought AND keeps(base_plain, low, high) THEN 'met_at_issue' END,
+        CASE WHEN NOT coalesce(is_due, false) AND NOT is_kept AND first_kept < judged_ends THEN 'was_met' END,
+        CASE WHEN is_due AND is_once AND due_stamp IS NULL AND after_stamp IS NOT NULL THEN 'figure_after_due' END,
+        CASE WHEN verdict = 'met' AND is_due AND current_ends > judged_ends AND NOT keeps(current_plain, low, high) THEN 'fell_back' END,
+        CASE WHEN verdict = 'missed' AND is_once AND current_ends > judged_ends AND keeps(current_plain, low, high) THEN 'met_late' END,
+        CASE WHEN is_lost THEN 'lost_earlier' END,
+        CASE WHEN reason = 'due_unreported' THEN
+            CASE WHEN today_month - due_month <= coalesce(release_lag_months, 12) THEN 'awaiting_report' ELSE 'overdue_report' END
+        END,
+        CASE WHEN is_share AND abs(judged_plain - target_plain) <= greatest(target_step, judged_step) / 2 * (1 + 1e-9) THEN 'borderline' END,
+        CASE WHEN is_preliminary THEN 'preliminary' END,
+        CASE WHEN is_derived THEN 'derived' END,
+        CASE WHEN judged_bound <> 0 THEN 'bound' END,
+        CASE WHEN judged_length = 2 AND needs_year THEN 'part_year' END,
+        CASE WHEN judged_is_small THEN 'small_numbers' END,
+        CASE WHEN base_source = 'after_issue' AND shows_base THEN 'substitute_baseline' END,
+        CASE WHEN regime_until <= day_of(as_of) THEN 'break_after' END,
+        CASE WHEN told.tolerance IS NOT NULL THEN 'tolerance' END
+    )) AS flags,
+    judged_figure_id, shown(judged_plain / factor) AS judged_value, judged_ends AS judged_period_end,
+    shown(current_plain / factor) AS current_value, current_ends AS current_period_end,
+    CASE WHEN shows_base THEN shown(base_plain / factor) END AS baseline_value,
+    CASE WHEN shows_base THEN base_ends END AS baseline_period_end,
+    CASE WHEN shows_base THEN base_source END AS baseline_source,
+    shown(greatest(short_now, 0) / factor) AS gap,
+    CASE WHEN NOT coalesce(is_due, false) AND NOT is_kept AND due_on > judged_ends
+        THEN shown((target_plain - judged_plain) / factor / (due_month - judged_month) * 12) END AS needed_per_year,
+    CASE WHEN shows_change THEN shown((judged_plain - base_plain) / factor / (judged_month - base_month) * 12) END AS change_per_year,
+    CASE WHEN verdict IN ('ahead', 'on_track', 'lagging', 'off_track', 'reversing') THEN pace_of(short_base, short_now, elapsed) END AS pace,
+    CASE WHEN shows_change
+        THEN shown((judged_plain + (judged_plain - base_plain) / (judged_month - base_month) * (due_month - judged_month)) / factor) END
+        AS projected_value,
+    floor(today_month - months_at(current_ends) + 1e-9)::INTEGER AS figure_age_months,
+    CASE WHEN verdict = 'missed' AND is_once AND current_ends > judged_ends AND keeps(current_plain, low, high) THEN first_kept END
+        AS met_later_date,
+    CASE WHEN disclosure = 'restricted' OR judged_is_restricted OR current_is_restricted OR start_is_restricted
+        THEN 'restricted' ELSE 'public' END AS disclosure,
+    -- Beyond DESIGN §5: what a page or a hand needs to follow the sum.
+    relation, firmness, review, recurrence, told.due_date AS final_due_date,
+    NOT is_out AND review <> 'proposed' AS is_counted,
+    coalesce(own_closed.is_closed, all_closed.is_closed, false) AS is_closed,
+    judged_unit, shown(target_plain / factor) AS target_value, told.tolerance, round(elapsed, 4) AS elapsed_share,
+    CASE WHEN base_source IN ('before_issue', 'after_issue') AND shows_base THEN start_figure_id END AS baseline_figure_id,
+    current_figure_id,
+    CASE WHEN is_conflicting THEN coalesce(judged_other_id, start_other_id, series_figure_id) END AS rival_figure_id,
+    CASE WHEN is_conflicting THEN shown(coalesce(judged_other, base_rival) / factor) END AS rival_value,
+    shown(step / factor) AS printed_step
+FROM told
+LEFT JOIN nearest ON nearest.place = told.place AND nearest.indicator IS NOT DISTINCT FROM told.indicator
+LEFT JOIN closed AS own_closed ON own_closed.commitment_id = told.commitment_id AND own_closed.jurisdiction_id = told.jurisdiction_id
+LEFT JOIN closed AS all_closed ON all_closed.commitment_id = told.commitment_id AND all_closed.jurisdiction_id IS NULL;
+
+-- Without a date: as of today, with all that is recorded.
+CREATE MACRO assessment(as_of := NULL, known_by := NULL) AS TABLE
+WITH rows AS MATERIALIZED (FROM assessment_rows(as_of, known_by, NULL)),
+below AS (
+    -- Each is not the average: the places below, by verdict.
+    SELECT commitment_id, due_date, count(*) AS places_total, count(*) FILTER (verdict = 'met') AS places_met,
+        count(*) FILTER (verdict = 'missed') AS places_missed, count(*) FILTER (verdict = 'undecided') AS places_undecided
+    FROM rows WHERE relation = 'inherited' GROUP BY ALL
+)
+SELECT rows.*, places_total, places_met, places_missed, places_undecided
+FROM rows LEFT JOIN below
+    ON rows.relation = 'average' AND below.commitment_id = rows.commitment_id AND below.due_date IS NOT DISTINCT FROM rows.due_date;
+
+-- The same for one place, without looking at any other: quick on a large database; without the places below.
+CREATE MACRO assessment_of(place_id, as_of := NULL, known_by := NULL) AS TABLE
+FROM assessment_rows(as_of, known_by, place_id);
