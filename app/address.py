@@ -1,41 +1,132 @@
 """The address of a view: every choice is in the URL, so that a link sent on shows what its sender saw.
 
-Streamlit keeps a widget and its parameter together (`bind="query-params"`) and leaves out what is at its default; `persist_state` carries a
-choice over to the next page and back into the URL there. This module holds the names, and builds links that keep the choices.
+Streamlit can bind a widget to the URL by itself, but writes the label it shows, which is another one in the other language
+(1.67: `bind="query-params"` uses what `format_func` gives). So the URL is kept here, with codes: `begin` takes over what the URL
+says, `choice` gives a widget its value, `finish` writes what was chosen. Choices at their defaults are left out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+import streamlit as st
+
 LANGUAGE, AS_OF, KNOWN_BY, PLACE = "lang", "as_of", "known_by", "place"
-INDICATOR = "indicator"
-SEARCH, VERDICT, REASON, DUE, DEPARTMENT, ORIGIN, ROW, PAGE = (
-    "q",
-    "verdict",
-    "reason",
-    "due",
-    "department",
-    "origin",
-    "row",
-    "page",
-)
+INDICATOR, WATCH = "indicator", "watch"
+SEARCH, VERDICT, DUE, DEPARTMENT, ORIGIN, ROW, PAGE = "q", "verdict", "due", "department", "origin", "row", "page"
 
-# Choices that mean the same on every page; the others belong to one page and are named anew in each link to it.
-SHARED = (LANGUAGE, AS_OF, KNOWN_BY, PLACE)
+# What this module remembers in the session: the page, the URL and the values when the last run ended; what this run drew.
+_PAGE, _URL, _VALUES, _DRAWN = "address_page", "address_url", "address_values", "address_drawn"
+
+Url = dict[str, list[str]]
 
 
-def bound(name: str) -> dict[str, Any]:
-    """The arguments that tie a widget to its parameter in the URL and keep its value from page to page."""
-    return {"key": name, "bind": "query-params", "persist_state": "session"}
+@dataclass(frozen=True)
+class _Drawn:
+    default: Any
+    write: Callable[[Any], list[str]]
+
+
+def _url() -> Url:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def begin(page: str) -> None:
+    """Starts a run. A URL that this session did not write (a link, the browser's way back) replaces the choices.
+
+    A menu entry leads to a page without any choices in its URL: then those of the session stand.
+    """
+    state, url = st.session_state, _url()
+    moved = state.get(_PAGE) != page
+    by_widget = any(state.get(name) != value for name, value in state.get(_VALUES, {}).items() if name in state)
+    by_url = url != state.get(_URL, url) and not by_widget and not (moved and not url)
+    if by_url:
+        for name in state.get(_VALUES, {}):
+            state.pop(name, None)
+        state[_VALUES] = {}
+    elif moved:
+        state.pop(ROW, None)
+        state.pop(PAGE, None)
+    state[_PAGE] = page
+    state[_DRAWN] = {}
+
+
+def choice(
+    name: str, default: Any, read: Callable[[str], Any], write: Callable[[Any], str] = str, several: bool = False
+) -> dict[str, Any]:
+    """The arguments that give a widget its value and keep it from page to page.
+
+    `read` turns a code of the URL into a value, None where it means nothing here; `write` the other way round. With `several` the
+    value is a list. A value that is not allowed any more (another database, a hand-made URL) falls back to the default.
+    """
+
+    def valid(value: Any) -> Any:
+        return None if value is None else read(write(value))
+
+    state = st.session_state
+    if name not in state:
+        found = [value for value in (read(code) for code in st.query_params.get_all(name)) if value is not None]
+        state[name] = (found or default) if several else (found[-1] if found else default)
+    elif several:
+        state[name] = [v for v in state[name] if valid(v) is not None]
+    elif valid(state[name]) is None:
+        state[name] = default
+    state[_DRAWN][name] = _Drawn(default, lambda v: [write(one) for one in v] if several else [write(v)])
+    return {"key": name, "persist_state": "session"}
+
+
+def one_of(options: Sequence[str]) -> Callable[[str], str | None]:
+    """Reads a code that must be one of `options`."""
+    allowed = frozenset(options)
+    return lambda code: code if code in allowed else None
+
+
+def a_day(first: date, last: date) -> Callable[[str], date | None]:
+    """Reads an ISO date between two days."""
+
+    def read(code: str) -> date | None:
+        try:
+            day = date.fromisoformat(code)
+        except ValueError:
+            return None
+        return day if first <= day <= last else None
+
+    return read
+
+
+def a_text(code: str) -> str | None:
+    """Reads any text."""
+    return code or None
+
+
+def a_number(code: str) -> int | None:
+    """Reads a number from 1 on."""
+    return int(code) if code.isdecimal() and 0 < int(code) < 10_000 else None
+
+
+def chosen() -> Url:
+    """The choices drawn in this run that are not at their defaults, as they stand in the URL."""
+    state = st.session_state
+    drawn: dict[str, _Drawn] = state[_DRAWN]
+    return {name: d.write(state[name]) for name, d in drawn.items() if state.get(name) not in (None, [], "", d.default)}
+
+
+def finish() -> None:
+    """Ends a run: the URL says what was chosen."""
+    url = chosen()
+    if url != _url():
+        st.query_params.from_dict(url)
+    st.session_state[_URL] = url
+    st.session_state[_VALUES] = {name: st.session_state.get(name) for name in st.session_state[_DRAWN]}
 
 
 @dataclass(frozen=True)
 class Address:
     """The shared choices that are not at their defaults, as they stand in the URL."""
 
-    shared: Mapping[str, str]
+    shared: Mapping[str, Sequence[str]]
 
     def link(self, page: str, **choices: str | Sequence[str] | None) -> str:
         """A relative address of `page` ("" for the overview) with the shared choices; a choice given here replaces them."""

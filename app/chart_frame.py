@@ -112,14 +112,14 @@ def runs(figures: pd.DataFrame, breaks: pd.DataFrame) -> list[pd.DataFrame]:
 
 
 def drawn_points(series: Series, frame: Frame) -> list[tuple[float, float]]:
-    """The figures, their numbers and the lines between them as points in pixels, for words to avoid."""
-    points: list[tuple[float, float]] = []
-    for row in (r for f in (series.figures, series.related, series.places) for r in rows(f)):
-        x, y = frame.x(row["date"]), frame.y(row["value"])
-        points += [(x, y), (x, y + 14), (x - 14, y + 14), (x + 14, y + 14)]
+    """The figures and the lines between them as points in pixels, for words to avoid."""
+    points = [
+        (frame.x(row["date"]), frame.y(row["value"]))
+        for f in (series.figures, series.related, series.places)
+        for row in rows(f)
+    ]
     for run in runs(series.figures, series.breaks):
-        corners = [(frame.x(r["date"]), frame.y(r["value"])) for r in rows(run)]
-        points += _along(corners)
+        points += _along([(frame.x(r["date"]), frame.y(r["value"])) for r in rows(run)])
     for row in rows(series.paths):
         points += _along(
             [(frame.x(row["base_date"]), frame.y(row["base_value"])), (frame.x(row["due"]), frame.y(row["value"]))]

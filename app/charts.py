@@ -18,7 +18,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from app.chart_frame import BOTTOM, LEFT, RIGHT, TOP, Frame, Series, day, drawn_points, frame_of, rows, runs, year_marks
-from app.label_places import Line, place_words
+from app.label_places import Line, place_numbers, place_words
 from app.theme import FONTS, Palette
 
 # Share of the hue that fills a point: how sure we are of it (DESIGN §4, verification). What is never judged is hollow.
@@ -70,10 +70,14 @@ def indicator_chart(
     figure = go.Figure(layout=_layout(colours, height))
     _add_breaks(figure, series.breaks, frame, colours)
     _add_other_places(figure, series.places, colours)
-    _add_targets(figure, series, frame, colours)
+    taken = drawn_points(series, frame)
+    ordered = series.figures.sort_values("date") if not series.figures.empty else series.figures
+    points = [(frame.x(r["date"]), frame.y(r["value"])) for r in rows(ordered)]
+    sides, numbers = place_numbers(points, _point_labels(ordered), taken, frame.width, frame.height)
+    _add_targets(figure, series, frame, colours, taken + [p for box in numbers for p in box.grid()])
     _add_paths(figure, series.paths, colours)
     _add_related(figure, series.related, colours)
-    _add_figures(figure, series, frame, colours)
+    _add_figures(figure, series, ordered, sides, colours)
     _add_as_of(figure, as_of, frame, caption, colours)
     _add_axes(figure, frame, caption, colours)
     return figure
@@ -132,7 +136,9 @@ def _add_other_places(figure: go.Figure, places: pd.DataFrame, colours: Palette)
         )  # fmt: skip
 
 
-def _add_targets(figure: go.Figure, series: Series, frame: Frame, colours: Palette) -> None:
+def _add_targets(
+    figure: go.Figure, series: Series, frame: Frame, colours: Palette, taken: list[tuple[float, float]]
+) -> None:
     """Each promise is a line at its number from its issue to its due date, thin and pale after that, with its words on it."""
     targets = rows(series.targets)
     ends = [_ends(target, frame) for target in targets]
@@ -140,7 +146,7 @@ def _add_targets(figure: go.Figure, series: Series, frame: Frame, colours: Palet
         Line(frame.y(target["value"]), frame.x(start), frame.x(end), target["words"])
         for target, (start, end) in zip(targets, ends, strict=True)
     ]
-    places = place_words(lines, drawn_points(series, frame), frame.width, frame.height)
+    places = place_words(lines, taken, frame.width, frame.height)
     for target, place in zip(targets, places, strict=True):
         hue = colours.target if target["kind"] == "own" else colours.muted
         for level in (target["value"], target["value_high"]):
@@ -211,13 +217,12 @@ def _add_related(figure: go.Figure, related: pd.DataFrame, colours: Palette) -> 
         )  # fmt: skip
 
 
-def _add_figures(figure: go.Figure, series: Series, frame: Frame, colours: Palette) -> None:
-    if series.figures.empty:
+def _add_figures(figure: go.Figure, series: Series, ordered: pd.DataFrame, sides: list[str], colours: Palette) -> None:
+    if ordered.empty:
         return
     for run in runs(series.figures, series.breaks):
         line = {"color": colours.accent, "width": 2}
         figure.add_scatter(x=run["date"], y=run["value"], mode="lines", line=line, hoverinfo="skip")
-    ordered = series.figures.sort_values("date")
     figure.add_scatter(
         x=ordered["date"], y=ordered["value"], mode="markers+text", hovertext=ordered["hover"], hoverinfo="text",
         marker={
@@ -226,35 +231,19 @@ def _add_figures(figure: go.Figure, series: Series, frame: Frame, colours: Palet
             "line": {"color": colours.accent, "width": 1.6},
             "symbol": ["circle" if whole else "diamond" for whole in ordered["whole_year"]],
         },
-        text=_point_labels(ordered), textposition=_label_sides(ordered, frame), cliponaxis=False,
+        text=_point_labels(ordered), textposition=sides, cliponaxis=False,
         textfont={"size": 12, "color": colours.ink},
     )  # fmt: skip
 
 
 def _point_labels(ordered: pd.DataFrame) -> list[str]:
     """All values where they are few, else the first, the last, the lowest and the highest: the rest are on hover and in the table."""
-    labels = [str(label) for label in ordered["label"]]
+    labels = [] if ordered.empty else [str(label) for label in ordered["label"]]
     if len(labels) <= 5:
         return labels
     values = [float(v) for v in ordered["value"]]
     shown = {0, len(labels) - 1, values.index(min(values)), values.index(max(values))}
     return [label if i in shown else "" for i, label in enumerate(labels)]
-
-
-def _label_sides(ordered: pd.DataFrame, frame: Frame) -> list[str]:
-    """Above a point, or below it where the line comes down from the left or the top of the plot is near; beside a close neighbour."""
-    points = [(frame.x(r["date"]), frame.y(r["value"])) for r in rows(ordered)]
-    sides = []
-    for i, (x, y) in enumerate(points):
-        falling = i > 0 and y < points[i - 1][1]
-        low, high = y < 18, y > frame.height - 18
-        vertical = "bottom" if (falling or high) and not low else "top"
-        crowded = any(abs(x - other[0]) < 34 and abs(y - other[1]) < 30 for j, other in enumerate(points) if j != i)
-        side = "center"
-        if crowded:
-            side, vertical = ("left" if i + 1 < len(points) and points[i + 1][0] - x < 34 else "right"), "middle"
-        sides.append(f"{vertical} {side}")
-    return sides
 
 
 def _add_as_of(figure: go.Figure, as_of: date, frame: Frame, caption: Caption, colours: Palette) -> None:

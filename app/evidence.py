@@ -3,7 +3,7 @@
 The verdict and all its inputs come from the database; here they are only put beside each other and said.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from app import markup
 from app.queries import Row
 from app.sums import Inputs, arithmetic, target_text
 from app.texts import Words
-from app.verdicts import badge, reason_word, verdict_word
+from app.verdicts import badge, is_awaited, verdict_word
 
 
 @dataclass(frozen=True)
@@ -24,18 +24,12 @@ class Evidence:
 
 
 def evidence_of(row: Mapping[str, Any], figures: Iterable[Row]) -> Evidence:
-    """Finds the figures a row of `assessments` names among those of its indicator and place."""
-    same = [f for f in figures if f["indicator_id"] == row["indicator_id"]]
-
-    def at(end: str, value: str) -> Row | None:
-        found = [f for f in same if row[end] is not None and f["period_end"] == row[end] and f["value"] == row[value]]
-        return found[-1] if found else None
-
-    judged = [f for f in same if f["figure_id"] == row["judged_figure_id"]]
+    """Finds the figures a row of `assessments` names among those given."""
+    by_id = {f["figure_id"]: f for f in figures}
     return Evidence(
-        judged=judged[0] if judged else None,
-        current=at("current_period_end", "current_value"),
-        baseline=at("baseline_period_end", "baseline_value"),
+        judged=by_id.get(row["judged_figure_id"]),
+        current=by_id.get(row["current_figure_id"]),
+        baseline=by_id.get(row["baseline_figure_id"]),
     )
 
 
@@ -117,9 +111,17 @@ def due_text(row: Mapping[str, Any], words: Words) -> str:
     return words("due.by", date=words.date(due))
 
 
+def dues_text(rows: Sequence[Mapping[str, Any]], words: Words) -> str:
+    """By when, of one row or of the years of one promise: 2018—2026年，每年."""
+    if len(rows) == 1:
+        return due_text(rows[0], words)
+    years = sorted(r["due_date"].year for r in rows if r["due_date"])
+    return words("due.years", first=years[0], last=years[-1], recurrence=words(f"recurrence.{rows[0]['recurrence']}"))
+
+
 def notes(row: Mapping[str, Any], words: Words) -> list[str]:
     """The flags of a row as notes; those that another part of the row already says are left out."""
-    said = {"met_late", "met_late_date", "inherited", "soft", "awaiting_release", "so_far"}
+    said = {"met_late", "inherited", "soft", "so_far", "awaiting_report", "overdue_report"}
     return [words(f"flag.{flag}") for flag in (row["flags"] or ()) if flag not in said and words.has(f"flag.{flag}")]
 
 
@@ -128,13 +130,15 @@ def why(row: Mapping[str, Any], words: Words) -> str:
     reason = row["reason"]
     if not reason:
         return ""
-    awaited = reason == "due_unreported" and reason_word(row, words) == words("reason.due_awaited")
-    key = "due_awaited" if awaited else reason
+    key = "due_awaited" if reason == "due_unreported" and is_awaited(row) else reason
     place, scope = name(row, "place", words), row["scope"] or ""
     values = {"place": place, "scope": scope, "months": row["release_lag_months"]}
     sentence = words("sum.withheld", why=words(f"why.{key}", **values))
     if row["verdict_if_confirmed"]:
-        would = verdict_word({**row, "verdict": row["verdict_if_confirmed"]}, words)
+        codes = row["verdict_if_confirmed"]
+        would = words.listed(
+            verdict_word({**row, "verdict": c}, words) for c in ([codes] if isinstance(codes, str) else codes)
+        )
         sentence += words("why.if_accepted" if reason == "proposed" else "why.if_confirmed", verdict=would)
     return sentence + next_step(row, words)
 
@@ -172,7 +176,8 @@ def promise_card(row: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
         title += markup.text(words("in_brackets", text=row["document_number"]))
     if row["document_url"]:
         title += " " + markup.outside(row["document_url"], words("source.open"))
-    reach = words("target.reach", level=words(f"level.{row['reach_level']}")) if row["reach_level"] else ""
+    below = row["reach_level"] not in {None, row["promised_by_level"]}
+    reach = words("target.reach", level=words(f"level.{row['reach_level']}")) if below else ""
     asked = [target_text(row, words), due_text(row, words)]
     asked += [words(f"recurrence.{row['recurrence']}")] if row["recurrence"] != "none" else []
     return [
@@ -224,6 +229,9 @@ def verdict_card(row: Mapping[str, Any], evidence: Evidence, words: Words) -> st
             pairs.append((words("evidence.baseline"), opened(evidence.baseline, inputs.baseline)))
         sums = arithmetic(row, inputs, words) or ([why(row, words)] if row["reason"] else [])
         pairs.append((words("evidence.arithmetic"), "<br>".join(markup.text(line) for line in sums)))
+        if row["places_total"]:
+            counts = {k: row[f"places_{k}"] for k in ("total", "met", "missed", "undecided")}
+            pairs.append((words("evidence.below"), markup.text(words("evidence.below.counts", **counts))))
         pairs.append((words("evidence.notes"), markup.text(words("sentence.join").join(notes(row, words)))))
     return markup.definitions(pairs)
 

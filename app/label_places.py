@@ -31,7 +31,12 @@ class Box:
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies inside, or so close that its mark or number would be covered."""
-        return self.left - 6 < x < self.right + 6 and self.bottom - 6 < y < self.top + 6
+        return self.left - 5 < x < self.right + 5 and self.bottom - 5 < y < self.top + 5
+
+    def grid(self) -> list[tuple[float, float]]:
+        """Points inside, close enough that nothing of the box's size can pass between them."""
+        middle = (self.bottom + self.top) / 2
+        return [(self.left + (self.right - self.left) * i / 4, middle) for i in range(5)]
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,48 @@ def size(words: str) -> tuple[float, float]:
     """Estimated width and height of words with <br> between lines."""
     lines = words.split("<br>")
     return max(text_width(line) for line in lines), len(lines) * LINE_HEIGHT
+
+
+# How a number may stand at its point, best first: Plotly's name, and where its box begins, in parts of its width and in pixels.
+_AROUND = (
+    ("top center", -0.5, 6.0),
+    ("bottom center", -0.5, -20.0),
+    ("middle right", 0.0, -7.0),
+    ("middle left", -1.0, -7.0),
+    ("top right", 0.0, 4.0),
+    ("top left", -1.0, 4.0),
+    ("bottom right", 0.0, -18.0),
+    ("bottom left", -1.0, -18.0),
+)
+
+
+def place_numbers(
+    points: Sequence[tuple[float, float]],
+    texts: Sequence[str],
+    taken: Sequence[tuple[float, float]],
+    width: float,
+    height: float,
+) -> tuple[list[str], list[Box]]:
+    """For each point the side on which its number covers the least, by Plotly's name, and the boxes of the numbers that are shown."""
+    sides: list[str] = []
+    boxes: list[Box] = []
+    for (x, y), text in zip(points, texts, strict=True):
+        if not text:
+            sides.append("top center")
+            continue
+        wide = text_width(text) + 2
+        best: tuple[float, str, Box] | None = None
+        for order, (side, part, lift) in enumerate(_AROUND):
+            gap = 7.0 if part == 0.0 else (-7.0 if part == -1.0 else 0.0)
+            box = Box(x + part * wide + gap, y + lift, x + part * wide + gap + wide, y + lift + 14)
+            cost = order * 0.3 + sum(box.holds(*p) for p in taken if p != (x, y)) + 8 * sum(box.meets(b) for b in boxes)
+            cost += 6 * (box.bottom < 0 or box.left < -2 or box.right > width + 10 or box.top > height + 16)
+            if best is None or cost < best[0]:
+                best = (cost, side, box)
+        assert best is not None
+        sides.append(best[1])
+        boxes.append(best[2])
+    return sides, boxes
 
 
 def place_words(

@@ -7,10 +7,11 @@ import streamlit as st
 from app import charts, markup, queries
 from app.address import INDICATOR, ROW
 from app.chart_frame import Series, value_range
-from app.evidence import document_name, due_text, evidence_of, figure_pop, figure_value, name, verdict_pop
+from app.evidence import document_name, due_text, dues_text, evidence_of, figure_pop, figure_value, name, verdict_pop
 from app.queries import Row
 from app.series import caption, indicator_series
 from app.sums import target_text
+from app.tally import by_promise
 from app.texts import Words
 from app.view import View
 
@@ -85,7 +86,8 @@ def promise_table(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> st
     """Who promised what by when, the latest figure of that place, and the verdict; each opens what it rests on. HTML."""
     words = view.words
     cells = []
-    for row in rows:
+    for group in by_promise(rows):
+        row = group[-1]
         own = figures if row["jurisdiction_id"] == view.place["jurisdiction_id"] else view.ask(
             queries.figures, row["indicator_id"], row["jurisdiction_id"]
         )  # fmt: skip
@@ -94,7 +96,7 @@ def promise_table(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> st
         who = markup.text(name(row, "promised_by", words))
         place = view.address.link("indicator", **{INDICATOR: row["indicator_id"], "place": row["jurisdiction_id"]})
         line = view.address.link("ledger", **{ROW: row_key(row), "place": row["jurisdiction_id"]})
-        basis = words.listed_wide([due_text(row, words), document_name(row, words)])
+        basis = words.listed_wide([dues_text(group, words), document_name(row, words)])
         cells.append([
             markup.link(place, who),
             markup.link(line, markup.text(target_text(row, words))) + f"<small>{markup.text(basis)}</small>",

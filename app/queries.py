@@ -25,7 +25,7 @@ _ASSESSED = f"""
         i.name_zh AS indicator_zh, i.name_en AS indicator_en, i.category, i.direction, i.measure_type, i.frequency,
         i.release_lag_months, i.definition, i.numerator, i.denominator,
         p.name_zh AS place_zh, p.name_en AS place_en, p.level AS place_level,
-        q.name_zh AS promised_by_zh, q.name_en AS promised_by_en
+        q.name_zh AS promised_by_zh, q.name_en AS promised_by_en, q.level AS promised_by_level
     FROM assessment($as_of, $known_by) a
     JOIN commitments_at($known_by) c USING (commitment_id)
     JOIN documents_at($known_by) d USING (document_id)
@@ -53,10 +53,16 @@ def _rows(cursor: duckdb.DuckDBPyConnection, sql: str, **parameters: object) -> 
 
 
 def places(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
-    """Places one may choose: with a promise, a figure or a membership of their own, and those above them; by code."""
+    """Places one may choose: with a promise, a figure or a membership of their own, and those above them; the nation always.
+
+    In the order of codes, so that each place follows the one above it.
+    """
     return _rows(
         cursor,
-        "SELECT jurisdiction_id, name_zh, name_en, level, parent_id FROM places_in_use ORDER BY jurisdiction_id",
+        """
+        SELECT jurisdiction_id, name_zh, name_en, level, parent_id FROM jurisdictions
+        WHERE level = 'nation' OR jurisdiction_id IN (SELECT jurisdiction_id FROM places_in_use) ORDER BY jurisdiction_id
+        """,
     )
 
 
@@ -72,17 +78,6 @@ def assessments(
         as_of=as_of,
         known_by=known_by or _ALL_ON_RECORD,
         **chosen,
-    )
-
-
-def promises_on(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str) -> list[Row]:
-    """Who promised a number on this indicator, each assessed for the place that promised it; the widest place first."""
-    return _rows(
-        cursor,
-        f"{_ASSESSED} WHERE a.inherited_from IS NULL AND a.indicator_id = $indicator ORDER BY a.jurisdiction_id, a.due_date NULLS LAST",
-        as_of=as_of,
-        known_by=known_by or _ALL_ON_RECORD,
-        indicator=indicator,
     )
 
 

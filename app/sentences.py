@@ -5,10 +5,10 @@ from typing import Any
 
 from app import markup
 from app.address import Address
-from app.evidence import Evidence, due_text, evidence_of, figure_text, figure_value, name
+from app.evidence import Evidence, due_text, evidence_of, figure_value, name
 from app.queries import Row
-from app.sums import target_text
-from app.tally import MOVING, RISK, Tally, tally, widest
+from app.sums import PACED, rounded, target_text
+from app.tally import MOVING, RISK, Tally, by_promise, is_past, tally, widest
 from app.texts import Words
 from app.verdicts import reason_word, verdict_word
 
@@ -30,12 +30,14 @@ def overview_answer(groups: Tally, figures: Iterable[Row], place: Row, words: Wo
         return (
             words("overview.counts_none", place=place_name) + words("sentence.end") + words("overview.count_none_next")
         )
+    average = [r for r in groups.due_undecided if r["reason"] == "average_only"]
     due = _counts(words, address, [
         ("overview.kept", len(groups.kept), {"verdict": ["met"], "due": "past"}),
         ("overview.missed", len(groups.missed), {"verdict": ["missed"], "due": "past"}),
         ("overview.unreported", len(groups.unreported), {"verdict": ["due_unreported"]}),
         ("overview.awaited", len(groups.awaited), {"verdict": ["due_unreported"]}),
-        ("overview.due_undecided", len(groups.due_undecided), {"verdict": ["undecided"], "due": "past"}),
+        ("overview.average", len(average), {"verdict": ["undecided"], "due": "past"}),
+        ("overview.due_undecided", len(groups.due_undecided) - len(average), {"verdict": ["undecided"], "due": "past"}),
     ])  # fmt: skip
     running = _counts(words, address, [
         ("overview.met", len(groups.met), {"verdict": ["met"], "due": "later"}),
@@ -56,51 +58,74 @@ def overview_answer(groups: Tally, figures: Iterable[Row], place: Row, words: Wo
 
 
 def _worst(row: Row, evidence: Evidence, words: Words, address: Address) -> str:
-    figure = evidence.current or evidence.judged
+    figure = evidence.judged or evidence.current
     step = figure["printed_step"] if figure else None
-    left = (row["due_date"] - row["as_of"]).days
+    days = (row["due_date"] - row["as_of"]).days
+    when = (
+        words("due.past", days=-days)
+        if days <= 0
+        else words("due.left", days=days)
+        if days <= 365
+        else due_text(row, words)
+    )
+    value = words.value(row["judged_value"], row["unit"], step)
+    period = (
+        words.period(figure["period_start"], figure["period_end"]) if figure else words.date(row["judged_period_end"])
+    )
     link = address.link("indicator", indicator=row["indicator_id"], place=row["jurisdiction_id"])
-    return words(
+    said = words(
         "overview.worst",
         indicator=markup.link(link, markup.text(name(row, "indicator", words))),
-        figure=markup.text(figure_text(figure, words) if figure else words.value(row["current_value"], row["unit"])),
+        figure=markup.text(words("figure.in_sentence", value=value, period=period)),
         gap=markup.text(words.gap(row["gap"], row["unit"], step)),
         lead=markup.text(words("overview.worst_lead", lead=row["lead_department"]) if row["lead_department"] else ""),
-        days=markup.text(words("due.left", days=left) if left > 0 else words("due.past", days=-left)),
-    ) + words("sentence.end")
+        when=markup.text(when),
+    )
+    return said + words("sentence.end")
 
 
-def standing(row: Row, figure: Row | None, words: Words) -> str:
-    """Where a place stands against one target, in words: the figure, the gap or its absence, where it leads. Plain text."""
+def standing(row: Row, evidence: Evidence, latest: Row | None, words: Words) -> str:
+    """Where a place stands against one target, in words: the figure, the gap or its absence, where it leads. Plain text.
+
+    The gap is told only of the figure the database held against the target; where it held none, `latest` and the target are
+    put beside each other without a word on how they compare.
+    """
     place = name(row, "place", words)
+    held = evidence.judged if is_past(row) else evidence.current or evidence.judged
+    figure = held or latest
+    target = words("target.on_line", target=target_text(row, words), due=due_text(row, words))
     if figure is None:
         return words("finding.none", place=place, indicator=name(row, "indicator", words))
     parts = [words("finding.latest", place=place, value=figure_value(figure, words),
                    period=words.period(figure["period_start"], figure["period_end"]))]  # fmt: skip
-    target = words("target.on_line", target=target_text(row, words), due=due_text(row, words))
-    if row["gap"] and row["gap"] > 0:
+    if held is not None and row["gap"] and row["gap"] > 0:
         parts.append(
-            words("finding.short", target=target, gap=words.gap(row["gap"], row["unit"], figure["printed_step"]))
+            words("finding.short", target=target, gap=words.gap(row["gap"], row["unit"], held["printed_step"]))
         )
     elif row["verdict"] == "met":
         parts.append(words("finding.kept", target=target))
-    if row["projected_value"] is not None and row["due_date"] is not None:
-        value = words.value(row["projected_value"], row["unit"], figure["printed_step"])
+    else:
+        parts.append(
+            words("finding.asked", target=target, scope=words("in_brackets", text=row["scope"]) if row["scope"] else "")
+        )
+    if row["verdict"] in PACED and row["projected_value"] is not None:
+        value = words.value(rounded(row["projected_value"], row, 0), row["unit"])
         parts.append(words("finding.projected", due=due_text(row, words), value=value))
     return words.listed_wide(parts)
 
 
 def unjudged(rows: Sequence[Row], words: Words) -> str:
     """Why the promises on an indicator are not judged, place by place; empty where all are. Plain text."""
-    open_rows = [r for r in rows if r["verdict"] == "undecided" and r["row_kind"] != "standard"]
-    if not open_rows:
+    groups = by_promise(r for r in rows if r["row_kind"] != "standard")
+    waiting = [g[-1] for g in groups if g[-1]["verdict"] == "undecided"]
+    if not waiting:
         return ""
     said = list(dict.fromkeys(
-        words("finding.place_reason", place=name(r, "place", words), reason=reason_word(r, words)) for r in open_rows
+        words("finding.place_reason", place=name(r, "place", words), reason=reason_word(r, words)) for r in waiting
     ))  # fmt: skip
-    judged = len(rows) - len(open_rows)
+    judged = len(groups) - len(waiting)
     key = "finding.partly" if judged else "finding.unjudged"
-    return words(key, n=len(open_rows), judged=judged, reasons=words.listed(said)) + words("sentence.end")
+    return words(key, n=len(waiting), judged=judged, reasons=words.listed(said)) + words("sentence.end")
 
 
 def ledger_answer(rows: Sequence[Row], place: str, filtered: bool, words: Words) -> str:
@@ -130,7 +155,7 @@ def ledger_answer(rows: Sequence[Row], place: str, filtered: bool, words: Words)
 
 def main_row(rows: Sequence[Row]) -> Row | None:
     """The row a page speaks of first: the next to fall due of those that are judged, else the next, else the last that fell due."""
-    live = [r for r in rows if r["row_kind"] != "standard" and r["reason"] != "proposed"]
+    live = [r for r in rows if r["row_kind"] != "standard" and r["is_counted"]] or list(rows)
     coming = [r for r in live if r["due_date"] is not None and r["due_date"] > r["as_of"]]
     judged = [r for r in coming if r["verdict"] != "undecided"]
     past = [r for r in live if r["due_date"] is not None and r["due_date"] <= r["as_of"]]

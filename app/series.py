@@ -9,9 +9,10 @@ import pandas as pd
 
 from app.chart_frame import Series
 from app.charts import Caption
-from app.evidence import document_name, due_text, figure_value, name
+from app.evidence import document_name, due_text, dues_text, figure_value, name
 from app.queries import Row
-from app.sums import target_text
+from app.sums import rounded, target_text
+from app.tally import by_promise
 from app.texts import Words
 
 # Shown, never judged (DESIGN §8.7): drawn hollow like what cannot be compared.
@@ -65,7 +66,7 @@ def figure_frame(
             "hover": _hover(figure, words, [name(figure, "indicator", words), figure[extra]] if extra else ()),
             "grade": "soft" if figure["value_type"] in _SOFT_TYPES else figure["verification"] or "derived",
             "whole_year": _is_whole_year(figure),
-            **({"name": _short(name(figure, named, words), 16)} if named else {}),
+            **({"name": name(figure, named, words)} if named else {}),
         }
         for figure in figures
     ]
@@ -101,8 +102,11 @@ def target_frame(rows: Sequence[Row], others: Sequence[Row], words: Words) -> pd
         ):
             same.setdefault((row["comparator"], row["value"], row["value_high"]), []).append(row)
     for group in same.values():
-        places = words.listed(list(dict.fromkeys(name(r, "promised_by", words) for r in group)))
-        text = escape(words("target.elsewhere", place=places, target=target_text(group[0], words)))
+        places = list(dict.fromkeys(name(r, "promised_by", words) for r in group))
+        asked = target_text(group[0], words)
+        if len(by_promise(group)) == 1:
+            asked = words("target.on_line", target=asked, due=dues_text(group, words))
+        text = escape(words("target.elsewhere", place=words.listed(places), target=asked))
         dues = [r["due_date"] for r in group]
         merged = {**group[0], "due_date": None if None in dues else max(dues)}
         lines.append(
@@ -129,6 +133,13 @@ def _line(row: Row, start: date | None, text: str, kind: str, fades: bool) -> di
     }  # fmt: skip
 
 
+def _brief(rows: Sequence[Row], main: Row | None) -> list[Row]:
+    if main is None:
+        return list(rows[:2])
+    before = [r for r in rows if r["document_id"] == main["document_id"] and _precedes(r, main)]
+    return [*before[-1:], main]
+
+
 def path_frame(row: Row | None, words: Words) -> pd.DataFrame:
     """The path needed and the projection of the row a page speaks of."""
     if (
@@ -143,8 +154,8 @@ def path_frame(row: Row | None, words: Words) -> pd.DataFrame:
     due = due_text(row, words)
     return pd.DataFrame([{
         "base_date": row["baseline_period_end"], "base_value": float(row["baseline_value"]), "due": row["due_date"], "value": float(row["value"]),
-        "last_date": row["current_period_end"], "last_value": row["current_value"], "projected": projected,
-        "projected_label": "" if projected is None else words("chart.projected", due=due, value=words.value(round(projected, 2), row["unit"])),
+        "last_date": row["judged_period_end"], "last_value": row["judged_value"], "projected": projected,
+        "projected_label": "" if projected is None else words("chart.projected", due=due, value=words.value(rounded(projected, row), row["unit"])),
         "path_words": words("chart.path", start=words.value(row["baseline_value"], row["unit"]), due=due, value=target_text(row, words)),
     }])  # fmt: skip
 
@@ -181,13 +192,18 @@ def caption(figures: Sequence[Row], unit: str | None, low: float, as_of: date, w
 def indicator_series(
     rows: Sequence[Row], others: Sequence[Row], figures: Sequence[Row], words: Words,
     related: Sequence[Row] = (), elsewhere: Sequence[Row] = (), cuts: Sequence[Row] = (), main: Row | None = None,
+    brief: bool = False,
 ) -> Series:  # fmt: skip
-    """All frames of one indicator's chart."""
+    """All frames of one indicator's chart; `brief`: of the targets only the one spoken of and the milestone before it."""
+    if brief:
+        rows = _brief(rows, main)
+    units = {f["unit"] for f in (*figures, *rows, *others)}
     return Series(
         figures=figure_frame(figures, words),
         targets=target_frame(rows, others, words),
         paths=path_frame(main, words),
-        related=figure_frame(related, words, extra="why", named="indicator"),
+        # A number of another dimension has no place on this axis; the table beneath has it all the same.
+        related=figure_frame([f for f in related if f["unit"] in units], words, extra="why", named="indicator"),
         places=figure_frame(elsewhere, words, named="place"),
         breaks=break_frame(cuts, words),
     )

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.texts import Words
+from app.texts import Words, decimals
 from app.verdicts import verdict_word
 
 PACED = {"ahead", "on_track", "lagging", "off_track", "reversing"}
-_DOWNWARD = {"le", "lt"}
 
 
 @dataclass(frozen=True)
@@ -55,33 +54,33 @@ def _held_against(row: Mapping[str, Any], inputs: Inputs, words: Words) -> str:
 
 
 def _pace(row: Mapping[str, Any], inputs: Inputs, words: Words) -> list[str]:
-    unit, due, as_of_end = row["unit"], row["due_date"], row["current_period_end"]
-    passed, whole = (
-        months_between(row["baseline_period_end"], as_of_end),
-        months_between(row["baseline_period_end"], due),
-    )
-    down = row["comparator"] in _DOWNWARD or row["direction"] == "lower_is_better"
-    aim = row["current_value"] - row["gap"] if down else row["current_value"] + row["gap"]
-    way = abs(aim - row["baseline_value"])
+    unit, due = row["unit"], row["due_date"]
+    passed = months_between(row["baseline_period_end"], row["judged_period_end"])
+    whole = months_between(row["baseline_period_end"], due)
+    way = abs(row["target_value"] - row["baseline_value"])
     lines = []
     if way > 0 and whole > 0:
-        progress, elapsed = 1 - row["gap"] / way, passed / whole
+        progress, elapsed = f"{1 - row['gap'] / way:.1%}", f"{row['elapsed_share'] or passed / whole:.1%}"
         lines += [
-            words("sum.progress", base=inputs.baseline, current=inputs.current, target=target_text(row, words),
-                  way=words.gap(way, unit), done=words.value(way - row["gap"], words.gap_unit(unit)), progress=f"{progress:.1%}"),
-            words("sum.elapsed", passed=passed, whole=whole, share=f"{elapsed:.1%}"),
-            words("sum.pace", progress=f"{progress:.1%}", share=f"{elapsed:.1%}", pace=f"{row['pace']:.2f}",
-                  verdict=verdict_word(row, words)),
+            words("sum.progress", base=inputs.baseline, current=inputs.current or inputs.judged, target=target_text(row, words),
+                  way=words.gap(way, unit), done=words.value(way - row["gap"], words.gap_unit(unit)), progress=progress),
+            words("sum.elapsed", passed=passed, whole=whole, share=elapsed),
+            words("sum.pace", progress=progress, share=elapsed, pace=f"{row['pace']:.2f}", verdict=verdict_word(row, words)),
         ]  # fmt: skip
-    if row["needed_per_year"] is not None and row["change_per_year"] is not None:
-        better = (row["change_per_year"] <= 0) if down else (row["change_per_year"] >= 0)
-        lines.append(
-            words(
-                "sum.need" if better else "sum.need_worse",
-                needed=words.gap(row["needed_per_year"], unit),
-                change=words.gap(row["change_per_year"], unit),
-            )
-        )
+    needed, change = row["needed_per_year"], row["change_per_year"]
+    if needed is not None and change is not None:
+        key = "sum.need" if needed * change >= 0 else "sum.need_worse"
+        lines.append(words(key, needed=_rounded_gap(needed, row, words), change=_rounded_gap(change, row, words)))
     if row["projected_value"] is not None:
-        lines.append(words("sum.projected", value=words.value(row["projected_value"], unit), due=words.date(due)))
+        value = words.value(rounded(row["projected_value"], row), unit)
+        lines.append(words("sum.projected", value=value, due=words.date(due)))
     return lines
+
+
+def rounded(value: float, row: Mapping[str, Any], more: int = 1) -> float:
+    """A computed value with one decimal more than the figures it comes from, so that the sum can be followed."""
+    return round(value, decimals(row["printed_step"], row["value"]) + more)
+
+
+def _rounded_gap(value: float, row: Mapping[str, Any], words: Words) -> str:
+    return words.gap(rounded(value, row), row["unit"])

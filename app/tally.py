@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from app.queries import Row
+from app.verdicts import is_awaited
 
 RISK = ("lagging", "off_track", "reversing")
 MOVING = ("ahead", "on_track")
@@ -79,7 +80,7 @@ def _apart(row: Row) -> str | None:
         return "standards"
     if row["reason"] == "proposed":
         return "proposed"
-    if has(row, "not_in_force"):
+    if not row["is_counted"]:
         return "old"
     if has(row, "expired_at_issue"):
         return "expired"
@@ -92,7 +93,7 @@ def _group(row: Row) -> str:
         if verdict in {"met", "missed"}:
             return {"met": "kept", "missed": "missed"}[verdict]
         if row["reason"] == "due_unreported":
-            return "awaited" if has(row, "awaiting_release") else "unreported"
+            return "awaited" if is_awaited(row) else "unreported"
         return "due_undecided"
     if row["due_date"] is None:
         return "undated"
@@ -118,3 +119,11 @@ def widest(groups: Tally) -> Row | None:
         if wide:
             return max(wide, key=lambda r: abs(r["gap"] / r["value"]))
     return None
+
+
+def by_promise(rows: Iterable[Row]) -> list[list[Row]]:
+    """Rows of one promise and place that stand alike, together: a promise for every year has a row for each (DESIGN §8.11)."""
+    groups: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault((row["commitment_id"], row["jurisdiction_id"], state(row), row["reason"]), []).append(row)
+    return list(groups.values())

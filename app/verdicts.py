@@ -81,12 +81,17 @@ def verdict_word(row: Mapping[str, Any], words: Words) -> str:
     return words(f"verdict.{verdict}")
 
 
+def is_awaited(row: Mapping[str, Any]) -> bool:
+    """Whether the figure that decides is due but not yet to be expected (DESIGN §8.3)."""
+    return "awaiting_report" in (row.get("flags") or ())
+
+
 def reason_word(row: Mapping[str, Any], words: Words) -> str | None:
     """The word of the reason of an undecided row; None where there is none. 到期待报 and 到期未报 are told apart by the flag."""
     reason = row.get("reason")
     if not isinstance(reason, str) or not reason:
         return None
-    if reason == "due_unreported" and "awaiting_release" in (row.get("flags") or ()):
+    if reason == "due_unreported" and is_awaited(row):
         return words("reason.due_awaited")
     return words(f"reason.{reason}")
 
@@ -108,7 +113,6 @@ def sign(verdict: str, reason: str | None = None, firmness: str | None = None) -
 
 def badge(row: Mapping[str, Any], words: Words) -> str:
     """Sign, word, and the reason or the date of late success, as HTML."""
-    parts = [escape(verdict_word(row, words))]
-    parts += [escape(note) for note in (reason_word(row, words), late_note(row, words)) if note]
-    text = words("verdict.joined", first=parts[0], rest=words("list.comma").join(parts[1:])) if parts[1:] else parts[0]
-    return f'<span class="verdict">{sign(row["verdict"], row.get("reason"), row.get("firmness"))}{text}</span>'
+    rest = [escape(note) for note in (reason_word(row, words), late_note(row, words)) if note]
+    said = escape(verdict_word(row, words)) + (f"<small>{words.listed(rest)}</small>" if rest else "")
+    return f'<span class="verdict">{sign(row["verdict"], row.get("reason"), row.get("firmness"))}<span>{said}</span></span>'

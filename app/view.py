@@ -12,12 +12,14 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from app import queries
-from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE, Address
+from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE, Address, chosen
 from app.database import Database, published_version
 from app.queries import Row
 from app.texts import Words
 from app.theme import Palette, palette
 
+# Choices that mean the same on every page.
+SHARED = (LANGUAGE, AS_OF, KNOWN_BY, PLACE)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 FIRST_DAY = date(2009, 1, 1)  # the health reform whose targets are followed here began in 2009
 
@@ -53,6 +55,10 @@ class View:
         """The answer of a function of `queries` that takes as_of and known_by, cached."""
         return _dated_answer(question.__name__, self.database, self.as_of, self.known_by, *arguments)
 
+    def promises_on(self, indicator_id: str) -> list[Row]:
+        """Who promised a number on an indicator, each assessed for the place that promised it."""
+        return [r for r in self.ask(queries.assessments, None) if r["indicator_id"] == indicator_id]
+
     def look_up(self, question: Callable[..., Any], *arguments: object) -> Any:
         """The answer of a function of `queries` that takes neither, cached."""
         return _answer(question.__name__, self.database, *arguments)
@@ -79,32 +85,22 @@ def all_places(database: Database) -> tuple[Row, ...]:
 
 
 def language() -> str:
-    """The language of the address or of this session; else Chinese."""
-    chosen = st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)
-    return "en" if chosen == "en" else "zh"
+    """The language chosen in the frame above the pages."""
+    return str(st.session_state.get(LANGUAGE, "zh"))
 
 
 def current_view(database: Database) -> View:
     """The view that the choices above the page make; to be called after they were drawn."""
     places = all_places(database)
     state = st.session_state
-    chosen = state.get(PLACE)
-    place = next((p for p in places if p["jurisdiction_id"] == chosen), places[0])
-    as_of = state.get(AS_OF) or today()
-    shared = {
-        LANGUAGE: "en" if language() == "en" else "",
-        AS_OF: "" if as_of == today() else as_of.isoformat(),
-        KNOWN_BY: state[KNOWN_BY].isoformat() if state.get(KNOWN_BY) else "",
-        PLACE: "" if place is places[0] else place["jurisdiction_id"],
-    }
     return View(
         words=Words(language()),
         colours=palette(st.context.theme.type),
-        as_of=as_of,
+        as_of=state.get(AS_OF) or today(),  # a reader may empty the field
         known_by=end_of_day(state.get(KNOWN_BY)),
-        place=place,
+        place=next(p for p in places if p["jurisdiction_id"] == state[PLACE]),
         places=places,
-        address=Address(shared),
+        address=Address({name: value for name, value in chosen().items() if name in SHARED}),
         database=database,
     )
 

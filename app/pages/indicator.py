@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app import markup, panels, queries, sentences
-from app.address import INDICATOR, bound
+from app.address import INDICATOR, choice, one_of
 from app.evidence import document_name, due_text, evidence_of, figure_pop, name, verdict_pop
 from app.pages import FIRST_INDICATOR
 from app.queries import Row
@@ -26,14 +26,14 @@ def show(view: View) -> None:
     first = FIRST_INDICATOR if FIRST_INDICATOR in known else next(iter(known))
     with st.container(key="indicator_box"):
         indicator_id = st.selectbox(
-            words("indicator.choice"), list(known), index=list(known).index(first),
-            format_func=lambda i: _option(known[i], words), **bound(INDICATOR),
+            words("indicator.choice"), list(known), format_func=lambda i: _option(known[i], words),
+            **choice(INDICATOR, first, one_of(list(known))),
         )  # fmt: skip
     definition = view.look_up(queries.indicator, indicator_id)
     rows = [r for r in view.ask(queries.assessments, place) if r["indicator_id"] == indicator_id]
     figures: list[Row] = view.ask(queries.figures, indicator_id, place)
     elsewhere: list[Row] = view.ask(queries.figures_elsewhere, indicator_id, place)
-    others = [r for r in view.ask(queries.promises_on, indicator_id) if r["jurisdiction_id"] != place]
+    others = [r for r in view.promises_on(indicator_id) if r["jurisdiction_id"] != place]
     related: list[Row] = view.ask(queries.related_figures, indicator_id, place)
     cuts: list[Row] = view.look_up(queries.breaks, indicator_id, place)
     main = sentences.main_row(rows)
@@ -44,7 +44,14 @@ def show(view: View) -> None:
         if figures or rows or others or related or elsewhere:
             title = name(known[indicator_id], "name", words)
             panels.chart(
-                view, f"chart_{indicator_id}", title, definition["unit"], series, figures or elsewhere or related, 430
+                view,
+                f"chart_{indicator_id}",
+                title,
+                definition["unit"],
+                series,
+                figures or elsewhere or related,
+                430,
+                760,
             )
             st.html(panels.key(series, words))
     with right:
@@ -63,8 +70,10 @@ def _answer(view: View, indicator: Row, rows: Sequence[Row], figures: Sequence[R
     words, place = view.words, name(view.place, "name", view.words)
     title = name(indicator, "name", words)
     if main is not None:
-        latest = evidence_of(main, figures).current or (figures[-1] if figures else None)
-        said = markup.text(sentences.standing(main, latest, words) + words("sentence.end"))
+        evidence = evidence_of(main, figures)
+        said = markup.text(
+            sentences.standing(main, evidence, figures[-1] if figures else None, words) + words("sentence.end")
+        )
         st.html(f'<h1 class="answer">{markup.text(title)}{words("colon")}{said}</h1>{badge(main, words)}')
     elif figures:
         period = words.period(figures[-1]["period_start"], figures[-1]["period_end"])
@@ -143,20 +152,30 @@ def _figures(view: View, figures: Sequence[Row]) -> None:
 
 def _related(related: Sequence[Row], cuts: Sequence[Row], words: Words) -> None:
     if related:
-        st.html(
-            f"<h2>{markup.text(words('indicator.related.title'))}</h2>{panels.figure_table(related, words, why=True)}"
-        )
+        by_indicator: dict[str, list[Row]] = {}
+        for figure in related:
+            by_indicator.setdefault(figure["indicator_id"], []).append(figure)
+        lines = [
+            [
+                markup.text(name(group[0], "indicator", words)),
+                words("list.wide_gap").join(figure_pop(f, words) for f in reversed(group)),
+                markup.text(group[0]["why"]),
+            ]
+            for group in by_indicator.values()
+        ]
+        heads = [words("col.indicator"), words("indicator.figures.title"), words("col.why")]
+        st.html(f"<h2>{markup.text(words('indicator.related.title'))}</h2>{markup.table(heads, lines, kind='related')}")
     if cuts:
         heads = [words("col.date"), words("col.certainty"), words("col.cause")]
         lines = [
             [
-                markup.text(words.date(c["date"])),
-                markup.text(words(f"break.{c['certainty']}") if c["certainty"] else ""),
-                markup.text(c["why"]),
+                markup.text(words.date(cut["date"])),
+                markup.text(words(f"break.{cut['certainty']}") if cut["certainty"] else ""),
+                markup.text(cut["why"]),
             ]
-            for c in cuts
+            for cut in cuts
         ]
-        st.html(f"<h2>{markup.text(words('indicator.breaks.title'))}</h2>{markup.table(heads, lines)}")
+        st.html(f"<h2>{markup.text(words('indicator.breaks.title'))}</h2>{markup.table(heads, lines, kind='breaks')}")
 
 
 def _elsewhere(view: View, others: Sequence[Row], elsewhere: Sequence[Row]) -> None:
@@ -170,5 +189,4 @@ def _elsewhere(view: View, others: Sequence[Row], elsewhere: Sequence[Row]) -> N
         st.html(panels.figure_table(elsewhere, words, place=True))
 
 
-__all__ = ["figure_pop", "show"]
 show(the_view())

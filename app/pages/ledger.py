@@ -5,15 +5,28 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app import markup, panels, queries, sentences
-from app.address import DEPARTMENT, DUE, INDICATOR, ORIGIN, PAGE, ROW, SEARCH, VERDICT, bound
-from app.evidence import Evidence, document_name, due_text, evidence_of, figure_value, name, verdict_card
+from app.address import (
+    DEPARTMENT,
+    DUE,
+    INDICATOR,
+    ORIGIN,
+    PAGE,
+    ROW,
+    SEARCH,
+    VERDICT,
+    a_number,
+    a_text,
+    choice,
+    one_of,
+)  # fmt: skip
+from app.evidence import Evidence, document_name, dues_text, evidence_of, figure_value, name, verdict_card
 from app.queries import Row
 from app.sums import target_text
-from app.tally import STATES, is_past, is_soon, state
+from app.tally import STATES, by_promise, is_past, is_soon, state
 from app.texts import Words
 from app.verdicts import badge
 from app.view import View, the_view
-from loaders import warehouse
+from loaders.warehouse.snapshots import assessment_csv
 
 PAGE_LENGTH = 40
 ORIGINS = ("all", "own", "above", "everywhere")
@@ -23,14 +36,14 @@ DUES = ("all", "past", "soon", "later", "none")
 def show(view: View) -> None:
     """The whole page."""
     words = view.words
-    chosen_row = st.query_params.get(ROW)
+    choice(ROW, None, a_text)
     heading = st.container()
     origin = _filters(view)
     place = None if origin == "everywhere" else view.place["jurisdiction_id"]
     rows: list[Row] = view.ask(queries.assessments, place)
     if origin in {"own", "above"}:
         rows = [r for r in rows if (r["inherited_from"] is None) == (origin == "own")]
-    listed = [r for r in rows if _fits(r, words)]
+    listed = sorted((r for r in rows if _fits(r, words)), key=lambda r: STATES.index(state(r)))
     filtered = len(listed) < len(rows)
     where = words("place.all") if place is None else name(view.place, "name", words)
     with heading:
@@ -40,25 +53,33 @@ def show(view: View) -> None:
     if not listed:
         st.html(f"<p class='empty'>{markup.text(words('ledger.none_next'))}</p>")
         return
-    _list(view, listed, chosen_row)
+    _list(view, listed, st.session_state[ROW])
 
 
 def _filters(view: View) -> str:
     """Draws the choices; returns where the promises come from. The other choices are read from the session by `_fits`."""
     words = view.words
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.text_input(words("ledger.search"), placeholder=words("ledger.search.help"), width=260, **bound(SEARCH))
+        st.text_input(
+            words("ledger.search"), placeholder=words("ledger.search.help"), width=260, **choice(SEARCH, "", a_text)
+        )
         st.multiselect(
             words("ledger.verdict"), STATES, format_func=lambda s: _state_word(s, words), placeholder=words("choice.placeholder"),
-            width=260, select_all=False, **bound(VERDICT),
+            width=260, select_all=False, **choice(VERDICT, [], one_of(STATES), several=True),
         )  # fmt: skip
-        st.selectbox(words("ledger.due"), DUES, format_func=lambda d: words(f"ledger.due.{d}"), width=150, **bound(DUE))
+        st.selectbox(
+            words("ledger.due"),
+            DUES,
+            format_func=lambda d: words(f"ledger.due.{d}"),
+            width=150,
+            **choice(DUE, DUES[0], one_of(DUES)),
+        )
         st.selectbox(
             words("ledger.origin"),
             ORIGINS,
             format_func=lambda o: words(f"ledger.origin.{o}"),
             width=150,
-            **bound(ORIGIN),
+            **choice(ORIGIN, ORIGINS[0], one_of(ORIGINS)),
         )
         leads = sorted({r["lead_department"] for r in view.ask(queries.assessments, None) if r["lead_department"]})
         st.selectbox(
@@ -67,7 +88,7 @@ def _filters(view: View) -> str:
             index=None,
             placeholder=words("choice.placeholder"),
             width=200,
-            **bound(DEPARTMENT),
+            **choice(DEPARTMENT, None, one_of(leads)),
         )
     return str(st.session_state.get(ORIGIN) or "all")
 
@@ -110,9 +131,7 @@ def _download(view: View, rows: Sequence[Row]) -> None:
     as_of, known_by, database = view.as_of, view.known_by, view.database
 
     def content() -> bytes:
-        return warehouse.assessment_csv(
-            database.cursor(), as_of, known_by, None if everywhere else place, disclosure="public"
-        )
+        return assessment_csv(database.cursor(), as_of, known_by, None if everywhere else place, disclosure="public")
 
     where = words("place.all") if everywhere else name(view.place, "name", words)
     hidden = sum(r["disclosure"] == "restricted" for r in rows)
@@ -129,23 +148,22 @@ def _download(view: View, rows: Sequence[Row]) -> None:
 
 def _list(view: View, listed: Sequence[Row], chosen: str | None) -> None:
     words = view.words
-    pages = -(-len(listed) // PAGE_LENGTH)
-    keys = [panels.row_key(r) for r in listed]
-    number = st.session_state.get(PAGE) or 1
-    if chosen in keys and PAGE not in st.query_params:
-        number = keys.index(chosen) // PAGE_LENGTH + 1
-    number = min(number, pages)
+    lines = by_promise(listed)
+    pages = -(-len(lines) // PAGE_LENGTH)
+    named = [any(panels.row_key(r) == chosen for r in line) for line in lines]
+    turned = choice(PAGE, named.index(True) // PAGE_LENGTH + 1 if any(named) else 1, a_number)
+    number = st.session_state[PAGE] = min(st.session_state[PAGE], pages)
     first = (number - 1) * PAGE_LENGTH
-    part = listed[first : first + PAGE_LENGTH]
-    figures = _figures_of(view, part)
+    part = lines[first : first + PAGE_LENGTH]
+    figures = _figures_of(view, [r for line in part for r in line])
     heads = ("verdict", "target", "value", "due", "lead", "document")
     head = "".join(f"<span>{markup.text(words(f'ledger.head.{h}'))}</span>" for h in heads)
-    body = "".join(_row(view, row, figures, panels.row_key(row) == chosen) for row in part)
+    body = "".join(_line(view, line, figures, named[first + i]) for i, line in enumerate(part))
     st.html(f'<div class="ledger"><div class="head">{head}</div>{body}</div>')
     if pages > 1:
-        said = words("ledger.page", first=first + 1, last=first + len(part), all=len(listed))
         with st.container(key="pages", horizontal=True, vertical_alignment="center"):
-            st.pagination(pages, default=number, key=PAGE, bind="query-params")
+            st.pagination(pages, **turned)
+            said = words("ledger.page", first=first + 1, last=first + len(part), all=len(lines))
             st.html(f"<small>{markup.text(said)}</small>")
 
 
@@ -154,8 +172,8 @@ def _figures_of(view: View, rows: Sequence[Row]) -> dict[str, list[Row]]:
     return {place: view.ask(queries.figures_of_place, place) for place in places}
 
 
-def _row(view: View, row: Row, figures: dict[str, list[Row]], is_open: bool) -> str:
-    words = view.words
+def _line(view: View, line: list[Row], figures: dict[str, list[Row]], is_open: bool) -> str:
+    words, row = view.words, line[-1]
     evidence = evidence_of(row, figures[row["jurisdiction_id"]])
     indicator = name(row, "indicator", words)
     who = (
@@ -165,10 +183,12 @@ def _row(view: View, row: Row, figures: dict[str, list[Row]], is_open: bool) -> 
     )
     cells = [
         badge(row, words),
-        f"<b>{markup.text(indicator)}</b> {markup.text(target_text(row, words))}<small>{markup.text(row['quote'])}</small>",
+        f"<b>{markup.text(indicator)}</b> {markup.text(target_text(row, words))}{_quote(row)}",
         _latest(row, evidence, words),
-        markup.text(due_text(row, words)),
-        markup.text(row["lead_department"] or ""),
+        markup.text(dues_text(line, words)),
+        markup.text(row["lead_department"])
+        if row["lead_department"]
+        else f"<small>{markup.text(words('not_stated'))}</small>",
         f"{markup.text(document_name(row, words))}<small>{markup.text(words.listed_wide([p for p in (who, row['clause_path']) if p]))}</small>",
     ]
     card = verdict_card(row, evidence, words)
@@ -177,6 +197,11 @@ def _row(view: View, row: Row, figures: dict[str, list[Row]], is_open: bool) -> 
         card += f"<p>{markup.link(href, markup.text(words('ledger.open_indicator')))}</p>"
     summary = "".join(f"<span>{cell}</span>" for cell in cells)
     return f'<details class="row"{" open" if is_open else ""}><summary>{summary}</summary><div class="inside">{card}</div></details>'
+
+
+def _quote(row: Row) -> str:
+    """The words of the document, unless they are no more than the number that stands there already."""
+    return f"<small>{markup.text(row['quote'])}</small>" if len(row["quote"]) > 12 else ""
 
 
 def _latest(row: Row, evidence: Evidence, words: Words) -> str:

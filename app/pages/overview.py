@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from app import markup, panels, queries, sentences
-from app.address import bound
-from app.evidence import name
+from app.address import WATCH, choice, one_of
+from app.evidence import evidence_of, name
 from app.queries import Row
 from app.series import indicator_series
 from app.tally import STATES, is_soon, state, tally
@@ -16,7 +16,8 @@ from app.view import View, the_view
 
 # The client's own two promises (县域内就诊率, 基层诊疗量占比) open the page until a reader chooses others.
 WATCHED = ("county_visit_rate_unspecified", "phc_visit_share")
-WATCH = "watch"
+# The outcomes the reform is for, then what else has a verdict.
+OUTCOMES = ("maternal_mortality", "infant_mortality", "life_expectancy")
 JUDGED_PANELS = 3
 LIST_LENGTH = 5
 
@@ -45,8 +46,8 @@ def _promises(view: View, rows: Sequence[Row]) -> None:
         box = st.popover(words("overview.watch"), type="tertiary")
     with box:
         watched = st.multiselect(
-            words("overview.watch"), list(known), default=default, max_selections=4,
-            format_func=lambda i: name(known[i], "name", words), placeholder=words("choice.placeholder"), **bound(WATCH),
+            words("overview.watch"), list(known), max_selections=4,
+            format_func=lambda i: name(known[i], "name", words), placeholder=words("choice.placeholder"), **choice(WATCH, default, one_of(list(known)), several=True),
         )  # fmt: skip
     for pair in (watched[i : i + 2] for i in range(0, len(watched), 2)):
         for column, indicator_id in zip(st.columns(2, gap="large"), pair, strict=False):
@@ -59,17 +60,22 @@ def _promise(view: View, indicator: Row, rows: Sequence[Row]) -> None:
     indicator_id = indicator["indicator_id"]
     figures: list[Row] = view.ask(queries.figures, indicator_id, place)
     elsewhere: list[Row] = view.ask(queries.figures_elsewhere, indicator_id, place) if not figures else []
-    promises: list[Row] = view.ask(queries.promises_on, indicator_id)
+    promises: list[Row] = view.promises_on(indicator_id)
     cuts = view.look_up(queries.breaks, indicator_id, place)
     main = sentences.main_row(rows)
-    series = indicator_series(rows, promises, figures, words, (), elsewhere, cuts, main)
+    series = indicator_series(rows, promises, figures, words, (), elsewhere, cuts, main, brief=True)
     title = name(indicator, "name", words)
     href = view.address.link("indicator", indicator=indicator_id)
-    finding = sentences.standing(main, figures[-1] if figures else None, words) if main else ""
+    finding = (
+        sentences.standing(main, evidence_of(main, figures), figures[-1] if figures else None, words) if main else ""
+    )
     st.html(f"<h3>{markup.link(href, markup.text(title))}</h3><p class='finding'>{markup.text(finding)}</p>")
     panels.chart(view, f"promise_{indicator_id}", title, indicator["unit"], series, figures or elsewhere, 270, 540)
     st.html(panels.key(series, words))
-    shown = [r for r in promises if r["row_kind"] != "standard"]
+    shown = sorted(
+        (r for r in promises if r["row_kind"] != "standard" and r["is_counted"]),
+        key=lambda r: r["jurisdiction_id"] != place,
+    )
     st.html(
         f'<p class="reason">{sign("undecided")}{markup.text(sentences.unjudged(shown, words))}</p>'
         + panels.promise_table(view, shown, figures)
@@ -78,9 +84,11 @@ def _promise(view: View, indicator: Row, rows: Sequence[Row]) -> None:
 
 def _judged(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> None:
     words = view.words
-    judged = [r for r in rows if r["indicator_id"] and r["verdict"] != "undecided" and r["row_kind"] != "standard"]
-    counts = {i: sum(f["indicator_id"] == i for f in figures) for i in dict.fromkeys(r["indicator_id"] for r in judged)}
-    chosen = sorted(counts, key=lambda i: -counts[i])[:JUDGED_PANELS]
+    held = [r for r in rows if r["indicator_id"] and r["is_counted"] and r["row_kind"] != "standard"]
+    judged = {r["indicator_id"] for r in held if r["verdict"] != "undecided"}
+    counts = {i: sum(f["indicator_id"] == i for f in figures) for i in dict.fromkeys(r["indicator_id"] for r in held)}
+    outcomes = [i for i in OUTCOMES if counts.get(i)]
+    chosen = [*outcomes, *sorted((i for i in judged if i not in outcomes), key=lambda i: -counts[i])][:JUDGED_PANELS]
     st.html(f"<h2>{markup.text(words('overview.judged.title'))}</h2>")
     if not chosen:
         st.html(
@@ -100,11 +108,11 @@ def _judged_panel(view: View, indicator_id: str, rows: Sequence[Row], figures: S
         return
     title = name(main, "indicator", words)
     cuts = view.look_up(queries.breaks, indicator_id, view.place["jurisdiction_id"])
-    series = indicator_series(rows, (), own, words, cuts=cuts, main=main)
+    series = indicator_series(rows, (), own, words, cuts=cuts, main=main, brief=True)
     href = view.address.link("indicator", indicator=indicator_id)
     st.html(
         f"<h3>{markup.link(href, markup.text(title))}</h3>{badge(main, words)}"
-        f"<p class='finding'>{markup.text(sentences.standing(main, own[-1] if own else None, words))}</p>"
+        f"<p class='finding'>{markup.text(sentences.standing(main, evidence_of(main, own), own[-1] if own else None, words))}</p>"
     )
     panels.chart(view, f"judged_{indicator_id}", title, main["unit"], series, own, 240, 350)
 

@@ -15,14 +15,14 @@ Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
-def read_texts(name: str) -> dict[str, str]:
-    """A file of texts beside this module: keys to texts with {blanks}."""
+def read_texts(name: str) -> dict[str, Any]:
+    """A file beside this module: keys to texts with {blanks}, or a list of rules."""
     with (Path(__file__).parent / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
 
 
-_TEXTS = {code: read_texts(code) for code in LANGUAGES}
-_ENGLISH_UNITS = read_texts("units_en")
+_TEXTS: dict[str, dict[str, str]] = {code: read_texts(code) for code in LANGUAGES}
+_ENGLISH_UNITS: dict[str, str] = read_texts("units_en")
 _MULTIPLIERS = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e6, "M"), (1e3, "k"))}
 _UNIT_FACTORS = {"亿": 1e8, "万": 1e4}
 
@@ -91,7 +91,7 @@ class Words:
         if months == 3 and start.month in (1, 4, 7, 10):
             return self("period.quarter", year=start.year, quarter=start.month // 3 + 1)
         if months == 1:
-            return self("period.month", year=start.year, month=start.month, name=f"{start:%b}")
+            return self("period.month", year=start.year, month=start.month if self.language == "zh" else f"{start:%b}")
         if start.month == 1 and after.month == 1:
             return self("period.years", first=start.year, last=end.year)
         return self("period.span", start=self.date(start), end=self.date(end))
@@ -143,3 +143,8 @@ class Words:
         else:
             text = self(f"target.{comparator}", value=self.value(value, unit))
         return text if basis == "level" else self(f"target.{basis}", target=text)
+
+
+def rules(language: Language) -> list[dict[str, str]]:
+    """The rules of judging in order, each with title, text and example."""
+    return list(read_texts(f"rules_{language}")["rule"])
