@@ -11,7 +11,7 @@ from loaders.data_folder import DataFolder
 from loaders.documents import read_document
 from loaders.documents.document import Document
 from loaders.errors import Fault, LoadError
-from loaders.register import read_register
+from loaders.loads.registers import register_of
 from loaders.statements import Statement, statement_record
 from loaders.statements import extract as statements_of
 from loaders.statements.explain import explain
@@ -56,7 +56,7 @@ class Extraction:
     """Reads files one after the other; the register is read once."""
 
     def __init__(self, data: DataFolder, format_: str, output: Path | None, explained: bool) -> None:
-        self.indicators = read_register(data.register).indicators
+        self.indicators = register_of(data).indicators
         self.format = format_
         self.output = output
         self.explained = explained

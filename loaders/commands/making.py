@@ -1,9 +1,18 @@
 """*Make*: build, check."""
 
+from collections import deque
+from typing import TYPE_CHECKING
+
 import click
 
 from loaders.commands.report import say
 from loaders.data_folder import DataFolder
+from loaders.errors import Fault, Faults, UserError
+
+if TYPE_CHECKING:
+    from loaders.loads import Load
+
+_TABLES = ("documents", "clauses", "commitments", "figures", "refused", "decisions", "scope_members")
 
 
 @click.command()
@@ -31,17 +40,31 @@ def check(data: DataFolder, /) -> None:
     登记表：指标、相近指标、断点、地区、责任单位（数据目录的 register）。
     批次：随项目附带的和自己的，逐个打开核对。
     """
-    from loaders.errors import Faults
-    from loaders.loads import read_loads
+    from loaders.loads.load import withdrawn_ids
     from loaders.register import check_register
 
-    faults = list(check_register(data.register))
-    try:
-        for load in read_loads(data):
-            for name in ("documents", "clauses", "commitments", "figures", "refused", "decisions", "scope_members"):
-                for _ in load.rows(name):
-                    pass
-    except Faults as error:
-        faults.extend(error.faults)
+    loads, faults = _readable_loads(data)
+    gone = withdrawn_ids(loads) if not faults else set()
+    additions = [load.folder for load in loads if load.kind == "register" and load.load_id not in gone]
+    faults = [*check_register(data.register, *additions), *faults]
     if faults:
         raise Faults(faults)
+
+
+def _readable_loads(data: DataFolder) -> "tuple[list[Load], list[Fault]]":
+    """The loads, and what is wrong with any folder or any of its tables."""
+    from loaders.loads import read_loads
+
+    faults: list[Fault] = []
+    try:
+        loads = read_loads(data)
+    except UserError as error:
+        return [], list(error.faults)
+    for load in loads:
+        for name in _TABLES:
+            try:
+                # Reading to the end is the check.
+                deque(load.rows(name), maxlen=0)
+            except UserError as error:
+                faults.extend(error.faults)
+    return loads, faults

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -167,8 +167,13 @@ def _printed_number(value: float, number_format: str) -> str:
         exact *= 100
     if section in {"", "General", "@"} or not re.search("[0#]", section):
         return _plain(exact)
-    decimals = len(match[1]) if (match := re.search(r"\.([0#?]+)", section)) else 0
-    return format(exact, f".{decimals}f") + ("%" if "%" in section else "")
+    places = match[1] if (match := re.search(r"\.([0#?]+)", section)) else ""
+    shown = format(exact.quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP), "f")
+    # In 0.0## the last two digits are shown only where they are not zero.
+    optional = len(places) - len(places.rstrip("#?"))
+    while optional and shown.endswith("0"):
+        shown, optional = shown[:-1], optional - 1
+    return shown.rstrip(".") + ("%" if "%" in section else "")
 
 
 def _plain(exact: Decimal) -> str:

@@ -18,7 +18,8 @@ from loaders.figures.sheets import Sheet, looks_like_table, read_sheets, source_
 from loaders.loads import members, targets
 from loaders.loads.actor import Actor
 from loaders.loads.issue import IssueOptions
-from loaders.loads.load import Load, read_loads
+from loaders.loads.load import read_loads, withdrawn_ids
+from loaders.loads.registers import lookup_of
 from loaders.loads.tables import Row
 from loaders.loads.write import NewLoad, Receipt, find_load, write_load
 
@@ -68,15 +69,6 @@ def add_bytes(
     return Receipt(receipt.load, receipt.is_new, receipt.counts, tuple(notices), tuple(refused))
 
 
-def withdrawn_ids(loads: Sequence[Load]) -> set[str]:
-    """The loads that were withdrawn or replaced. Only later decisions touch a load, so they are taken from the last."""
-    gone: set[str] = set()
-    for load in reversed(loads):
-        if load.load_id not in gone:
-            gone |= {row["subject_id"] for row in load.rows("decisions") if row["action"] in {"withdraw", "supersede"}}
-    return gone
-
-
 def _read(
     content: bytes, name: str, data: DataFolder, options: AddOptions
 ) -> tuple[NewLoad, list[RefusedRow], list[str]]:
@@ -93,13 +85,6 @@ def _read(
     if kind == "members":
         return _members(content, sheets, name, lookup, options)
     return _return(content, sheets, name, lookup, options)
-
-
-def lookup_of(data: DataFolder) -> Lookup:
-    """The register of a data folder, ready for looking up."""
-    from loaders.register import read_register
-
-    return Lookup(read_register(data.register), data.register)
 
 
 def _kind_of(sheets: Sequence[Sheet], name: str) -> str:

@@ -6,14 +6,13 @@ from pathlib import Path
 from loaders.data_folder import DataFolder
 from loaders.errors import DecisionError, Fault, Faults
 from loaders.loads.actor import Actor
-from loaders.loads.add import withdrawn_ids
 from loaders.loads.decision import ACTIONS, Decision, read_decisions
 from loaders.loads.decision_checks import COLUMNS, faults_of, faults_of_value
-from loaders.loads.load import read_loads
+from loaders.loads.load import read_loads, withdrawn_ids
+from loaders.loads.registers import register_of
 from loaders.loads.subjects import TABLES, Subjects
 from loaders.loads.tables import table_bytes
 from loaders.loads.write import NewLoad, Receipt, write_load
-from loaders.register import read_register
 
 # By which field an added row shows what it is: a promise has a comparator, a figure a period.
 _SIGNS = (("comparator", "commitments"), ("period_end", "figures"))
@@ -49,7 +48,7 @@ def _write(
         raise DecisionError(Fault(name, "表里没有决定", "填好后再提交"))
     loads = read_loads(data)
     gone = withdrawn_ids(loads)
-    subjects = Subjects.of([load for load in loads if load.load_id not in gone], read_register(data.register))
+    subjects = Subjects.of([load for load in loads if load.load_id not in gone], register_of(data))
     subjects.ids["loads"] |= gone
     faults = [fault for decision in decisions for fault in faults_of(decision, subjects, name)]
     added, faults_of_added = _added_rows(decisions, subjects, name)

@@ -1,7 +1,7 @@
 """Reading load folders: what came in, in the order it was recorded."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,6 +72,15 @@ def read_loads(data: DataFolder) -> list[Load]:
     if faults:
         raise Faults(faults)
     return sorted(loads, key=lambda load: (load.recorded_at, load.load_id))
+
+
+def withdrawn_ids(loads: Sequence[Load]) -> set[str]:
+    """The loads that were withdrawn or replaced. Only later decisions touch a load, so they are taken from the last."""
+    gone: set[str] = set()
+    for load in reversed(loads):
+        if load.load_id not in gone:
+            gone |= {row["subject_id"] for row in load.rows("decisions") if row["action"] in {"withdraw", "supersede"}}
+    return gone
 
 
 def _folders(parent: Path | None) -> list[Path]:

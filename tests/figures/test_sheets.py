@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+import xlwt
 from openpyxl import Workbook
 
 from loaders.errors import ReturnError
@@ -39,6 +40,9 @@ def workbook(*rows, title="报送表"):
         (73.45, "General", "73.45"),
         (0.1 + 0.2, "General", "0.3"),
         (73, "0.00", "73.00"),
+        (0.8565, "0.0%", "85.7%"),
+        (73.5, "0.0##", "73.5"),
+        (73.0, "0.##", "73"),
         (1234567, "#,##0", "1234567"),
         (-2.5, "0.0_);[Red](0.0)", "-2.5"),
         (4.54, '0.00"人"', "4.54"),
@@ -62,6 +66,25 @@ def test_a_workbook_is_read_like_the_csv(lookup):
     [figure] = read_return(saved(book), "报送表.xlsx", lookup, today=date(2024, 6, 30)).figures
 
     assert (figure["jurisdiction_id"], figure["value"], figure["unit"]) == ("510700", Decimal("52.4"), "%")
+
+
+def test_an_old_workbook_is_read_like_the_new_ones(lookup):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("报送表")
+    for column, heading in enumerate(HEADINGS):
+        sheet.write(0, column, heading)
+    for column, value in enumerate(["phc_visit_share", 510700, datetime(2023, 6, 1), 0.524, "%", "月报"]):
+        formats = {2: "YYYY-MM", 3: "0.0%"}
+        sheet.write(1, column, value, xlwt.easyxf(num_format_str=formats.get(column, "General")))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    [figure] = read_return(buffer.getvalue(), "报送表.xls", lookup, today=date(2024, 6, 30)).figures
+
+    assert (figure["jurisdiction_id"], figure["value"], figure["period_end"]) == (
+        "510700",
+        Decimal("52.4"),
+        date(2023, 6, 30),
+    )
 
 
 def test_merged_cells_hold_for_all_their_rows(lookup):
