@@ -55,6 +55,8 @@ def _fill(path: Path, data: DataFolder, tell: Progress) -> None:
             raise Faults(faults)
         tell("回放人工决定")
         _versions(connection, loads)
+        _fill_units(connection)
+        connection.execute(_sql("steps/derived.sql"))
         tell("检查")
         _check(connection, "checks")
         tell("计算")
@@ -83,7 +85,6 @@ def _check(connection: duckdb.DuckDBPyConnection, folder: str) -> None:
 
 
 def _compute(connection: duckdb.DuckDBPyConnection) -> None:
-    _fill_units(connection)
     for file in sorted((HERE / "steps").glob("judge_*.sql")):
         connection.execute(file.read_text("utf-8"))
     for file in sorted((HERE / "views").glob("*.sql")):

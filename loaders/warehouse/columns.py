@@ -197,6 +197,13 @@ JURISDICTIONS: Mapping[str, Column] = {
     "successor_id": _TEXT,
 }
 
+DERIVATIONS: Mapping[str, Column] = {
+    "indicator_id": _ID,
+    "numerator": Column("LIST", required=True),
+    "denominator": Column("LIST", required=True),
+    "why": Column(required=True),
+}
+
 DEPARTMENTS: Mapping[str, Column] = {
     "department_id": _ID,
     "name_zh": Column(required=True),

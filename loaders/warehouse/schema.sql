@@ -131,6 +131,18 @@ COMMENT ON COLUMN departments.successor_id IS '职能承继单位';
 COMMENT ON COLUMN departments.from_date IS '承继起始日';
 COMMENT ON COLUMN departments.note IS '说明';
 
+CREATE TABLE derivations (
+    indicator_id VARCHAR PRIMARY KEY,
+    numerator VARCHAR[] NOT NULL,
+    denominator VARCHAR[] NOT NULL,
+    why VARCHAR NOT NULL
+);
+COMMENT ON TABLE derivations IS '推算：由哪些报告数相加相除得出的占比';
+COMMENT ON COLUMN derivations.indicator_id IS '得出的指标编码';
+COMMENT ON COLUMN derivations.numerator IS '分子：相加的指标编码';
+COMMENT ON COLUMN derivations.denominator IS '分母：相加的指标编码';
+COMMENT ON COLUMN derivations.why IS '为什么可以这样算';
+
 CREATE TABLE units (
     unit VARCHAR PRIMARY KEY,
     dimension VARCHAR NOT NULL,

@@ -35,6 +35,7 @@ REGISTER_TABLES: Mapping[str, RegisterTable] = {
     "breaks": RegisterTable(columns.BREAKS, ("indicator_id", "jurisdiction_id", "date")),
     "jurisdictions": RegisterTable(columns.JURISDICTIONS, ("jurisdiction_id",)),
     "departments": RegisterTable(columns.DEPARTMENTS, ("department_id",)),
+    "derivations": RegisterTable(columns.DERIVATIONS, ("indicator_id",)),
 }
 # Tables of a load that are kept as versions, or as they came.
 LOAD_TABLES: Mapping[str, tuple[str, Mapping[str, Column]]] = {
@@ -63,7 +64,9 @@ def read_register_tables(connection: duckdb.DuckDBPyConnection, data: DataFolder
         connection.execute(
             f"CREATE TABLE arrived_{name} ({typed}, load_id VARCHAR, load_row INTEGER, known_from TIMESTAMP)"
         )
-        sources = [Source(data.register / f"{name}.csv", f"{name}.csv", "register", REGISTER_KNOWN_FROM)]
+        own = Source(data.register / f"{name}.csv", f"{name}.csv", "register", REGISTER_KNOWN_FROM)
+        # A user's own register may do without the shares we compute.
+        sources = [own] if own.path.is_file() else []
         for load in loads:
             path = load.folder / f"{name}.csv"
             if load.kind == "register" and path.is_file():
