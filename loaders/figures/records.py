@@ -38,10 +38,10 @@ class Record:
 
 @dataclass(frozen=True)
 class RefusedRow:
-    """A row that was not accepted, or one of the reasons why: columns of refused.csv (DESIGN §6)."""
+    """A row that was not accepted, or one of the reasons why: columns of refused.csv (DESIGN §6). `row` is a line of the file."""
 
     file: str
-    row: int
+    row: int | None
     column: str
     content: str
     reason: str

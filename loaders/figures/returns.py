@@ -68,7 +68,7 @@ def read_return(
     refused.extend(doubled)
     if not kept:
         raise Faults([Fault(r.file, r.reason, r.next_step, r.row, r.column) for r in refused])
-    return Return(kept, sorted(refused, key=lambda r: (r.file, r.row)), column_notices(records))
+    return Return(kept, sorted(refused, key=lambda r: (r.file, r.row or 0)), column_notices(records))
 
 
 def _without_doubles(

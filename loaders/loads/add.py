@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from loaders.data_folder import DataFolder
@@ -20,7 +20,7 @@ from loaders.loads.actor import Actor
 from loaders.loads.issue import IssueOptions
 from loaders.loads.load import read_loads, withdrawn_ids
 from loaders.loads.registers import lookup_of
-from loaders.loads.tables import Row
+from loaders.loads.tables import Row, cell
 from loaders.loads.write import NewLoad, Receipt, find_load, write_load
 
 Tables = dict[str, Sequence[Row]]
@@ -64,9 +64,30 @@ def add_bytes(
     again = earlier is not None and earlier.load_id in withdrawn_ids(read_loads(data))
     if earlier is not None and not again:
         return Receipt(earlier, is_new=False)
-    made, refused, notices = _read(content, name, data, options)
+    made, refused, notices = _sound(*_read(content, name, data, options))
     receipt = write_load(parent, made, actor, again=again)
     return Receipt(receipt.load, receipt.is_new, receipt.counts, tuple(notices), tuple(refused))
+
+
+def _sound(new: NewLoad, refused: list[RefusedRow], notices: list[str]) -> tuple[NewLoad, list[RefusedRow], list[str]]:
+    """The load without rows that the database could not take: an odd statement is put among the refused, the rest stands."""
+    from loaders.loads.soundness import faults_of_row
+
+    tables = dict(new.tables)
+    for name in ("commitments", "figures"):
+        kept: list[Row] = []
+        for row in tables.get(name, ()):
+            cells = {column: cell(value) for column, value in row.items()}
+            fault = next(faults_of_row(name, cells), None)
+            if fault is None:
+                kept.append(row)
+                continue
+            column, reason, _ = fault
+            step = "核对原文后用 decide --action add 补录"
+            refused.append(RefusedRow(new.source_name, None, column, cells.get("quote", ""), reason, step))
+        tables[name] = kept
+    tables["refused"] = [asdict(row) for row in refused]
+    return replace(new, tables=tables), refused, notices
 
 
 def _read(
@@ -193,9 +214,8 @@ def _table_load(
             notices = [*notices, "表中有姓名或电话，原件没有存入，请自行保管"]
         else:
             files[f"source{source_suffix(content)}"] = content
-    rows = {**tables, "refused": [asdict(row) for row in refused]}
     title = options.issue.title or Path(name).stem
-    return NewLoad(kind, title, name, content, tables=rows, files=files), refused, notices
+    return NewLoad(kind, title, name, content, tables=tables, files=files), refused, notices
 
 
 def _refuse_whole_if_empty(rows: Sequence[object], refused: Sequence[RefusedRow], name: str) -> None:

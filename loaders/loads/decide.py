@@ -7,9 +7,10 @@ from loaders.data_folder import DataFolder
 from loaders.errors import DecisionError, Fault, Faults
 from loaders.loads.actor import Actor
 from loaders.loads.decision import ACTIONS, Decision, read_decisions
-from loaders.loads.decision_checks import COLUMNS, faults_of, faults_of_value
+from loaders.loads.decision_checks import faults_of, faults_of_value
 from loaders.loads.load import read_loads, withdrawn_ids
 from loaders.loads.registers import register_of
+from loaders.loads.soundness import faults_of_row
 from loaders.loads.subjects import TABLES, Subjects
 from loaders.loads.tables import table_bytes
 from loaders.loads.write import NewLoad, Receipt, write_load
@@ -53,6 +54,7 @@ def _write(
     faults = [fault for decision in decisions for fault in faults_of(decision, subjects, name)]
     added, faults_of_added = _added_rows(decisions, subjects, name)
     faults += faults_of_added
+    faults = faults or _faults_of_corrected(decisions, subjects, name)
     if faults:
         raise Faults(faults)
     tables = {"decisions": [decision.row() for decision in decisions], **added}
@@ -101,12 +103,29 @@ def _faults_of_row(kind: str, row: dict[str, object], subjects: Subjects, file: 
             continue
         found = faults_of_value(kind, field, str(value), subjects)
         faults += [Fault(file, reason, step, line, column) for column, reason, step in found]
-    missing = [
-        name for name, column in COLUMNS[kind].items() if column.needed and name != TABLES[kind] and not row.get(name)
-    ]
-    # A number without a place where it can be looked up is no evidence.
-    if kind == "figures" and not (row.get("source") or row.get("document_id")):
-        missing.append("source")
+    cells = {TABLES[kind]: "new", **{field: str(value) for field, value in row.items()}}
+    missing = list(dict.fromkeys(reason for _, reason, _ in faults_of_row(kind, cells))) if not faults else []
     if missing:
-        faults.append(Fault(file, f"补录的一行还缺 {'、'.join(missing)}", "补上这些栏目，每栏一行", line, "field"))
+        faults.append(Fault(file, f"补录的一行不完整：{'；'.join(missing)}", "补上这些栏目，每栏一行", line, "field"))
+    return faults
+
+
+def _faults_of_corrected(decisions: Sequence[Decision], subjects: Subjects, file: str) -> list[Fault]:
+    """What is wrong with a row once all corrections of it are made: two fields that must fit are corrected together."""
+    changed: dict[str, dict[str, str]] = {}
+    lines: dict[str, int | None] = {}
+    for decision in decisions:
+        if decision.action == "correct":
+            changed.setdefault(decision.subject_id, {})[decision.field] = decision.value
+            lines[decision.subject_id] = decision.line
+    faults = []
+    for subject_id, fields in changed.items():
+        kind = subjects.kind_of(subject_id)
+        row = subjects.rows.get(subject_id)
+        if kind is None or row is None:
+            continue
+        already = {column for column, _, _ in faults_of_row(kind, row)}
+        for column, reason, step in faults_of_row(kind, row | fields):
+            if column not in already:
+                faults.append(Fault(file, f"改后的“{subject_id}”不成立：{reason}", step, lines[subject_id], column))
     return faults

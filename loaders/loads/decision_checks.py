@@ -2,18 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from loaders.errors import Fault
 from loaders.loads.decision import ACTIONS, Decision
+from loaders.loads.soundness import SHAPES, TYPES, holds, is_date
 from loaders.loads.subjects import TABLES, Subjects
-from loaders.warehouse.columns import COMMITMENTS, DOCUMENTS, FIGURES, Column
 
-COLUMNS: Mapping[str, Mapping[str, Column]] = {
-    "commitments": COMMITMENTS,
-    "figures": FIGURES,
-    "documents": DOCUMENTS,
-}
 _SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "accept": ("commitments", "figures", "documents", "loads"),
     "correct": ("commitments", "figures", "documents"),
@@ -29,7 +23,6 @@ _NAMES = {"commitments": "目标任务", "figures": "报告数", "documents": "�
 _FIXED = frozenset({*TABLES.values(), "document_id", "span_start", "span_end", "source_sha256"}) - {""}
 _MEMBERSHIP = re.compile(r"(?:yes|no)(?: (?P<first>\d{4}-\d\d-\d\d)?/(?P<last>\d{4}-\d\d-\d\d)?)?")
 _NEEDS_EVIDENCE = frozenset({"close", "confirm_scope"})
-_TYPES = {"DOUBLE": "数字", "INTEGER": "整数", "DATE": "日期（如 2020-12-31）", "BOOLEAN": "true 或 false"}
 
 
 def faults_of(decision: Decision, subjects: Subjects, file: str) -> Iterator[Fault]:
@@ -90,15 +83,15 @@ def _faults_of_membership(decision: Decision, subjects: Subjects) -> Iterator[tu
         yield "field", f"没有目标任务用到范围“{decision.field}”", f"照抄目标任务里的范围写法：{known}"
     match = _MEMBERSHIP.fullmatch(decision.value)
     days = [day for day in match.groups() if day] if match else []
-    if not match or not all(map(_is_date, days)) or days != sorted(days):
+    if not match or not all(map(is_date, days)) or days != sorted(days):
         yield "value", f"看不懂“{decision.value}”", "写成 yes 或 no，可带起止日期，如 yes 2016-08-01/2018-12-31"
 
 
 def faults_of_value(kind: str, field: str, value: str, subjects: Subjects) -> Iterator[tuple[str, str, str]]:
     """(column, reason, next step) where a row of this kind has no such field, or the field cannot hold the value."""
-    column = COLUMNS[kind].get(field)
+    column = SHAPES[kind].get(field)
     if column is None or field in _FIXED:
-        open_fields = "、".join(name for name in COLUMNS[kind] if name not in _FIXED)
+        open_fields = "、".join(name for name in SHAPES[kind] if name not in _FIXED)
         yield "field", f"{_NAMES[kind]}没有可改的栏目“{field}”", f"填 {open_fields} 之一"
         return
     if not value:
@@ -107,26 +100,9 @@ def faults_of_value(kind: str, field: str, value: str, subjects: Subjects) -> It
         return
     if column.codes and value not in column.codes:
         yield "value", f"“{value}”不能作“{field}”的值", f"填 {'、'.join(column.codes)} 之一"
-    elif not _holds(column.type, value):
-        yield "value", f"“{value}”不能作“{field}”的值", f"填{_TYPES[column.type]}"
+    elif not holds(column.type, value):
+        yield "value", f"“{value}”不能作“{field}”的值", f"填{TYPES[column.type]}"
     elif field == "indicator_id" and value not in subjects.register.indicator_by_id:
         yield "value", f"指标编码“{value}”不在指标表里", "填指标表里的编码"
     elif field == "jurisdiction_id" and value not in subjects.register.jurisdiction_by_id:
         yield "value", f"行政区划代码“{value}”不存在", "填六位行政区划代码"
-
-
-def _holds(kind: str, value: str) -> bool:
-    if kind == "BOOLEAN":
-        return value in {"true", "false"}
-    if kind == "DATE":
-        return _is_date(value)
-    if kind == "INTEGER":
-        return bool(re.fullmatch(r"-?\d+", value))
-    return kind != "DOUBLE" or bool(re.fullmatch(r"-?\d+(\.\d+)?", value))
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return len(text) == 10 and date.fromisoformat(text) is not None
-    except ValueError:
-        return False

@@ -12,10 +12,14 @@ TABLES: Mapping[str, str] = {"commitments": "commitment_id", "figures": "figure_
 
 @dataclass
 class Subjects:
-    """Ids on record by kind: "commitments", "figures", "documents", "loads"; the scopes in use; the register."""
+    """Ids on record by kind: "commitments", "figures", "documents", "loads"; the scopes in use; the register.
+
+    `rows` are the commitments and figures by id as they stand: the last arrival with the corrections made since.
+    """
 
     register: Register
     ids: dict[str, set[str]]
+    rows: dict[str, dict[str, str]]
     scopes: set[str]
     parquet: list[Load] = field(default_factory=list)
 
@@ -24,15 +28,23 @@ class Subjects:
         """Read the ids out of all loads. Rows kept as Parquet are looked up when asked for."""
         ids: dict[str, set[str]] = {name: set() for name in TABLES} | {"loads": {load.load_id for load in loads}}
         scopes: set[str] = set()
+        rows: dict[str, dict[str, str]] = {}
+        corrected: dict[str, dict[str, str]] = {}
         for load in loads:
             for name, key in TABLES.items():
                 for row in load.rows(name):
                     ids[name].add(row[key])
+                    rows[row[key]] = row
                     scopes.add(row.get("scope", ""))
+            for row in load.rows("decisions"):
+                if row["action"] in {"correct", "add"}:
+                    corrected.setdefault(row["subject_id"], {})[row["field"]] = row["value"]
             if load.kind == "document" and load.path_of("documents") is None:
                 ids["documents"].add(str(load.header.get("document_id") or load.sha256[:12]))
+        for subject_id, fields in corrected.items():
+            rows[subject_id] = rows.get(subject_id, {}) | fields
         kept_as_parquet = [load for load in loads if (path := load.path_of("figures")) and path.suffix == ".parquet"]
-        return cls(register, ids, scopes - {""}, kept_as_parquet)
+        return cls(register, ids, rows, scopes - {""}, kept_as_parquet)
 
     def kind_of(self, subject_id: str) -> str | None:
         """ "commitments", "figures", "documents", "loads", "jurisdictions", or None where nothing has this id."""

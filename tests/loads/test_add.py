@@ -1,6 +1,7 @@
 """Taking files in: what a load then holds, and what never gets in."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from loaders.loads.add import AddOptions, add_bytes, add_file
 from loaders.loads.decide import decide
 from loaders.loads.decision import Decision
 from loaders.loads.issue import IssueOptions
+from loaders.statements import extract
 
 RETURN = (
     "指标编码,地区,期别,数值,单位,来源\nphc_visit_share,资阳市,2020,66.4,%,年报\nphc_visit_share,资阳市,2019,-,%,年报\n"
@@ -144,6 +146,21 @@ def test_a_document_without_statements_is_registered_and_says_so(data, clerk):
 
     assert receipt.counts["commitments"] == receipt.counts["figures"] == 0
     assert any("没有找到" in notice for notice in receipt.notices)
+
+
+def test_an_odd_statement_is_put_aside_and_the_rest_stands(data, clerk, plan, monkeypatch):
+    def with_an_odd_one(document, indicators):
+        statements = extract(document, indicators)
+        return [replace(statements[0], comparator="between", value_high=None), *statements[1:]]
+
+    monkeypatch.setattr("loaders.statements.extract", with_an_odd_one)
+    receipt = add_file(plan, data, clerk, AddOptions())
+
+    assert receipt.counts["commitments"] == 1
+    [refused] = receipt.load.rows("refused")
+    assert "区间要有上限" in refused["reason"]
+    assert "65%" in refused["content"]
+    assert "补录" in refused["next_step"]
 
 
 def test_a_return_is_known_by_its_columns(data, clerk):

@@ -184,11 +184,24 @@ def test_an_added_row_must_be_whole(data, clerk, document):
     new_id = f"{document}-h1"
 
     assert refusals([Decision("add", new_id, "comparator", "ge", "漏读")], data, clerk) == [
-        ("field", "补录的一行还缺 document_id、jurisdiction_id、value、quote")
+        ("field", "补录的一行不完整：缺少 document_id；缺少 jurisdiction_id；缺少 value；缺少 quote")
     ]
     assert refusals([Decision("add", new_id, "value", "90", "漏读")], data, clerk) == [
         ("field", "既没有 comparator，也没有 period_end")
     ]
+
+
+def test_fields_that_must_fit_are_corrected_together(data, clerk, first):
+    between = Decision("correct", first, "comparator", "between", "原文是区间")
+    high = Decision("correct", first, "value_high", "70", "原文是区间")
+
+    [(column, reason)] = refusals([between], data, clerk)
+    assert (column, "区间要有上限" in reason) == ("value_high", True)
+    assert decide([between, high], data, clerk).is_new
+    # Later corrections meet the row as it then stands.
+    assert decide([Decision("correct", first, "value", "60", "看错了")], data, clerk).is_new
+    [(column, reason)] = refusals([Decision("correct", first, "value", "80", "看错了")], data, clerk)
+    assert (column, "上限小于下限" in reason) == ("value_high", True)
 
 
 def test_a_table_without_decisions_is_refused(data, clerk, tmp_path):
