@@ -174,7 +174,9 @@ def _write(parts: Sequence[_Words | Grid], cleaned: Tracked, out: _Text) -> tupl
 
 
 def _needs_blank(before: str, after: str) -> bool:
-    return before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha()
+    """Words of Latin letters are parted by a blank, but for the halves of an abbreviation (LI⏎S)."""
+    one, other = before[-1], after[0]
+    return (one + other).isascii() and one.isalpha() and other.isalpha() and not (one.isupper() and other.isupper())
 
 
 _LONGEST_CAPTION = 60

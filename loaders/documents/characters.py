@@ -56,7 +56,7 @@ def _table() -> dict[int, str]:
 
 
 _COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
-_COLON = re.compile(r"(?<!\d):(?!//)|:(?![\d/])")
+_COLON = re.compile(r"(?<!\d)(?<!\d\n):(?!//)|:(?![\d/])(?!\n\d)")
 _MARK = re.compile(r"(?<=[\u4e00-\u9fff”）》])[!?]")
 _ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[○OoОо0零◯](?=[一二三四五六七八九〇○OoОо0零◯]|年)")
 _MARKS = {"!": "！", "?": "？"}

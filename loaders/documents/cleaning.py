@@ -109,7 +109,23 @@ def _keeps_blank(text: str, start: int, end: int, before: str, after: str) -> bo
         return True
     if before in ".,;" and before.isascii() and _LETTER.match(after):
         return _LETTER.match(text[start - 2 : start - 1]) is not None
+    if end - start == 1 and _parts_names(text, start, end):
+        return True
     return end - start >= 2 and _is_word(before) and _is_word(after) and not _stand_alone(text, start, end)
+
+
+_BODY_END = re.compile(r"(?:委员会|办公[室厅]|政府|局|[厅委]|[會廳]|辦公[室廳])$")
+_NAME_OR_DATE = re.compile(r"[\u4e00-\u9fff]{4}|\d{4}\s?年")
+_STOPS = re.compile("[，。；：、,;:（(《“]")
+
+
+def _parts_names(text: str, start: int, end: int) -> bool:
+    """One blank between two bodies that sign together, or between a body and its date, on a line with nothing else."""
+    if not (_BODY_END.search(text, max(0, start - 3), start) and _NAME_OR_DATE.match(text, end)):
+        return False
+    line, behind = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    behind = len(text) if behind < 0 else behind
+    return behind - line <= 80 and start - line >= 4 and _STOPS.search(text, line, behind) is None
 
 
 def _is_label(text: str, dot: int) -> bool:

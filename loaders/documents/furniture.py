@@ -16,6 +16,16 @@ _ISSUE_FIELD = re.compile(
 )
 
 
+_PRINTED_BY_BROWSER = re.compile(
+    r"(?:file|https?)://|\d{1,4}/\d{1,2}/\d{1,4}\s*[，,]?\s*(?:上午|下午)?\s*\d{1,2}[:：]\d{2}"
+)
+
+
+def is_print_mark(line: str) -> bool:
+    """What a browser prints above and below a page: the time, the address. Only for lines at the edge of a page."""
+    return _PRINTED_BY_BROWSER.match(line) is not None
+
+
 def is_page_number(line: str) -> bool:
     """A line that is only the number of its page: — 3 —, 第3页 共12页, 3/12."""
     return len(line) <= 24 and _PAGE_NUMBER.match(line) is not None

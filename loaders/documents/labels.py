@@ -56,7 +56,7 @@ _PATTERNS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("1.1", 8, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[、. ]+)(?=[\u4e00-\u9fff“《（])")),
     ("1.", 7, re.compile(r"(\d{1,3})(?:[、](?!\d)|\.(?!\d)|\.(?=(?:19|20)\d{2}年)|\. (?=\d))(?=\S| )")),
     ("（1）", 8, re.compile(r"（(\d{1,2})）[、.]?(?=\S)")),
-    ("1）", 8, re.compile(r"(\d{1,2})）(?=\S)")),
+    ("1）", 8, re.compile(r"([1-9]\d?)）(?=\S)")),
     ("①", 9, re.compile(r"([①-⑳])[、.]?(?=\S)")),
     ("⑴", 8, re.compile(r"([⑴-⒇])(?=\S)")),
     ("⒈", 7, re.compile(r"([⒈-⒛])(?=\S)")),
@@ -127,6 +127,7 @@ _BODY = re.compile(
 _MARKS = re.compile(
     r"（?(?:联系人|联系电话|联系方式|咨询电话|承办(?:单位|人|负责人|科室)?[：及]|抄送|主送|抄报|信息公开|公开(?:选项|方式|属性|类别|形式)|此件|主题词|签发人|来源[：]|时间[：]|发布(?:日期|时间|机构)|发文(?:字号|机关|单位)|成文日期|索引号|注：|备注|说明：|附[件表]|目录$|—*END)"
 )
+_STOP = re.compile("[，。；]")
 _NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（【]\d{4}[〕\]）】](?:第)?\d{1,4}号")
 
 
@@ -143,5 +144,9 @@ def is_signature(line: str) -> bool:
 def stands_alone(line: str) -> bool:
     """A line that continues no other: a label, an annex, a date, a signature, a document number, a note's mark."""
     return bool(
-        label_of(line) or _MARKS.match(line) or is_date_line(line) or is_signature(line) or _NUMBER_LINE.match(line)
+        label_of(line)
+        or _MARKS.match(line)
+        or is_date_line(line)
+        or is_signature(line)
+        or (_NUMBER_LINE.match(line) and not _STOP.search(line))
     )

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.documents.labels import is_date_line, is_signature, label_of, stands_alone
 from loaders.documents.parts import Line
@@ -33,10 +34,19 @@ class Layout:
     edge: float | None
     slack: float
     first_lines_set_in: bool
+    gaps: bool  # paragraphs are parted by wider gaps
 
     def is_full(self, line: Line) -> bool:
         """Whether the line ends where the measure does."""
         return self.edge is not None and line.right >= self.edge - self.slack
+
+    def is_brimful(self, line: Line) -> bool:
+        """Whether the line ends where no other ends later: by chance one line in thirty, not at the end of a paragraph."""
+        return self.edge is not None and line.right >= self.edge - 0.3
+
+    def fills_paragraph(self, line: Line) -> bool:
+        """Whether a line that ends with a sentence is not the last of its paragraph: as far as the layout can show it."""
+        return self.is_full(line) if self.first_lines_set_in or self.gaps else self.is_brimful(line)
 
     def is_set_in(self, line: Line) -> bool:
         """Whether the line begins like the first of a paragraph."""
@@ -57,9 +67,31 @@ def layout_of(lines: Sequence[Line], texts: Sequence[str], slack: float = 2.0) -
         if len(text) >= 12 and not _is_finished(text) and not TITLE.search(text)
     ]
     edge = _edge(open_ends, [line.right for line in long_lines])
-    margin = min((left for left, count in lefts.items() if count * 8 >= len(long_lines)), default=0.0)
+    margin = _margin(lines, texts, edge, slack)
+    if margin is None:
+        margin = min((left for left, count in lefts.items() if count * 8 >= len(long_lines)), default=0.0)
     set_in = sum(count for left, count in lefts.items() if margin + 0.9 <= left <= margin + 5)
-    return Layout(margin, edge, slack, first_lines_set_in=edge is not None and set_in >= 2)
+    return Layout(margin, edge, slack, edge is not None and set_in >= 2, _has_gaps(lines, edge, slack))
+
+
+def _has_gaps(lines: Sequence[Line], edge: float | None, slack: float) -> bool:
+    """Whether most lines that follow a paragraph's short last line stand below a gap."""
+    if edge is None:
+        return False
+    after = [following.gap for line, following in pairwise(lines) if line.right < edge - slack]
+    return sum(after) * 2 > len(after)
+
+
+def _margin(lines: Sequence[Line], texts: Sequence[str], edge: float | None, slack: float) -> float | None:
+    """Where lines begin that go on a full one left in mid-sentence; None where lines are not wrapped."""
+    if edge is None:
+        return None
+    lefts = Counter(
+        round(after.left * 2) / 2
+        for line, text, after in zip(lines, texts, lines[1:], strict=False)
+        if line.right >= edge - slack and not _is_finished(text)
+    )
+    return lefts.most_common(1)[0][0] if lefts else None
 
 
 def _edge(open_ends: list[float], all_ends: list[float]) -> float | None:
@@ -81,7 +113,7 @@ def goes_on(paragraph: str, line: Line, following: str, after: Line, layout: Lay
     if line.hard or after.heading or line.heading:
         return False
     open_bracket = _has_open_bracket(paragraph)
-    if stands_alone(following) and not (open_bracket and layout.is_full(line) and not label_of(following)):
+    if _begins_anew(following, open_bracket, layout.is_full(line)):
         return False
     if _GOES_ON.match(following) and not _ONLY_NUMBER.match(paragraph):
         return True
@@ -92,12 +124,20 @@ def goes_on(paragraph: str, line: Line, following: str, after: Line, layout: Lay
     if layout.is_set_in(after) and layout.first_lines_set_in:
         return False
     if _is_finished(paragraph):
-        return layout.is_full(line) and layout.first_lines_set_in and not after.gap
+        return not after.gap and layout.fills_paragraph(line) and (layout.first_lines_set_in or paragraph[-1] != "：")
     if _splits_number(paragraph, following):
         return True
-    if layout.is_full(line):
+    if layout.is_full(line) and not after.gap:
         return True
     return _is_unfinished_sentence(paragraph)
+
+
+def _begins_anew(following: str, open_bracket: bool, full: bool) -> bool:
+    """Whether a line begins something of its own. Inside a bracket "2）" ends it, and of a full line a name may be the rest."""
+    label = label_of(following)
+    if label:
+        return not (open_bracket and label.kind == "1）")
+    return stands_alone(following) and not (open_bracket and full)
 
 
 def _has_open_bracket(paragraph: str) -> bool:

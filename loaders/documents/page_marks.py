@@ -10,13 +10,14 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character and its box."""
+    """A character and its box; `after_blank` where a blank stands before it."""
 
     character: str
     left: float
     top: float
     right: float
     bottom: float
+    after_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _line(row: list[Glyph]) -> PageLine:
     last: Glyph | None = None
     for glyph in row:
         if last is not None:
-            if glyph.character == last.character and abs(glyph.left - last.left) < 0.3 * em:
+            if glyph.character == last.character and glyph.left - last.left < 0.3 * (last.right - last.left):
                 continue  # bold made by printing twice
             words.append(_blank(last, glyph, em))
         words.append(glyph.character)
@@ -119,4 +120,4 @@ def _blank(before: Glyph, after: Glyph, em: float) -> str:
         return "   "
     if gap > _WORD_GAP * em and not (is_wide(before.character) and is_wide(after.character) and gap < 0.8 * em):
         return " "
-    return ""
+    return " " if after.after_blank and gap > 0.1 * em else ""

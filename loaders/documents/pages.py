@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from loaders.documents.furniture import is_page_number
+from loaders.documents.furniture import is_page_number, is_print_mark
 from loaders.documents.page_marks import Glyph, PageLine, PageMarks, lines_of
 from loaders.documents.parts import Grid, Line, Reading
 from loaders.documents.ruled import Box, Ruled, ruled_tables
@@ -128,24 +128,25 @@ def _without_heads(page: _Page, heads: frozenset[str]) -> _Page:
     kept = [
         line
         for line in page.lines
-        if not (_is_in_margin(line, page.marks) and (_shape(line.words) in heads or _is_number(line.words)))
+        if not (_is_in_margin(line, page.marks) and (_shape(line.words) in heads or _is_mark(line.words)))
     ]
     return _Page(page.marks, kept, page.tables)
 
 
-def _is_number(words: str) -> bool:
-    return is_page_number(words) or (words.isdigit() and len(words) <= 4)
+def _is_mark(words: str) -> bool:
+    return is_page_number(words) or is_print_mark(words) or (words.isdigit() and len(words) <= 4)
 
 
 def _pitch(pages: Sequence[_Page]) -> float:
-    """The usual distance between two lines."""
-    steps = [
-        below.top - above.top
+    """The usual distance between the lines of a paragraph: the smallest of those that are common."""
+    steps = Counter(
+        round(2 * (below.bottom - above.bottom))
         for page in pages
         for above, below in zip(page.lines, page.lines[1:], strict=False)
-        if below.top > above.top
-    ]
-    return median(steps) if steps else 20.0
+        if below.bottom > above.bottom
+    )
+    common = [step for step, count in steps.items() if count * 5 >= steps.total()]
+    return min(common or steps or [40]) / 2
 
 
 def _in_order(page: _Page, pitch: float) -> list[tuple[PageLine | _PageTable, bool]]:
@@ -154,7 +155,7 @@ def _in_order(page: _Page, pitch: float) -> list[tuple[PageLine | _PageTable, bo
     ordered: list[tuple[PageLine | _PageTable, bool]] = []
     last: PageLine | _PageTable | None = None
     for item in items:
-        ordered.append((item, isinstance(last, PageLine) and item.top - last.top > 1.8 * pitch))
+        ordered.append((item, isinstance(last, PageLine) and item.bottom - last.bottom > 1.22 * pitch))
         last = item
     return ordered
 

@@ -1,6 +1,7 @@
 """PDF: the text layer with the place of each character, and the lines drawn around tables."""
 
 import ctypes
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ from loaders.errors import DamagedDocument, Fault, NoText
 
 MOST_PAGES = 1000
 _MOST_RULES = 20_000  # on a page; drawings have more, tables never
+_ASCENT = 0.88  # how far a square character stands above its baseline, of its size
 _THIN = 3.0  # points: a filled box thinner than this is a line
 
 
@@ -88,9 +90,10 @@ class _Turn:
 
 
 def _glyphs(text: Any, turn: _Turn) -> Iterator[Glyph]:
-    box = pdfium.FS_RECTF()
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
     raw = text.raw
-    waiting = ""
+    waiting, blank = "", False
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         if 0xD800 <= code < 0xDC00:
@@ -102,13 +105,20 @@ def _glyphs(text: Any, turn: _Turn) -> Iterator[Glyph]:
             character = chr(code) if code <= 0x10FFFF else "\ufffd"
         waiting = ""
         if code <= 32 or pdfium.FPDFText_IsGenerated(raw, index) == 1:
+            blank = blank or code == 32
             continue
         if not pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box)):
             continue
         left, top, right, bottom = turn.box(box.left, box.bottom, box.right, box.top)
+        if pdfium.FPDFText_GetCharOrigin(raw, index, x, y) and pdfium.FPDFText_GetMatrix(raw, index, matrix):
+            # The box of some fonts is that of the ink; a dash would lie on a line of its own. A character stands on its baseline.
+            size = pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.c, matrix.d)
+            baseline = turn.place(x.value, y.value)[1]
+            top, bottom = baseline - _ASCENT * size, baseline + (1 - _ASCENT) * size
         if left > turn.width or right < 0 or top > turn.height or bottom < 0:
             continue  # outside the page: not printed
-        yield Glyph(character, left, top, right, bottom)
+        yield Glyph(character, left, top, right, bottom, blank)
+        blank = False
 
 
 def _rules(page: Any, turn: _Turn) -> list[Rule]:

@@ -105,6 +105,48 @@ def test_running_heads_are_left_out():
     assert text.count("项任务要按期完成。") == 4
 
 
+def test_what_a_browser_prints_around_a_page():
+    def draw(canvas: Canvas) -> None:
+        for number in (1, 2):
+            canvas.drawString(24, 820, "2023/5/18 上午9:30")
+            canvas.drawString(300, 820, "富民县卫生健康局")
+            canvas.drawString(24, 20, f"https://www.example.gov.cn/content/2023/1.html     {number}/2")
+            write(
+                canvas,
+                [
+                    "　　到2025年，全县建成标准化村卫生室127个，产权公有化率达",
+                    "到92.5%，其中纳入医保定点的108个，占85%。每个乡镇卫生院至少配",
+                    "备2名执业医师。",
+                ],
+            )
+            canvas.showPage()
+            canvas.setFont(FONT, EM)
+
+    text = text_of(pdf(draw))
+    assert len(text.split("\n")) == 2
+    assert "example" not in text
+    assert "上午" not in text
+
+
+def test_paragraphs_parted_by_gaps_and_not_set_in():
+    """A line that is full and ends with a full stop goes on where no gap follows."""
+    paragraphs = [
+        ["全县建成标准化村卫生室127个，产权公有化率达到92.", "5%，其中纳入医保定点的108个，占85%，比上年提高三个", "百分点，群众满意度明显提升，看病更加方便可及了。", "下一步还要加强管理。"],
+        ["下一步，要加强乡村医生队伍建设，每年培训时间不少于", "两周，对连续三年考核合格的给予奖励，奖励标准由各乡", "镇确定，县财政按照一半的比例给予补助，不得挪用。", "其余由乡镇承担。"],
+        ["各乡镇要建立台账，按季度报送进展，确保任务按期完成。"],
+    ]  # fmt: skip
+
+    def draw(canvas: Canvas) -> None:
+        y = 760.0
+        for paragraph in paragraphs:
+            for line in paragraph:
+                canvas.drawString(LEFT, y, line)
+                y -= 22
+            y -= 12
+
+    assert text_of(pdf(draw)).split("\n") == ["".join(paragraph) for paragraph in paragraphs]
+
+
 def test_headings_and_signatures_stay_apart():
     lines = [
         "　　二、强化基层服务能力，提升群众就医获得感",
@@ -191,6 +233,15 @@ def test_blanks_beside_digits_and_bold_made_by_printing_twice():
             canvas.drawString(LEFT + shift, 700, "到 2020 年，建立档案 537.01 万份。")
 
     assert text_of(pdf(draw)) == "到2020年，建立档案537.01万份。"
+
+
+def test_narrow_digits_that_repeat_are_not_taken_for_bold():
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(LEFT, 700, "共有")
+        canvas.setFont("Helvetica", 5)
+        canvas.drawString(LEFT + 2 * EM, 700, "111.11")
+
+    assert text_of(pdf(draw)) == "共有111.11"
 
 
 def test_a_turned_page():
