@@ -64,7 +64,9 @@ class Lookup:
         found = self._place_by_code(code, on) if code else find_jurisdiction(name, on, self.folder)
         if found is None:
             raise NotFound(f"地区“{name}”查不到，或有多个同名地区", "写全称（如“重庆市梁平区”），或填六位行政区划代码")
-        named = find_jurisdiction(name, on, self.folder) if code and name else None
+        # Several places share a name (南沙区): the code has the word wherever the name fits it.
+        is_doubtful = bool(code and name) and comparable(name) != comparable(found.name_zh)
+        named = find_jurisdiction(name, on, self.folder) if is_doubtful else None
         if named is not None and not self._lineage(named) & self._lineage(found):
             own, other = f"{found.jurisdiction_id}（{found.name_zh}）", f"{named.name_zh}（{named.jurisdiction_id}）"
             raise NotFound(f"行政区划代码 {own}与地区 {other}不一致", "改正代码或地区名称")

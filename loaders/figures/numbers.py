@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from loaders.figures.formulas import restored
 
@@ -55,6 +56,7 @@ class PrintedNumber:
         return self.value * MULTIPLES.get(self.multiple, 1)
 
 
+@lru_cache(maxsize=65536)
 def plain_text(text: str) -> str:
     """A cell's text with half-width digits and signs, without blanks and the ' that keeps a spreadsheet from computing."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", restored(text))).replace("−", "-")

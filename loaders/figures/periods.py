@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "前三": 3}
 # Before the first yearbook, or so far ahead that it is a slip of the keyboard.
@@ -96,6 +97,7 @@ _DASHES = dict.fromkeys(map(ord, "—–―‐‑－~～"), "-")
 _SPAN = re.compile(r"(?P<first>.+?)(?:/|至|到|-(?=\d{4}))(?P<second>\d{4}.*)")
 
 
+@lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period | None:
     """The period that `text` names, None where it names none (or one that cannot be: a 13th month, an end before its start).
 

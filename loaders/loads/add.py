@@ -74,9 +74,9 @@ def _sound(new: NewLoad, refused: list[RefusedRow], notices: list[str]) -> tuple
     from loaders.loads.soundness import faults_of_row
 
     tables = dict(new.tables)
-    for name in ("commitments", "figures"):
+    for name in {"commitments", "figures"} & tables.keys():
         kept: list[Row] = []
-        for row in tables.get(name, ()):
+        for row in tables[name]:
             cells = {column: cell(value) for column, value in row.items()}
             fault = next(faults_of_row(name, cells), None)
             if fault is None:

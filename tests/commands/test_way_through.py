@@ -144,15 +144,20 @@ def test_every_input_of_the_verdict_stands_in_its_row(folder, accepted, a_return
 
 
 def test_restricted_rows_stay_on_the_machine(folder, plan):
-    folder.run("add", plan, "--accept", "--disclosure", "restricted")
+    load_id = folder.run("add", plan, "--accept", "--disclosure", "restricted").stdout.split()[-1]
+    folder.run("decide", "--action", "accept", "--subject", load_id.split("-")[1], "--reason", "内部核对")
     folder.run("build", "--quiet")
 
     [row] = rows_of(assessed(folder))
     assert row["公开属性"] == "不予公开"
     assert rows_of(assessed(folder, "--disclosure", "public")) == []
-    for view in ("commitments", "documents", "reported_figures", "clauses"):
+    for view in ("commitments", "documents", "reported_figures", "clauses", "decisions"):
         assert rows_of(folder.run("show", view).stdout_bytes)
         assert rows_of(folder.run("show", view, "--disclosure", "public").stdout_bytes) == []
+    for line in folder.run("show").stdout.splitlines():
+        left = folder.run("show", line.split("\t")[0], "--disclosure", "public").stdout
+        assert "实施方案" not in left
+        assert "内部核对" not in left
 
 
 def test_an_unverified_document_number_leaves_by_no_way(folder):

@@ -15,6 +15,16 @@ _AT = "_at"
 _INNER = re.compile("^judge_|_versions$")
 # What a macro of this kind may ask for, by the names of its parameters.
 _PARAMETERS = ("as_of", "known_by")
+# By these columns a row speaks of a document, a row of one, or a load.
+_IDS = ("document_id", "commitment_id", "figure_id", "judged_figure_id", "subject_id", "load_id")
+# The ids of all that is not public: documents, what stands in them, figures, and the loads that brought them.
+_HIDDEN = """
+WITH documents AS (SELECT document_id, load_id FROM documents_at($known_by) WHERE disclosure <> 'public')
+SELECT unnest([document_id, load_id]) FROM documents
+UNION SELECT commitment_id FROM commitments_at($known_by) WHERE document_id IN (SELECT document_id FROM documents)
+UNION SELECT unnest([figure_id, load_id]) FROM reported_figures_at($known_by)
+    WHERE disclosure <> 'public' OR document_id IN (SELECT document_id FROM documents)
+"""
 _HEADINGS = {column.source or column.code: column.heading for column in COLUMNS} | {
     column.code: column.heading for column in COLUMNS
 }
@@ -100,11 +110,8 @@ def _filters(
         parameters["place"] = jurisdiction_id
     if disclosure != "all":
         filters += ["disclosure = 'public'"] if "disclosure" in columns else []
-        hidden = "SELECT {} FROM documents_at($known_by) WHERE disclosure <> 'public'"
-        if "document_id" in columns:
-            filters.append(f"(document_id IS NULL OR document_id NOT IN ({hidden.format('document_id')}))")
-        if "load_id" in columns:
-            filters.append(f"load_id NOT IN ({hidden.format('load_id')})")
+        named = [column for column in _IDS if column in columns]
+        filters += [f"({column} IS NULL OR {column} NOT IN ({_HIDDEN}))" for column in named]
     return filters, parameters
 
 
