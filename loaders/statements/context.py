@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loaders.documents.document import Clause, Document
 from loaders.statements.dating import Governing, Years, years_of
-from loaders.statements.genre import document_leaning, is_bulletin, is_goal, section_leaning
+from loaders.statements.genre import bulletin_name, document_leaning, is_bulletin, is_goal, section_leaning
 from loaders.statements.times import Time, find_times
 
 _LEAD_IN = re.compile(r"[：:]\s*$")
@@ -33,35 +33,40 @@ class Context:
         self.document = document
         self.leaning = document_leaning(document)
         issued = document.issued_date.year if document.issued_date else None
-        self.years: Years = years_of(document.title, issued, is_bulletin(document))
+        self.years: Years = years_of(bulletin_name(document) or document.title, issued, is_bulletin(document))
         self._clauses = sorted(document.clauses, key=lambda clause: (clause.start, clause.level))
         self._starts = [clause.start for clause in self._clauses]
+        self._parents = _parents(self._clauses)
+        self._places: dict[int, Place] = {}
         self._due: tuple[Time, str, int] | None = None
         self._asof: tuple[Time, str, int] | None = None
 
-    def _chain(self, position: int) -> list[Clause]:
-        """The clauses around a position, outermost first; the part before the first number stands for none."""
-        chain: list[Clause] = []
+    def _innermost(self, position: int) -> int:
+        """The index of the innermost clause around a position; 0, the part before the first number, where there is none."""
         index = bisect_right(self._starts, position) - 1
-        while index >= 0:
-            clause = self._clauses[index]
-            if clause.start <= position < max(clause.end, clause.start + 1) and (
-                not chain or clause.level < chain[-1].level
-            ):
-                chain.append(clause)
-                if clause.level <= 1:
-                    break
-            index -= 1
-        return chain[::-1] or self._clauses[:1]
+        while index > 0 and position >= max(self._clauses[index].end, self._clauses[index].start + 1):
+            index = self._parents[index]
+        return max(index, 0)
+
+    def _chain(self, position: int) -> list[Clause]:
+        """The clauses around a position, outermost first."""
+        index = self._innermost(position)
+        chain = [self._clauses[index]]
+        while (index := self._parents[index]) > 0:
+            chain.append(self._clauses[index])
+        return chain[::-1]
 
     def place(self, position: int) -> Place:
         """The place of a position of `Document.text`."""
-        chain = self._chain(position)
-        headings = [clause.heading or clause.path for clause in chain]
-        leaning = section_leaning(headings, self.leaning)
-        if chain[-1].clause_id == "0" and len(self._clauses) > 3 and leaning > 0:
-            leaning *= 0.4  # the preamble of a plan tells how things stand
-        return Place(chain[-1], headings, leaning, is_goal(headings))
+        index = self._innermost(position)
+        if index not in self._places:
+            chain = self._chain(position)
+            headings = [clause.heading or clause.path for clause in chain]
+            leaning = section_leaning(headings, self.leaning)
+            if chain[-1].clause_id == "0" and len(self._clauses) > 3 and leaning > 0:
+                leaning *= 0.4  # the preamble of a plan tells how things stand
+            self._places[index] = Place(chain[-1], headings, leaning, is_goal(headings))
+        return self._places[index]
 
     def issued_year(self) -> int | None:
         """The year to hold other years against: of issue, else the one before a plan's first, else the title's."""
@@ -118,18 +123,28 @@ class Context:
             and time.role not in ("asof", "since", "than")
         )
 
-    def see_sentence(self, start: int, times: Sequence[Time], paragraph_end: int, place: Place) -> None:
+    def see_sentence(self, start: int, times: Sequence[Time], paragraph: tuple[int, int], place: Place) -> None:
         """Takes up what a sentence says on time for the sentences below it. `times` are resolved."""
         text = self.document.text
+        paragraph_end = paragraph[1]
+        first = start == paragraph[0] or (start - paragraph[0] <= 20 and "，" not in text[paragraph[0] : start])
         lead_in = bool(_LEAD_IN.search(text[max(start, paragraph_end - 2) : paragraph_end]))
         for time in times:
             opens = bool(_OPENS.match(text[start : time.start]))
             ahead = time.due() is not None and (time.role == "by" or self._is_ahead(time)) and time.role != "asof"
             if ahead and place.leaning > -0.9 and (lead_in or (place.goal and opens)):
                 self._due = (time, "due.lead_in" if lead_in else "due.goal_sentence", self._reach(place, paragraph_end))
+            elif ahead and place.leaning > 0 and opens and first:
+                self._due = (time, "due.paragraph", paragraph_end)
             if time.role == "asof" and time.period() and not ahead:
                 self._asof = (time, "period.paragraph", paragraph_end)
-            if self.years.bulletin and opens and time.period() and time.role not in ("than", "since", "by"):
+            if (
+                self.years.bulletin
+                and opens
+                and time.period()
+                and not time.day
+                and time.role not in ("than", "since", "by")
+            ):
                 self._asof = (time, "period.section", self._section_end(start))
 
     def _reach(self, place: Place, paragraph_end: int) -> int:
@@ -137,3 +152,17 @@ class Context:
 
     def _section_end(self, position: int) -> int:
         return self._chain(position)[0].end
+
+
+def _parents(clauses: Sequence[Clause]) -> list[int]:
+    """For each clause the index of the one it nests in, 0 where there is none."""
+    parents: list[int] = []
+    open_clauses: list[int] = []
+    for index, clause in enumerate(clauses):
+        while open_clauses and (
+            clauses[open_clauses[-1]].level >= clause.level or clauses[open_clauses[-1]].end <= clause.start
+        ):
+            open_clauses.pop()
+        parents.append(open_clauses[-1] if open_clauses else 0)
+        open_clauses.append(index)
+    return parents

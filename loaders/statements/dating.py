@@ -68,6 +68,8 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
             continue
         if draft.twin is not None and draft.clause[0] <= time.start < draft.twin.quantity.start:
             continue
+        if _dates_a_number(text, time, draft):
+            continue
         if time.role == "since" and not _is_baseline_date(time, draft):
             continue
         best = time
@@ -77,6 +79,12 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
     if _NEW_ITEM.search(between) or _VAGUE.search(text[max(best.end, draft.clause[0]) : draft.quantity.start]):
         return None, False
     return best, best.start >= draft.clause[0]
+
+
+def _dates_a_number(text: str, time: Time, draft: Draft) -> bool:
+    """提高到2020年的77.6岁，…: a date right before another number is that number's alone."""
+    behind = text[time.end : time.end + 2]
+    return behind[:1] == "的" and behind[1:].isdigit() and draft.quantity.start - time.end > 2
 
 
 def _is_baseline_date(time: Time, draft: Draft) -> bool:

@@ -37,6 +37,7 @@ class Draft:
     period: str | None = None
     implicit: bool = False
     in_table: bool = False
+    headline: bool = False
     rules: list[str] = field(default_factory=list)
     confidence: float = 0.95
 

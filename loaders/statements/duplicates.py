@@ -26,9 +26,9 @@ def _is_same(draft: Draft, other: Draft) -> bool:
     return _tells(draft) and (draft.name in other.name or other.name in draft.name)
 
 
-def _worth(draft: Draft) -> tuple[bool, bool, int]:
-    """Which of two to keep: the dated one, the one in running text, the one with the fuller name."""
-    return bool(draft.due or draft.period), not draft.in_table, len(draft.name)
+def _worth(draft: Draft) -> tuple[bool, bool, bool, int]:
+    """Which of two to keep: not a headline's, the dated one, the one in running text, the one with the fuller name."""
+    return not draft.headline, bool(draft.due or draft.period), not draft.in_table, len(draft.name)
 
 
 def doubled(drafts: Sequence[Draft]) -> set[int]:

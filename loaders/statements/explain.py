@@ -1,5 +1,7 @@
 """Why a statement says what it says: its sentence, the spans in it, the grammar rules that made it, in Chinese."""
 
+import re
+
 from loaders.documents.document import Document
 from loaders.statements.statement import Statement
 
@@ -18,6 +20,10 @@ _WORDS = {
 }  # fmt: skip
 
 
+_ENDS = re.compile(r"[。！？\n]")
+_LONGEST = 600  # characters a sentence is followed back
+
+
 def _number(value: float) -> str:
     return f"{value:,.10g}"
 
@@ -31,9 +37,11 @@ def sentence_of(document: Document, statement: Statement) -> tuple[str, int]:
     """The printed sentence around a statement and where it begins in the source."""
     text = document.source_text
     start, end = statement.span
-    first = max((text.rfind(mark, 0, start) for mark in "。！？\n"), default=-1) + 1
-    lasts = [place for mark in "。！？\n" if (place := text.find(mark, end)) >= 0]
-    last = min(lasts, default=len(text))
+    first = max(0, start - _LONGEST)
+    for match in _ENDS.finditer(text, first, start):
+        first = match.end()
+    found = _ENDS.search(text, end)
+    last = found.start() if found else len(text)
     return text[first:last].strip(), first + len(text[first:last]) - len(text[first:last].lstrip())
 
 

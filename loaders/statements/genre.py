@@ -65,6 +65,17 @@ def is_goal(headings: Sequence[str]) -> bool:
     return any(_SECTION_DEADLINE.search(heading[:20]) for heading in headings)
 
 
+_BULLETIN_NAMED = re.compile(r"《([^》]*(?:统计公报|统计快报|统计年报))》")
+
+
+def bulletin_name(document: Document) -> str | None:
+    """The bulletin a piece of news is about, by the name it gives early on."""
+    match = _BULLETIN_NAMED.search(document.text, 0, 500)
+    return match[1] if match and re.search(r"(?:19|20)\d\d", match[1]) else None
+
+
 def is_bulletin(document: Document) -> bool:
-    """A statistical bulletin or a report on one year: its title's year dates all figures without a date of their own."""
-    return bool(document.title and re.search(r"公报|统计|年报|年鉴|通报|简报|运行情况|总结|快报", document.title))
+    """A statistical bulletin, a report on one year, or news of one: its year dates all figures without a date of their own."""
+    if document.title and re.search(r"公报|统计|年报|年鉴|通报|简报|运行情况|总结|快报", document.title):
+        return True
+    return bulletin_name(document) is not None

@@ -14,8 +14,11 @@ _ENTITY_END = re.compile(
     r"高血压|糖尿病|结核病|精神障碍|精神病|肿瘤|癌症|癌|冠心病|慢阻肺|脑卒中|心电|影像|检验|门诊|住院|急诊|入院|出院|职工医保|居民医保|对象|团队|户|家庭|学校|企业|药品|耗材|床位|男性|女性|城市|农村|城镇|乡村|集采|中药|西药)"
 )
 _PREFIX = re.compile(
-    r"^(?:.*的|每[千万百]?(?:名|常住|服务|户籍)?(?:城市|农村)?(?:人口|居民)?|城市|农村|全部|县域内?|基层|建档立卡)(?=[一-龥])"
+    r"^(?:.*的|每[千万百]?(?:名|常住|服务|户籍)?(?:城市|农村)?(?:人口|居民)?|城市|农村|全部|县域内?|基层(?!医)|建档立卡"
+    r"|(?:公立|民营|三级|二级|县级|基层|乡镇|社区)[^、，]{0,8}?(?:医院|机构|卫生院|中心))(?=[一-龥])"
 )
+_INSTITUTION = re.compile(r"医院|机构|卫生院|中心|卫生室|站")
+_RATE_TAIL = re.compile(r"(?:占比|比例|比重|增幅|增速|增长率|涨幅|降幅)$")
 _LEVEL = re.compile(r"[一二三四]级(?:甲等|乙等)?(?=$|[一-龥])")
 _SHORT_HEAD = re.compile(r"[一-龥]{2,4}(?:率|数|量|额|比|费用|比例|比重|占比)$")
 
@@ -52,14 +55,18 @@ def _share(pieces: list[str]) -> list[str]:
         if not cut or cut == len(last):
             cut = head.start() if head else len(last)
         suffix = last[cut:]
+    tail = _RATE_TAIL.search(last)
+    if not suffix and tail and not _RATE_TAIL.search(first) and len(tail[0]) < len(last):
+        suffix = tail[0]
     prefix_match = _PREFIX.match(first)
     prefix = prefix_match[0] if prefix_match and prefix_match.end() < len(first) else ""
     members = []
     for place, piece in enumerate(pieces):
         words = piece
-        if place and prefix and not words.startswith(prefix[:2]) and "的" not in words and not words.startswith("每"):
+        own = words.startswith(prefix[:2]) or "的" in words or words.startswith("每")
+        if place and prefix and not own and not (_INSTITUTION.search(prefix) and _INSTITUTION.search(words)):
             words = prefix + words
-        if place < len(pieces) - 1 and suffix and not MEASURE.search(piece):
+        if place < len(pieces) - 1 and suffix and not _RATE_TAIL.search(piece) and (tail or not MEASURE.search(piece)):
             words += suffix
         members.append(words)
     return _carry_heads(members)

@@ -1,16 +1,17 @@
 """The reading of one sentence: its numbers with their connectors, grouped where they share a list, named, paired."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from loaders.statements import lists, names
 from loaders.statements.connectors import Reading, read_around
 from loaders.statements.drafts import Draft
 from loaders.statements.naming import Namer
-from loaders.statements.quantities import Quantity, find_quantities
+from loaders.statements.quantities import Quantity
 from loaders.statements.sentences import Sentence, clause_bounds
 from loaders.statements.stops import stop_of
 from loaders.statements.times import Time
+from loaders.statements.units import group_of
 
 _ONLY_SEPARATOR = re.compile(r"^[\s、和与及或，,]*(?:以及)?$")
 _LAST_SEPARATOR = re.compile(r"(?:、|和|与|及|以及|并|，)(?=[^、和与及，]*$)")
@@ -23,6 +24,10 @@ _GROWN = re.compile(r"(?:新增|核增|净增|增设|增加|增招|增配|扩增
 _SPARED = re.compile(
     r"(?:降价|减负|让利|节省(?:费用|资金|支出)?|(?:减轻|减少)[^，。；、\d]{0,8}(?:支出|负担|费用|垫付|压力))$"
 )
+
+_NEXT_MEASURE = re.compile(r"[^、，]{2,}(?:率|比例|占比|降价|费用|人数|降幅|增幅|支出|寿命|水平)$")
+# 改造提升20家: a verb, no increase, before a count of places or kinds.
+_RAISING = ("提升", "提高", "扩大", "延长")
 
 _Found = tuple[Quantity, tuple[int, int]]
 
@@ -40,12 +45,14 @@ class SentenceReader:
         self.namer = Namer(text, sentence, times, earlier)
         self.drafts = self.namer.drafts
 
-    def read(self) -> list[Draft]:
-        """All drafts of the sentence, in order."""
+    def read(self, quantities: Iterable[Quantity]) -> list[Draft]:
+        """The drafts of the sentence's quantities, in order."""
         found: list[_Found] = []
-        for quantity in find_quantities(self.text, self.sentence.start, self.sentence.end, self.times):
+        for quantity in quantities:
             bounds = clause_bounds(self.sentence, quantity.start)
             reason = stop_of(self.text, quantity, bounds[0])
+            if reason == "duration" and any(other.unit == quantity.unit for other, _ in found):
+                reason = None if "其中" in self.text[found[-1][0].end : quantity.start] else reason
             if reason:
                 self.stopped.append((quantity, reason))
             else:
@@ -69,7 +76,8 @@ class SentenceReader:
     def _go_together(self, last: _Found, item: _Found) -> bool:
         quantity, bounds = item
         behind = read_around(self.text, last[0].end, last[0].end, last[0].end, quantity.start).right
-        between = self.text[behind : quantity.start]
+        edge = read_around(self.text, behind, quantity.start, quantity.end, quantity.end).left
+        between = self.text[behind:edge]
         if not between or not _ONLY_SEPARATOR.match(between):
             return False
         start = max(self.sentence.start, last[1][0])
@@ -115,7 +123,11 @@ class SentenceReader:
         draft.left_words = names.words_without_times(self.text, start, reading.left, self.times)
         limit = self._right_limit(quantity, reading, bounds, follower)
         draft.right_words, draft.consumed = self.text[reading.right : limit], limit
+        if limit < bounds[1] and _NEXT_MEASURE.search(draft.right_words):
+            draft.consumed = reading.right  # 67种独家药品平均降价61%: these words name the next number too
         draft.comparator, draft.basis = reading.comparator, reading.basis
+        if draft.basis == "increase" and reading.words[0] in _RAISING and group_of(quantity.unit) in ("place", "kind"):
+            draft.basis, draft.left_words = "level", draft.left_words + reading.words[0]
         if (
             draft.basis == "level"
             and quantity.unit != "%"
@@ -123,6 +135,7 @@ class SentenceReader:
             and _GROWN.search(draft.left_words)
         ):
             draft.basis = "increase"
+            draft.rules.append("change.grown")
         if (
             draft.basis == "level"
             and draft.reading.tags[:1] != ["down_to"]
@@ -159,12 +172,14 @@ class SentenceReader:
             reading = first if place == 0 else self._reading(quantity, group[place - 1][0].end, bounds)
             drafts.append(self._draft(quantity, reading, bounds, start))
         words = names.clean_left(names.words_without_times(self.text, start, first.left, self.times))
+        if not words and self.namer.pair_list(drafts):
+            return
         members = self._members(words, len(group), drafts[0])
         times = self._listed_times(group[0][0].start, len(group)) if members is None else None
         for place, draft in enumerate(drafts):
             draft.time = times[place] if times else None
-            draft.name = names.clean_left(members[place]) if members else self.namer.same_as_before(words)
-            draft.basis = first.basis
+            draft.name = names.clean_left(members[place]) if members else self.namer.subjects.same_as_before(words)
+            draft.basis = draft.basis if draft.reading.tags else first.basis
             draft.comparator = _list_comparator(draft, first, drafts[-1].reading)
             draft.consumed = drafts[-1].reading.right
             draft.rules.append("list.distributed" if members else "list.same")
@@ -173,10 +188,10 @@ class SentenceReader:
     def _members(self, words: str, count: int, draft: Draft) -> list[str] | None:
         """The names the numbers of a list go with: in its own clause, in one before it (一级、二级医院…，起付线分别为), or those just named."""
         if not words:
-            return self.namer.last_names(count)
+            return self.namer.subjects.last_names(count)
         members = lists.members_for(words, count)
         if members is None:
-            above = self.namer.list_above(draft, count)
+            above = self.namer.subjects.list_above(draft, count)
             members = [member + words for member in above] if above else None
         return members
 

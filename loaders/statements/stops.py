@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from loaders.statements.quantities import Quantity
 from loaders.statements.units import DURATIONS, MONEY, group_of
 
-_ADMIN = (
-    r"(?:省|市|县|区|旗|州|乡|镇|村|街道|社区|地区|统筹区|统筹地区|部门|部委|厅局|单位|司局|党组|国家和地区|国家|城市)"
-)
+_ADMIN = r"(?:省|市(?![级属])|县(?![级医域])|区(?![级域])|旗|州|乡(?!镇卫)|镇(?!卫)|村(?![卫医级])|街道|社区(?!卫)|地区|统筹区|统筹地区|部门|部委|厅局|单位|司局|党组|国家和地区|国家|城市)"
 _PLACE = r"(?:[^，。；、\d]{0,10}(?:县|市|区|乡镇|乡|镇|街道|村|社区|地区|医院|卫生院|机构|医共体|医联体|单位|企业|项目|家庭|企事业|公司|团体|学校|养老院|老人|老年人|人群|人员|患者|儿童|病例|对象|部分|以上的|门店|药店))"
 _ORDINAL = re.compile(r"(?:第|前|后|排名|位列|居|名列|倒数|末)$")
 _EACH = re.compile(
@@ -37,7 +35,7 @@ _SCORE_BEHIND = re.compile(
     r"\s?(?:以上|以下|及以上|及以下|以内)?[^，。；]{0,6}(?:为|的为|评为|属|系)(?:优|良|中|合格|不合格|及格|基本合格|差|达标)|[，、]?(?:不得分|扣|加分|得满分)"
 )
 _MEETING = re.compile(
-    r"召开|会议|调度|报送|上报|通报|例会|听取|汇报|部署|督查|督导|督办|考核|评估|巡查|检查|总结|更新|研判|会商|点评|约谈|抽查|演练"
+    r"召开|会议|调度|报送|上报|通报|例会|听取|汇报|部署|督查|督导|督办|考核|评估|巡查|检查|总结|更新|研判|会商|谈判|磋商|协商|座谈|点评|约谈|抽查|演练"
 )
 _NARRATED = re.compile(
     r"(?:为期|历时|时隔|近|未来|今后|过去|最近|连续|每|前|第|满|超过|已有|持续|经过|用|约|从业|工作|在|的|了|这|那|头|后|再|等|又|短短|成立|建国|建党|历经|坚持|从医|行医|任期|聘期|期限|有效期|试行|试点|试用期|为|达|分|共)$"
@@ -59,14 +57,17 @@ _RHETORIC = re.compile(
     r"\s?(?:方面|环节|阶段|层面|步骤|维度|板块|字|原则|关键|要点|章节?|部分|专班|工作组|小组|方向|轮子|抓手|专题|问题|角度|允许|统一|机制|体系|必须|不|结合|突出|坚持|着力|强化|聚焦|重点(?!专|学|人|监|企|项|医|村|实)|批次|到位)"
 )
 _SCOPE_OF = re.compile(r"[^，。；、\d]{0,14}(?:中有|当中有|里有|中的|中，有|中$)")
+_THEY_HAVE = re.compile(
+    r"[^，。；、\d]{0,4}(?:行政村|县|区|乡镇|镇|村|街道|社区)(?:[^，。；、\d]{0,4})(?:共设|设有|建有|拥有|配备|共有|设)"
+)
 _WHOLE = re.compile(
-    r"(?:全市|全省|全县|全区|全国|全州|我市|我省|我县|我区|本市|本省|下辖|辖区?|所辖|所属|等|等地|各|这|其余|其他|另外|上述|以上|两家|该)$"
+    r"(?:全市|全省|全县|全区|全国|全州|我市|我省|我县|我区|本市|本省|下辖|辖区?|所辖|所属|等|等地|各|这|其余|其他|另外|上述|以上|两家|该|(?:参评|参加|涉及|抽取|抽查|调研|督导|考核)的?)$"
 )
 _NOT_ONE = re.compile(r"(?:不漏|不落|不少|不留|不掉|做到|做实|一档|不丢|漏)$")
 _WORD_HANZI = re.compile(r"(?:百|千|万)(?:元|人|个|名|家|户|张)(?=医疗收入|收入|固定|医用|口|人口|民|家灯火)")
 _DISTANCE = frozenset({"公里", "千米", "米", "厘米", "毫米", "步", "毫克", "毫升", "微克", "摄氏度", "℃", "度"})
 _PERSONAL = re.compile(
-    r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老汉|婆婆|大叔|大哥|大姐|师傅|某某|某(?=[，。、的因在患]|$))|(?:患者|村民|居民|市民|参保人|职工|老人)[一-龥]某|(?<![其吉])[他她](?!们|人|国|乡)|自己(?:只|仅|掏|花|付|支付|承担)"
+    r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老汉|婆婆|大叔|大哥|大姐|师傅|某某|某(?=[，。、的因在患]|$))|(?:患者|村民|居民|市民|参保人|职工|老人)[一-龥]某|(?<![其吉])[他她](?!们|人|国|乡)|患者(?:小|老|阿)[一-龥]|自己(?:只|仅|掏|花|付|支付|承担)"
 )
 _COUNTS_FROM = re.compile(r"[”\"』」》）)]?$")
 _STANDARD_COPY = re.compile(r"一式$|分$")
@@ -102,7 +103,8 @@ def _name(at: _At) -> bool:
 
 
 def _age(at: _At) -> bool:
-    return at.q.unit == "岁" and not _LIFE.search(at.left)
+    before = at.text[max(0, at.q.start - 40) : at.q.start].rpartition("。")[2]
+    return at.q.unit == "岁" and not _LIFE.search(before)
 
 
 def _score(at: _At) -> bool:
@@ -198,13 +200,15 @@ def _denominator(at: _At) -> bool:
     """25个卫生院中有10个: the first number only says out of how many."""
     if group_of(at.q.unit) not in ("place", "person"):
         return False
-    return bool(_SCOPE_OF.match(at.text[at.q.end : at.q.end + 22]))
+    return bool(_SCOPE_OF.match(at.text[at.q.end : at.q.end + 22]) or _THEY_HAVE.match(at.text, at.q.end))
 
 
 def _places(at: _At) -> bool:
     """全市17个县市区, 等7部门: whom it concerns."""
     if at.q.unit not in ("个", "家"):
         return False
+    if re.match(r"省份?(?:（|、|区|和|均|已|\()", at.text[at.q.end : at.q.end + 3]):
+        return True
     return bool(re.match(rf"{_ADMIN}", at.text[at.q.end : at.q.end + 6])) and (
         bool(_WHOLE.search(at.left)) or bool(re.match(r"(?:部门|部委|厅局|司局)", at.text[at.q.end : at.q.end + 2]))
     )

@@ -33,6 +33,7 @@ _DIGITS = {
 }
 
 _ANCHOR = re.compile(
+    r"(?=[\d“\"十今本去上前明后年全下第一二三四])(?:"
     rf"(?P<iso>(?<!\d){YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d))"
     rf"|(?P<span>(?<!\d){YEAR}年?{DASH}{YEAR}(?:学?年度?))"
     rf"|(?P<year>(?<!\d){YEAR}(?:学?年度?(?!鉴)))"
@@ -41,8 +42,9 @@ _ANCHOR = re.compile(
     r"|(?P<bare>(?<![\d年半个近前后每多几来去今本])(?:年底|年末|年中)"
     r"|(?<![\d个.])(?:1[0-2]|0?[1-9])月(?:份|(?:[12]\d|3[01]|0?[1-9])[日号])?"
     r"|(?<![\d.])(?:1[0-2]|[1-9])(?:月份?)?\s?[-—–~～至]\s?(?:1[0-2]|[1-9])月份?"
-    r"|上半年|下半年|前[二三123]季度|第?[一二三四1-4]季度|前(?:\d{1,2}|十一|[二三四五六七八九十])个?月)"
+    r"|上半年|下半年|前[二三123]季度|第?[一二三四1-4]季度|前(?:\d{1,2}|十一|[二三四五六七八九十])个?月))"
 )
+_MAYBE = re.compile(r"[年月五度][”\"]?|\d{4}-")  # every time expression holds one of these
 _PART = re.compile(
     r"\s?(?:(?P<half>上半年|下半年)|(?P<quarters>前[二三123]季度)|第?(?P<quarter>[一二三四1-4])季度"
     r"|前(?P<firsts>\d{1,2}|十一|[二三四五六七八九十])个?月"
@@ -51,12 +53,12 @@ _PART = re.compile(
 )
 _EDGE = re.compile(r"\s?(?:(?P<end>年?底|年?末|期末|终期末?)|(?P<middle>年中)|(?P<begin>年?初))")
 _ROLE = re.compile(
-    r"\s?(?:(?P<by>以前|之前|以内|之内|前(?![\d一二三]|后)|内(?!部|外|科|设|容|涵))|(?P<since>以来|起|后(?!续)))"
+    r"\s?(?:(?P<by>以前|之前|以内|之内|前(?!\d{0,3}(?:名|位|个|季|批|家|月)|[一二三]季|后|三|十)|内(?!部|外|科|设|容|涵))|(?P<since>以来|起|后(?!续)))"
 )
 _PLAN_TAIL = re.compile(r"(?:规划|计划)?(?:期间|时期|期内|规划期|期(?!末))?")
 _DAYS = re.compile(r"\s?(?:[-—–~～]{1,2}|至|到)\s?(?:\d{1,2}月)?\d{1,2}[日号]")
 _NAMED = re.compile(r"[^，。；、”\d]{0,12}(?:规划|计划|行动|工程|方案|纲要)(?!期|末|目标)")
-_LEAD = re.compile(r"(?:(?P<asof>截至|截止到?至?)|(?P<to>到|至|于)|(?P<since>自|从|由)|(?P<than>比|较|同))\s?$")
+_LEAD = re.compile(r"(?:(?P<asof>截至|截止到?至?)|(?P<to>到|至|于)|(?P<since>自|从|由)|(?P<than>比|较|同|与|跟))\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,8 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> Iterator[Ti
     limit = len(text) if end is None else end
     position = start
     waiting: Time | None = None
+    if not _MAYBE.search(text, start, limit):
+        return
     while match := _ANCHOR.search(text, position, limit):
         time = _time(text, match)
         position = max(time.end, match.end())

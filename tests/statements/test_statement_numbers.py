@@ -36,12 +36,16 @@ def test_one_number(text, value, unit, more):
     assert (numeral.value, numeral.unit, numeral.more) == (value, unit, more)
 
 
-@pytest.mark.parametrize("text", ["三级医院", "“十三五”", "两票制", "一体化", "第三方", "一成为", "三成员", "数千万元", "几十个", "统一"])
+@pytest.mark.parametrize(
+    "text", ["三级医院", "“十三五”", "两票制", "一体化", "第三方", "一成为", "三成员", "数千万元", "几十个", "统一"]
+)
 def test_no_number(text):
     assert not read(text)
 
 
-@pytest.mark.parametrize(("words", "value"), [("三千六百五十", 3650), ("两亿", 2e8), ("二点五", 2.5), ("二〇二五", 2025), ("十", 10)])
+@pytest.mark.parametrize(
+    ("words", "value"), [("三千六百五十", 3650), ("两亿", 2e8), ("二点五", 2.5), ("二〇二五", 2025), ("十", 10)]
+)
 def test_chinese_numerals(words, value):
     assert parse_hanzi(words) == value
 

@@ -1,0 +1,75 @@
+"""The numbers of a table as drafts: kind and date from the column, else from the caption and the document."""
+
+from collections.abc import Iterator, Sequence
+
+from loaders.documents.document import Cell, Table
+from loaders.statements.connectors import Reading
+from loaders.statements.context import Context, Place
+from loaders.statements.dating import date_target
+from loaders.statements.departments import Duty, read_duty
+from loaders.statements.drafts import Draft
+from loaders.statements.finished import Finished
+from loaders.statements.tables import TableReader, TableValue
+from loaders.statements.times import Time
+
+_BEFORE = 160  # characters above a table in which a sentence may say what it measures
+
+
+class TableDrafts:
+    """The drafts of one table; `sentences` are its cells that must be read as sentences."""
+
+    def __init__(self, table: Table, context: Context) -> None:
+        text = context.document.text
+        self.context = context
+        self.place: Place = context.place(max(table.start - 1, 0))
+        self.reader = TableReader(table, text, text[max(0, table.start - _BEFORE) : table.start])
+        self.values: Sequence[TableValue] = self.reader.read()
+        self.sentences: Sequence[Cell] = self.reader.sentences
+
+    def finished(self) -> Iterator[Finished]:
+        """The drafts, row by row."""
+        for value in self.values:
+            yield Finished(self._draft(value), self.place, value.nature, _duty(value.body))
+
+    def _draft(self, value: TableValue) -> Draft:
+        quantity = value.quantity
+        bounds = (quantity.start, quantity.end)
+        reading = Reading(quantity.start, quantity.end, value.comparator, value.basis)
+        draft = Draft(quantity, reading, bounds, bounds, value.name)
+        draft.comparator, draft.basis, draft.in_table = value.comparator, value.basis, True
+        draft.rules.extend(value.rules)
+        years = self.context.years
+        time = value.time.resolved(years.reference) if value.time else None
+        draft.kind = self._kind(value, time)
+        draft.rules.append(f"kind.{draft.kind}:table_column")
+        if draft.kind == "target":
+            due = Time(0, 0, time.year, time.part, time.edge, "by") if time is not None else None
+            date_target(self.context.document.text, draft, due, self.context.governing(quantity.start), years)
+            draft.due_text = value.column if time is not None else draft.due_text
+        else:
+            draft.period = self._period(time)
+        return draft
+
+    def _period(self, time: Time | None) -> str | None:
+        years = self.context.years
+        dated = time or self.reader.caption_time()
+        if dated is not None:
+            return dated.resolved(years.reference).period()
+        return years.title.period() if years.bulletin and years.title else None
+
+    def _kind(self, value: TableValue, time: Time | None) -> str:
+        if value.role in ("goal", "base"):
+            return "target" if value.role == "goal" else "reported"
+        leans = self.place.leaning > 0
+        if time is None or time.year is None:
+            return "target" if leans and value.role != "change" else "reported"
+        dated = [other.time.year for other in self.values if other.time is not None and other.time.year is not None]
+        is_last = time.year == max(dated, default=time.year)
+        issued = self.context.issued_year()
+        if issued is None:
+            return "target" if leans and is_last else "reported"
+        return "target" if time.year > issued or (time.year == issued and leans and is_last) else "reported"
+
+
+def _duty(words: str) -> Duty | None:
+    return read_duty(words) or (Duty(0, 0, None, (words,)) if 1 < len(words) < 20 else None)

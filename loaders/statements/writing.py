@@ -1,0 +1,82 @@
+"""From a finished draft to the statement: quote, clause, and the fields read off the words around the number."""
+
+from loaders.documents.document import Document
+from loaders.statements.commitment_fields import firmness_of, reach_of, recurrence_of, row_kind_of, scope_of
+from loaders.statements.drafts import Draft
+from loaders.statements.finished import Finished
+from loaders.statements.statement import Statement
+from loaders.statements.value_types import value_type_of
+
+_RATES = frozenset({"%", "‰", "个百分点", "/10万", "/万", "/千", "倍"})
+# Averages per head, visit or stay are core though their units are counts (GUIDE, decision 13 and more 9).
+_PER_HEAD = ("每千", "每万", "每十万", "每百", "人均", "次均", "户均", "例均", "床均", "住院日", "满意度", "预期寿命", "可支付月数", "百元", "平均反应", "每名", "日均")  # fmt: skip
+_LONGEST_QUOTE = 60
+
+
+def is_core(draft: Draft) -> bool:
+    """Every target; of reported figures the rates, shares, ratios and averages."""
+    if draft.kind == "target" or draft.implicit:
+        return True
+    return draft.quantity.unit in _RATES or any(word in draft.name for word in _PER_HEAD)
+
+
+class Writer:
+    """Writes the statements of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, self.text = document, document.text
+
+    def statement(self, finished: Finished) -> Statement:
+        """The statement of a finished draft, not yet matched to the register."""
+        draft, clause = finished.draft, finished.place.clause
+        quantity = draft.quantity
+        return Statement(
+            kind=draft.kind,
+            indicator=draft.name,
+            comparator="between" if quantity.high is not None else draft.comparator,
+            value=quantity.value,
+            value_high=quantity.high,
+            unit=quantity.unit,
+            basis=draft.basis,
+            core=is_core(draft),
+            implicit=draft.implicit,
+            quote=self._quote(draft),
+            span=self.document.source_span(quantity.start, quantity.end),
+            document=self.document.name,
+            clause=clause.clause_id,
+            clause_path=clause.path,
+            printed_step=quantity.step,
+            confidence=round(max(0.05, min(1.0, draft.confidence)), 2),
+            rules=tuple(draft.rules),
+            **(self._of_target(finished) if draft.kind == "target" else self._of_reported(draft)),
+        )
+
+    def _of_reported(self, draft: Draft) -> dict[str, str | None]:
+        words = self.text[draft.sentence[0] : draft.quantity.end]
+        return {"period": draft.period, "value_type": value_type_of(draft.comparator, words)}
+
+    def _of_target(self, finished: Finished) -> dict[str, object]:
+        draft, duty = finished.draft, finished.duty
+        words = draft.name if draft.in_table else self.text[draft.clause[0] : draft.clause[1]]
+        return {
+            "due": draft.due,
+            "due_text": draft.due_text,
+            "baseline_value": draft.twin.quantity.value if draft.twin else None,
+            "baseline_period": draft.twin.period if draft.twin else None,
+            "lead_department": duty.lead if duty else None,
+            "departments": tuple(duty.departments) if duty else (),
+            "firmness": firmness_of(words, finished.nature),
+            "scope": scope_of(words),
+            "reach_level": reach_of(words),
+            "recurrence": recurrence_of(words, draft.name),
+            "row_kind": row_kind_of(draft.name, words, draft.quantity.unit),
+        }
+
+    def _quote(self, draft: Draft) -> str:
+        """At most some 60 characters of the printed text around the number, cut at the clause's ends where it is short."""
+        start, end = draft.clause
+        quantity = draft.quantity
+        if quantity.start - start > _LONGEST_QUOTE - 16:
+            start = quantity.start - 36
+        end = max(quantity.end, min(end, start + _LONGEST_QUOTE))
+        return self.document.printed(start, end).strip(" 　，。；、\n")
