@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from loaders.commands.report import each_file, say, tell_refused
 from loaders.data_folder import DataFolder
+
+if TYPE_CHECKING:
+    from loaders.loads import Receipt
 
 _FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
 _BY = click.option("--by", default="local", show_default=True, metavar="账号", help="经办账号，记入批次。")
@@ -107,19 +110,24 @@ def add(data: DataFolder, /, files: tuple[Path, ...], by: str, output_folder: Pa
 
     def add_one(path: Path) -> None:
         receipt = add_file(path, data, actor, options, into=output_folder)
-        if not receipt.is_new:
-            say(f"{path.name}：以前载入过（{receipt.load.load_id}），没有再写。")
-            return
-        written.append(receipt.load.load_id)
-        for notice in receipt.notices:
-            say(f"{path.name}：{notice}。")
-        tell_refused(receipt.refused)
-        click.echo(f"{path.name}：{_summary(receipt.counts)}，批次 {receipt.load.load_id}")
+        _tell(path.name, receipt)
+        written.extend([path.name] if receipt.is_new else [])
 
     code = each_file(files, add_one)
     if written and output_folder is None:
         say("运行 python -m loaders build 后生效。")
     raise SystemExit(code)
+
+
+def _tell(name: str, receipt: "Receipt") -> None:
+    """What became of one file: the summary on stdout, all else on stderr."""
+    if not receipt.is_new:
+        say(f"{name}：以前载入过（{receipt.load.load_id}），没有再写。")
+        return
+    for notice in receipt.notices:
+        say(f"{name}：{notice}。")
+    tell_refused(receipt.refused)
+    click.echo(f"{name}：{_summary(receipt.counts)}，批次 {receipt.load.load_id}")
 
 
 def _summary(counts: Mapping[str, int]) -> str:

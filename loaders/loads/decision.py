@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from loaders.figures.personal import without_contacts
 from loaders.figures.records import read_records
 from loaders.figures.sheets import read_sheets
 from loaders.figures.words import code_of
@@ -42,14 +43,14 @@ class Decision:
     line: int | None = None
 
     def row(self) -> dict[str, object]:
-        """The row of decisions.csv."""
+        """The row of decisions.csv; telephone numbers and names of contact persons stay outside, as everywhere."""
         return {
             "action": self.action,
             "subject_id": self.subject_id,
             "field": self.field,
             "value": self.value,
-            "reason": self.reason,
-            "evidence": self.evidence,
+            "reason": without_contacts(self.reason),
+            "evidence": without_contacts(self.evidence),
         }
 
 

@@ -51,6 +51,14 @@ def test_a_decision_is_written_with_who_when_and_why(data, clerk, document):
     ]
 
 
+def test_telephone_numbers_stay_outside_decisions_too(data, clerk, first):
+    decision = Decision("close", first, reason="已电话核实13800001111", evidence="联系人：某某某")
+    [row] = decide([decision], data, clerk).load.rows("decisions")
+
+    assert "13800001111" not in row["reason"]
+    assert "某某某" not in row["evidence"]
+
+
 def test_the_same_decision_may_be_taken_again(data, clerk, first):
     close = Decision("close", first, reason="完成", evidence="验收单")
     ids = {decide([close], data, clerk).load.load_id for _ in range(3)}
