@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-TOP, BOTTOM, LEFT, RIGHT = 26, 44, 46, 14  # margins in pixels: the unit above, the years and the source below
+TOP, BOTTOM, LEFT, RIGHT = 26, 58, 46, 14  # margins in pixels: the unit above, the years and the source below
+HEAD = 40  # pixels for two lines of words above the uppermost target
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,13 @@ def frame_of(series: Series, as_of: date, percent: bool, width: int, height: int
     """The frame of a chart of `width` (estimated) by `height` pixels, margins included."""
     first, last = date_range(series, as_of)
     low, high = value_range(series, percent)
-    return Frame(first, last, low, high, width - LEFT - RIGHT, height - TOP - BOTTOM)
+    plot = height - TOP - BOTTOM
+    if not series.targets.empty and float(series.targets["value"].max()) >= max(
+        float(v) for v in series.column("value")
+    ):
+        high = max(high, low + (float(series.targets["value"].max()) - low) / (1 - HEAD / plot))  # room for its words
+        high = min(high, 100.0) if percent and high <= 115 else high
+    return Frame(first, last, low, high, width - LEFT - RIGHT, plot)
 
 
 def year_marks(frame: Frame) -> list[date]:
@@ -127,7 +134,7 @@ def drawn_points(series: Series, frame: Frame) -> list[tuple[float, float]]:
         if row["projected"] is not None:
             end = (frame.x(row["due"]), frame.y(row["projected"]))
             points += _along([(frame.x(row["last_date"]), frame.y(row["last_value"])), end])
-            points += [(end[0] - 20 * i, end[1] - 10) for i in range(6)]
+            points += [(end[0] - 16 * i, end[1] - 10) for i in range(3)]
     return points
 
 

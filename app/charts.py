@@ -7,7 +7,7 @@ Frames and their columns:
 * `targets`: start, due (None: no date), value, value_high, words (HTML, two short lines), kind (own, other), fades (bool: a pale
   line goes on after the due date).
 * `breaks`: date, words, hover.
-* `paths`: base_date, base_value, due, value, last_date, last_value, projected, projected_label, path_words.
+* `paths`: base_date, base_value, due, value, last_date, last_value, projected, projected_label, projected_words, path_words.
 """
 
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from app.chart_frame import BOTTOM, LEFT, RIGHT, TOP, Frame, Series, day, drawn_
 from app.label_places import Line, place_numbers, place_words
 from app.theme import FONTS, Palette
 
+TELEPHONE = 300.0  # pixels of plot on a telephone
 # Share of the hue that fills a point: how sure we are of it (DESIGN §4, verification). What is never judged is hollow.
 _FILL = {"seen": 1.0, "corroborated": 0.55, "derived": 0.16, "soft": 0.0}
 # The marks of what may not be compared, by Plotly's name and as a character for the key beside the chart.
@@ -42,7 +43,8 @@ class Caption:
 
     unit: str
     axis_start: str
-    footer: str
+    source: str
+    date: str
     as_of: str
 
 
@@ -74,6 +76,8 @@ def indicator_chart(
     ordered = series.figures.sort_values("date") if not series.figures.empty else series.figures
     points = [(frame.x(r["date"]), frame.y(r["value"])) for r in rows(ordered)]
     sides, numbers = place_numbers(points, _point_labels(ordered), taken, frame.width, frame.height)
+    heads = [as_of, *(day(r["date"]) for r in rows(series.breaks))]
+    taken += [(frame.x(when) + step, frame.height + 8) for when in heads for step in (-22, 0, 22)]
     _add_targets(figure, series, frame, colours, taken + [p for box in numbers for p in box.grid()])
     _add_paths(figure, series.paths, colours)
     _add_related(figure, series.related, colours)
@@ -143,10 +147,11 @@ def _add_targets(
     targets = rows(series.targets)
     ends = [_ends(target, frame) for target in targets]
     lines = [
-        Line(frame.y(target["value"]), frame.x(start), frame.x(end), target["words"])
+        Line(frame.y(target["value"]), frame.x(start) / frame.width, frame.x(end) / frame.width, target["words"])
         for target, (start, end) in zip(targets, ends, strict=True)
     ]
-    places = place_words(lines, taken, frame.width, frame.height)
+    shares = [(x / frame.width, y) for x, y in taken]
+    places = place_words(lines, shares, (frame.width, TELEPHONE), frame.height)
     for target, place in zip(targets, places, strict=True):
         hue = colours.target if target["kind"] == "own" else colours.muted
         for level in (target["value"], target["value_high"]):
@@ -196,7 +201,7 @@ def _add_paths(figure: go.Figure, paths: pd.DataFrame, colours: Palette) -> None
             continue
         figure.add_scatter(
             x=[row["last_date"], row["due"]], y=[row["last_value"], row["projected"]], mode="lines+markers",
-            hoverinfo="text", hovertext=row["projected_label"], line={"color": colours.accent, "width": 1.2, "dash": "dash"},
+            hoverinfo="text", hovertext=row["projected_words"], line={"color": colours.accent, "width": 1.2, "dash": "dash"},
             marker={"size": [0, 5], "color": colours.accent},
         )  # fmt: skip
         figure.add_annotation(
@@ -274,13 +279,7 @@ def _add_axes(figure: go.Figure, frame: Frame, caption: Caption, colours: Palett
     around = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "xshift": 6 - LEFT, "showarrow": False}
     small = {"size": 11, "color": colours.muted}
     figure.add_annotation(y=1, yanchor="bottom", yshift=4, text=caption.unit, font=small, **around)
-    start = f"{caption.axis_start}　" if frame.low > 0 else ""
+    foot = [caption.source, "　".join(([caption.axis_start] if frame.low > 0 else []) + [caption.date])]
     figure.add_annotation(
-        y=0,
-        yanchor="top",
-        yshift=-22,
-        text=start + caption.footer,
-        font={**small, "size": 10.5},
-        align="left",
-        **around,
-    )
+        y=0, yanchor="top", yshift=-22, text="<br>".join(line for line in foot if line), font={**small, "size": 10.5}, align="left", **around
+    )  # fmt: skip

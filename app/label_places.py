@@ -1,12 +1,13 @@
 """Where a line's words stand so that they cover no figure and no other words: plain geometry in estimated pixels.
 
-The width of a chart is not known on the server; the page tells about how wide its plot will be. On a wider chart the words take a
-smaller share and stay clear; on a narrower one (a telephone) the height is the same and only the sides come closer.
+The width of a chart is not known on the server: places are sought that do on a desk's screen and on a telephone alike.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+import numpy as np
 
 LINE_HEIGHT = 15.0
 WIDE, NARROW = 11.7, 6.6  # pixels of a full-width and of a half-width character at 11.5 pixels
@@ -41,7 +42,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Line:
-    """A horizontal line: its height above the floor of the plot, its ends in pixels from the left, and its words."""
+    """A horizontal line: its height in pixels above the floor of the plot, its ends as shares of the plot's width, its words."""
 
     level: float
     start: float
@@ -51,13 +52,19 @@ class Line:
 
 @dataclass(frozen=True)
 class Place:
-    """Where words go: `x` is a share of the plot's width (0 left, 1 right) at which their `side` stands; `shift` is the
-    distance in pixels of their foot above (negative: below) the line.
+    """Where words go: `x` is the share of the plot's width at which their `side` stands; `shift` is the distance in pixels of
+    their foot above (negative: below) the line.
     """
 
     x: float
     side: Side
     shift: float
+
+    def box(self, level: float, words: str, width: float) -> Box:
+        """The rectangle the words take on a plot of `width` pixels."""
+        wide, high = size(words)
+        left = self.x * width - (wide if self.side == "right" else 0.0)
+        return Box(left, level + self.shift, left + wide, level + self.shift + high)
 
 
 def text_width(text: str) -> float:
@@ -114,45 +121,57 @@ def place_numbers(
 
 
 def place_words(
-    lines: Sequence[Line], taken: Sequence[tuple[float, float]], width: float, height: float
+    lines: Sequence[Line], taken: Sequence[tuple[float, float]], widths: Sequence[float], height: float
 ) -> list[Place]:
-    """A place for the words of each line.
+    """A place for the words of each line that does on every plot width of `widths` (pixels).
 
-    `taken`: points (x, y) in pixels that must stay visible; `width`, `height`: of the plot. Candidates are tried from the nearest on; the first that covers
-    nothing wins, else the one that covers least.
+    `taken`: points that must stay visible, as share of the width and pixels above the floor; `height` of the plot in pixels. The
+    place that covers least and is nearest to the start of its line wins.
     """
-    placed: list[Box] = []
-    places: list[Place] = []
+    points = np.array(taken, dtype=float).reshape(-1, 2)
+    placed: list[tuple[Place, Line]] = []
     for line in lines:
-        best: tuple[float, Place, Box] | None = None
-        for order, (place, box) in enumerate(_candidates(line, width)):
-            cost = order * 0.4 + sum(box.holds(x, y) for x, y in taken) + 8 * sum(box.meets(other) for other in placed)
-            cost += 6 * (box.bottom < 0) + 4 * (box.top > height + 24)
-            cost += 3 * sum(_crosses(box, other) for other in lines if other is not line)
+        best: tuple[float, Place] | None = None
+        for cost, place in _candidates(line):
+            for width in widths:
+                box = place.box(line.level, line.words, width)
+                cost += _covered(box, points, width)
+                cost += 8 * sum(box.meets(other.box(at.level, at.words, width)) for other, at in placed)
+                cost += 3 * sum(_crosses(box, other, width) for other in lines if other is not line)
+                cost += (
+                    12 * (box.bottom < 0) + 6 * (box.top > height + 22) + 4 * (box.left < -2 or box.right > width + 8)
+                )
             if best is None or cost < best[0]:
-                best = (cost, place, box)
+                best = (cost, place)
         assert best is not None
-        places.append(best[1])
-        placed.append(best[2])
-    return places
+        placed.append((best[1], line))
+    return [place for place, _ in placed]
 
 
-def _crosses(box: Box, line: Line) -> bool:
-    return box.bottom < line.level - 1 < box.top and box.left < line.end and line.start < box.right
+def _covered(box: Box, points: "np.ndarray[tuple[int, int], np.dtype[np.float64]]", width: float) -> int:
+    x, y = points[:, 0] * width, points[:, 1]
+    inside = (box.left - 5 < x) & (x < box.right + 5) & (box.bottom - 5 < y) & (y < box.top + 5)
+    return int(np.count_nonzero(inside))
 
 
-def _candidates(line: Line, plot: float) -> Iterator[tuple[Place, Box]]:
-    """From the line's start, to its end, across its middle: above, below, then further off."""
-    width, height = size(line.words)
-    furthest = max(0.0, plot - width)
-    lefts: dict[float, Side] = {
-        min(max(line.start, 0.0), furthest): "left",
-        min(max(line.end - width, 0.0), furthest): "right",
-        min(max((line.start + line.end - width) / 2, 0.0), furthest): "left",
-        min(max(line.end + 4, 0.0), furthest): "left",
-    }
-    for shift in (2.0, -height - 6.0, height + 4.0, -2 * height - 8.0, 2 * height + 6.0):
-        for left, side in lefts.items():
-            x = left / plot if side == "left" else (left + width) / plot
-            box = Box(left, line.level + shift, left + width, line.level + shift + height)
-            yield Place(min(x, 1.0), side, shift), box
+def _crosses(box: Box, line: Line, width: float) -> bool:
+    return box.bottom < line.level - 1 < box.top and box.left < line.end * width and line.start * width < box.right
+
+
+def _candidates(line: Line) -> Iterator[tuple[float, Place]]:
+    """Places with what they cost by themselves: nothing above the line at its start, more the further off along it or from it."""
+    steps = [i / 10 for i in range(11)]
+    anchors: list[tuple[float, Side]] = [(max(line.start, 0.0), "left"), (min(line.end, 1.0), "right")]
+    anchors += [(x, "left") for x in steps[:8]] + [(x, "right") for x in steps[3:]]
+    lines = line.words.count("<br>") + 1
+    high = lines * LINE_HEIGHT
+    for lift, cost in (
+        (2.0, 0.0),
+        (-high - 4.0, 0.3),
+        (high + 4.0, 2.0),
+        (-2 * high - 6.0, 2.4),
+        (2 * high + 6.0, 3.5),
+    ):
+        for x, side in anchors:
+            off = max(0.0, line.start - x if side == "right" else x - line.end)
+            yield cost + 1.5 * abs(x - line.start) * (0.5 if side == "right" else 1.0) + 8 * off, Place(x, side, lift)

@@ -1,5 +1,6 @@
 """The sentences pages open with, made from the data: the answer first (LOOK, Say it first). HTML; figures in it are links."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,17 +11,35 @@ from app.queries import Row
 from app.sums import PACED, rounded, target_text
 from app.tally import MOVING, RISK, Tally, by_promise, is_past, tally, widest
 from app.texts import Words
-from app.verdicts import reason_word, verdict_word
+from app.verdicts import reason_word, state_word, verdict_word
+
+# A key of texts, how many rows, and the choices of the ledger that list them.
+Part = tuple[str, int, dict[str, Any]]
+REASONS_NAMED = 2
 
 
-def _counts(words: Words, address: Address, parts: Sequence[tuple[str, int, dict[str, Any]]]) -> str:
-    """按期达标9项、未达标3项: each number a link into the ledger; groups of none are not mentioned."""
-    said = [
+def _counts(words: Words, address: Address, parts: Sequence[Part]) -> list[str]:
+    """按期达标9项, 未达标3项: each number a link into the ledger; groups of none are not mentioned."""
+    return [
         markup.link(address.link("ledger", **choices), markup.text(words(key, n=n)), "count")
         for key, n, choices in parts
         if n
     ]
-    return words.listed(said)
+
+
+def _withheld(rows: Sequence[Row], due: str, words: Words, address: Address) -> list[str]:
+    """暂不判定27项（仅有全域均值17项、口径不一致9项）: how many are not judged, and the commonest reasons; none where all are."""
+    if not rows:
+        return []
+    counts = Counter(str(r["reason"]) for r in rows)
+    whole = markup.link(
+        address.link("ledger", verdict=list(counts), due=due), markup.text(words("overview.withheld", n=len(rows)))
+    )
+    named = [
+        markup.link(address.link("ledger", verdict=[reason], due=due), markup.text(words("overview.reason", reason=state_word(reason, words), n=n)))
+        for reason, n in counts.most_common(REASONS_NAMED)
+    ]  # fmt: skip
+    return [whole + words("in_brackets", text=words.listed(named))]
 
 
 def overview_answer(groups: Tally, figures: Iterable[Row], place: Row, words: Words, address: Address) -> str:
@@ -30,28 +49,28 @@ def overview_answer(groups: Tally, figures: Iterable[Row], place: Row, words: Wo
         return (
             words("overview.counts_none", place=place_name) + words("sentence.end") + words("overview.count_none_next")
         )
-    average = [r for r in groups.due_undecided if r["reason"] == "average_only"]
     due = _counts(words, address, [
         ("overview.kept", len(groups.kept), {"verdict": ["met"], "due": "past"}),
         ("overview.missed", len(groups.missed), {"verdict": ["missed"], "due": "past"}),
         ("overview.unreported", len(groups.unreported), {"verdict": ["due_unreported"]}),
         ("overview.awaited", len(groups.awaited), {"verdict": ["due_unreported"]}),
-        ("overview.average", len(average), {"verdict": ["undecided"], "due": "past"}),
-        ("overview.due_undecided", len(groups.due_undecided) - len(average), {"verdict": ["undecided"], "due": "past"}),
-    ])  # fmt: skip
+    ]) + _withheld(groups.due_undecided, "past", words, address)  # fmt: skip
     running = _counts(words, address, [
         ("overview.met", len(groups.met), {"verdict": ["met"], "due": "later"}),
         ("overview.moving", len(groups.moving), {"verdict": list(MOVING), "due": "later"}),
         ("overview.risk", len(groups.risk), {"verdict": list(RISK), "due": "later"}),
-        ("overview.running_undecided", len(groups.running_undecided), {"verdict": ["undecided"], "due": "later"}),
-    ])  # fmt: skip
-    parts = [words("overview.counts", place=place_name, all=len(groups.counted), due=len(groups.due), parts=due)]
+    ]) + _withheld(groups.running_undecided, "later", words, address)  # fmt: skip
+    parts = [
+        words(
+            "overview.counts", place=place_name, all=len(groups.counted), due=len(groups.due), parts=words.listed(due)
+        )
+    ]
     if not groups.due:
         parts = [words("overview.counts_no_due", place=place_name, all=len(groups.counted))]
     if groups.running:
-        parts.append(words("overview.running", running=len(groups.running), parts=running))
+        parts.append(words("overview.running", running=len(groups.running), parts=words.listed(running)))
     if groups.undated:
-        parts.append(_counts(words, address, [("overview.undated", len(groups.undated), {"due": "none"})]))
+        parts += _counts(words, address, [("overview.undated", len(groups.undated), {"due": "none"})])
     sentence = words("sentence.join").join(parts) + words("sentence.end")
     row = widest(groups)
     return sentence + (_worst(row, evidence_of(row, figures), words, address) if row else "")
@@ -93,9 +112,10 @@ def standing(row: Row, evidence: Evidence, latest: Row | None, words: Words) -> 
     place = name(row, "place", words)
     held = evidence.judged if is_past(row) else evidence.current or evidence.judged
     figure = held or latest
-    target = words("target.on_line", target=target_text(row, words), due=due_text(row, words))
+    target = words("target.with_due", target=target_text(row, words), due=due_text(row, words))
+    asked = words("finding.asked", target=target, scope=words("in_brackets", text=row["scope"]) if row["scope"] else "")
     if figure is None:
-        return words("finding.none", place=place, indicator=name(row, "indicator", words))
+        return words.listed_wide([words("finding.none", place=place), asked])
     parts = [words("finding.latest", place=place, value=figure_value(figure, words),
                    period=words.period(figure["period_start"], figure["period_end"]))]  # fmt: skip
     if held is not None and row["gap"] and row["gap"] > 0:
@@ -110,7 +130,7 @@ def standing(row: Row, evidence: Evidence, latest: Row | None, words: Words) -> 
         )
     if row["verdict"] in PACED and row["projected_value"] is not None:
         value = words.value(rounded(row["projected_value"], row, 0), row["unit"])
-        parts.append(words("finding.projected", due=due_text(row, words), value=value))
+        parts.append(words("finding.projected", value=value))
     return words.listed_wide(parts)
 
 

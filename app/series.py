@@ -73,8 +73,17 @@ def figure_frame(
     return pd.DataFrame(rows)
 
 
-def _on_line(row: Row, words: Words, who: str) -> str:
-    first = words("target.on_line", target=target_text(row, words), due=due_text(row, words))
+def _promises(rows: Iterable[Row]) -> list[list[Row]]:
+    """The rows of each promise together (one a year where it is yearly), in order of their last due dates."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row["commitment_id"], []).append(row)
+    return sorted(groups.values(), key=lambda g: g[-1]["due_date"] or date.max)
+
+
+def _on_line(group: Sequence[Row], words: Words, who: str) -> str:
+    row = group[-1]
+    first = words("target.on_line", target=target_text(row, words), due=dues_text(group, words))
     second = words.listed(
         [p for p in (who, _short(document_name(row, words), 18), _short(row["scope"] or "", 12)) if p]
     )
@@ -85,45 +94,50 @@ def target_frame(rows: Sequence[Row], others: Sequence[Row], words: Words) -> pd
     """Targets of the place (own and from above), each running from its issue, or from the milestone before it, to its due date;
     and those of other places, joined where they ask the same.
     """
-    lines: list[dict[str, Any]] = []
-    live = [r for r in rows if r["basis"] == "level" and r["reason"] != "proposed"]
-    for row in sorted(_once(live), key=lambda r: (r["due_date"] is None, r["due_date"] or date.max)):
-        before = [r["due_date"] for r in live if r["document_id"] == row["document_id"] and _precedes(r, row)]
-        after = any(_precedes(row, r) for r in live if r["document_id"] == row["document_id"])
+    live = [r for r in rows if _is_drawn(r)]
+    groups = _once(_promises(live))
+    lines = []
+    for group in groups:
+        row = group[-1]
+        together = [g[-1] for g in groups if g[-1]["document_id"] == row["document_id"]]
+        start = max((r["due_date"] for r in together if _precedes(r, row)), default=group[0]["issued_date"])
+        ends_it = not any(_precedes(row, r) for r in together)
         who = name(row, "promised_by", words) if row["inherited_from"] else ""
-        lines.append(_line(row, max(before, default=row["issued_date"]), _on_line(row, words, who), "own", not after))
+        lines.append(_line(row, start, _on_line(group, words, who), "own", ends_it))
     seen = {(r["comparator"], r["value"], r["document_id"]) for r in live}
-    same: dict[tuple[Any, ...], list[Row]] = {}
+    alike: dict[tuple[Any, ...], list[Row]] = {}
     for row in others:
-        if (
-            row["basis"] == "level"
-            and row["reason"] != "proposed"
-            and (row["comparator"], row["value"], row["document_id"]) not in seen
-        ):
-            same.setdefault((row["comparator"], row["value"], row["value_high"]), []).append(row)
-    for group in same.values():
-        places = list(dict.fromkeys(name(r, "promised_by", words) for r in group))
-        asked = target_text(group[0], words)
-        if len(by_promise(group)) == 1:
-            asked = words("target.on_line", target=asked, due=dues_text(group, words))
-        text = escape(words("target.elsewhere", place=words.listed(places), target=asked))
-        dues = [r["due_date"] for r in group]
-        merged = {**group[0], "due_date": None if None in dues else max(dues)}
-        lines.append(
-            _line(merged, min((r["issued_date"] for r in group if r["issued_date"]), default=None), text, "other", True)
-        )
-    return pd.DataFrame(lines)
+        if _is_drawn(row) and (row["comparator"], row["value"], row["document_id"]) not in seen:
+            alike.setdefault((row["comparator"], row["value"], row["value_high"]), []).append(row)
+    return pd.DataFrame(lines + [_elsewhere(group, words) for group in alike.values()])
+
+
+def _is_drawn(row: Row) -> bool:
+    return bool(row["basis"] == "level" and row["reason"] != "proposed")
+
+
+def _elsewhere(group: Sequence[Row], words: Words) -> dict[str, Any]:
+    """The line of other places that promised the same number."""
+    asked = target_text(group[0], words)
+    if len(by_promise(group)) == 1:
+        asked = words("target.on_line", target=asked, due=dues_text(group, words))
+    places = words.listed(dict.fromkeys(name(r, "promised_by", words) for r in group))
+    dues = [r["due_date"] for r in group]
+    merged = {**group[0], "due_date": None if None in dues else max(dues)}
+    start = min((r["issued_date"] for r in group if r["issued_date"]), default=None)
+    return _line(merged, start, escape(words("target.elsewhere", place=places, target=asked)), "other", True)
 
 
 def _precedes(first: Row, second: Row) -> bool:
     return first["due_date"] is not None and (second["due_date"] is None or first["due_date"] < second["due_date"])
 
 
-def _once(rows: Iterable[Row]) -> list[Row]:
-    """One of several rows that draw the same line: yearly rows, and two papers with the same number and date."""
-    return list(
-        {(r["comparator"], r["value"], r["value_high"], r["due_date"]): r for r in reversed(list(rows))}.values()
-    )
+def _once(groups: Iterable[list[Row]]) -> list[list[Row]]:
+    """One of several promises that draw the same line: two papers with the same number and date."""
+    kept: dict[tuple[Any, ...], list[Row]] = {}
+    for group in groups:
+        kept.setdefault(tuple(group[-1][c] for c in ("comparator", "value", "value_high", "due_date")), group)
+    return list(kept.values())
 
 
 def _line(row: Row, start: date | None, text: str, kind: str, fades: bool) -> dict[str, Any]:
@@ -136,8 +150,11 @@ def _line(row: Row, start: date | None, text: str, kind: str, fades: bool) -> di
 def _brief(rows: Sequence[Row], main: Row | None) -> list[Row]:
     if main is None:
         return list(rows[:2])
-    before = [r for r in rows if r["document_id"] == main["document_id"] and _precedes(r, main)]
-    return [*before[-1:], main]
+    same = [r for r in rows if r["commitment_id"] == main["commitment_id"]]
+    others = [
+        r for r in rows if r["document_id"] == main["document_id"] and r["commitment_id"] != main["commitment_id"]
+    ]
+    return [*[r for r in others if _precedes(r, main)][-1:], *same]
 
 
 def path_frame(row: Row | None, words: Words) -> pd.DataFrame:
@@ -147,16 +164,19 @@ def path_frame(row: Row | None, words: Words) -> pd.DataFrame:
         or row["due_date"] is None
         or row["basis"] != "level"
         or row["baseline_value"] is None
+        or row["target_value"] is None
         or row["due_date"] <= row["as_of"]
     ):
         return pd.DataFrame()
-    projected = row["projected_value"]
-    due = due_text(row, words)
+    unit, due, projected = row["unit"], due_text(row, words), row["projected_value"]
+    shown = None if projected is None else rounded(projected, row, 0)
     return pd.DataFrame([{
-        "base_date": row["baseline_period_end"], "base_value": float(row["baseline_value"]), "due": row["due_date"], "value": float(row["value"]),
+        "base_date": row["baseline_period_end"], "base_value": float(row["baseline_value"]),
+        "due": row["due_date"], "value": float(row["target_value"]),
         "last_date": row["judged_period_end"], "last_value": row["judged_value"], "projected": projected,
-        "projected_label": "" if projected is None else words("chart.projected", due=due, value=words.value(rounded(projected, row), row["unit"])),
-        "path_words": words("chart.path", start=words.value(row["baseline_value"], row["unit"]), due=due, value=target_text(row, words)),
+        "projected_label": "" if shown is None else words.number(shown),
+        "projected_words": "" if shown is None else words("chart.projected", due=due, value=words.value(shown, unit)),
+        "path_words": words("chart.path", start=words.value(row["baseline_value"], unit), due=due, value=target_text(row, words)),
     }])  # fmt: skip
 
 
@@ -177,14 +197,15 @@ def caption(figures: Sequence[Row], unit: str | None, low: float, as_of: date, w
             f["source"] or f["document_title"] for f in reversed(figures) if f["source"] or f["document_title"]
         )
     )
-    parts = [words("as_of.line", date=words.date(as_of))]
+    source = ""
     if sources:
         key = "source.line" if len(sources) == 1 else "source.line_many"
-        parts.insert(0, words(key, source=_short(sources[0], 24), n=len(sources)))
+        source = words(key, source=_short(sources[0], 24), n=len(sources))
     return Caption(
         unit=words.unit(unit),
         axis_start=words("chart.axis_start", value=f"{low:,.4g}"),
-        footer="　".join(parts),
+        source=source,
+        date=words("as_of.line", date=words.date(as_of)),
         as_of=words("chart.as_of"),
     )
 

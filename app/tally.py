@@ -6,22 +6,21 @@ from datetime import timedelta
 from typing import Any
 
 from app.queries import Row
-from app.verdicts import is_awaited
+from app.verdicts import REASONS, is_awaited
 
 RISK = ("lagging", "off_track", "reversing")
 MOVING = ("ahead", "on_track")
-# What a reader filters by: the verdicts, with 到期未报 taken out of the undecided, and what is never judged.
-STATES = ("missed", "due_unreported", *reversed(RISK), *reversed(MOVING), "met", "undecided", "proposed", "standard")
+# What a reader filters by: the verdicts from worst to best, then why nothing is judged, then what is never judged.
+STATES = ("missed", "due_unreported", *reversed(RISK), *reversed(MOVING), "met",
+          *(r for r in REASONS if r not in {"due_unreported", "proposed"}), "proposed", "standard")  # fmt: skip
 SOON = timedelta(days=90)
 
 
 def state(row: Mapping[str, Any]) -> str:
-    """The state a reader filters by."""
+    """The state a reader filters by: the verdict, or the reason why there is none."""
     if row["row_kind"] == "standard":
         return "standard"
-    if row["reason"] in {"due_unreported", "proposed"}:
-        return str(row["reason"])
-    return str(row["verdict"])
+    return str(row["reason"] or row["verdict"])
 
 
 def has(row: Mapping[str, Any], flag: str) -> bool:
@@ -125,5 +124,5 @@ def by_promise(rows: Iterable[Row]) -> list[list[Row]]:
     """Rows of one promise and place that stand alike, together: a promise for every year has a row for each (DESIGN §8.11)."""
     groups: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
-        groups.setdefault((row["commitment_id"], row["jurisdiction_id"], state(row), row["reason"]), []).append(row)
+        groups.setdefault((row["commitment_id"], row["jurisdiction_id"], state(row)), []).append(row)
     return list(groups.values())

@@ -104,7 +104,9 @@ def style_sheet(mode: str | None, signs: str, brand: str) -> str:
     Paper is always light.
     """
     rules = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+    # On paper the ground is white whatever the screen: what Plotly drew for the dark is turned over, hues kept.
+    turned = "@media print{.js-plotly-plot{filter:invert(1) hue-rotate(180deg)}}" if mode == "dark" else ""
     return (
         f"<style>.stApp{{--fonts:{FONTS};--brand:'{brand}';{_variables(palette(mode))}}}\n{rules}\n{signs}\n"
-        f"@media print{{.stApp{{{_variables(LIGHT)}}}}}</style>"
+        f"@media print{{.stApp{{{_variables(LIGHT)}}}}}{turned}</style>"
     )

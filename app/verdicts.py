@@ -16,13 +16,13 @@ from app.texts import Words
 ORDER = ("missed", "off_track", "reversing", "lagging", "on_track", "ahead", "met", "undecided")
 REASONS = (
     "due_unreported",
-    "scope_unconfirmed",
-    "not_comparable",
-    "average_only",
     "no_figure",
+    "not_comparable",
+    "conflicting_figures",
     "bound_only",
     "no_due_date",
-    "conflicting_figures",
+    "scope_unconfirmed",
+    "average_only",
     "no_baseline",
     "baseline_only",
     "stale",
@@ -102,6 +102,16 @@ def late_note(row: Mapping[str, Any], words: Words) -> str | None:
     if row["verdict"] != "missed" or not isinstance(late, date):
         return None
     return words("verdict.met_late", date=words.date(late))
+
+
+def state_sign(which: str) -> str:
+    """The sign of a state as `tally.state` names it."""
+    return sign("undecided", which) if which in REASONS else sign(which if which in _SHAPES else "undecided")
+
+
+def state_word(which: str, words: Words) -> str:
+    """The word of a state as `tally.state` names it."""
+    return words(f"reason.{which}" if which in REASONS else f"verdict.{which}")
 
 
 def sign(verdict: str, reason: str | None = None, firmness: str | None = None) -> str:

@@ -38,6 +38,11 @@ def end_of_day(day: date | None) -> datetime | None:
     )
 
 
+def local_date(moment: datetime) -> date:
+    """The day in Shanghai of a moment on record (UTC without zone)."""
+    return moment.replace(tzinfo=UTC).astimezone(SHANGHAI).date()
+
+
 @dataclass(frozen=True)
 class View:
     """One reader's view; `place` is a row of `places`, `known_by` None for all on record."""

@@ -24,7 +24,7 @@ from app.queries import Row
 from app.sums import target_text
 from app.tally import STATES, by_promise, is_past, is_soon, state
 from app.texts import Words
-from app.verdicts import badge
+from app.verdicts import badge, state_word
 from app.view import View, the_view
 from loaders.warehouse.snapshots import assessment_csv
 
@@ -43,7 +43,9 @@ def show(view: View) -> None:
     rows: list[Row] = view.ask(queries.assessments, place)
     if origin in {"own", "above"}:
         rows = [r for r in rows if (r["inherited_from"] is None) == (origin == "own")]
-    listed = sorted((r for r in rows if _fits(r, words)), key=lambda r: STATES.index(state(r)))
+    listed = sorted(
+        (r for r in rows if _fits(r, words)), key=lambda r: (STATES.index(state(r)), r["inherited_from"] is not None)
+    )
     filtered = len(listed) < len(rows)
     where = words("place.all") if place is None else name(view.place, "name", words)
     with heading:
@@ -64,7 +66,7 @@ def _filters(view: View) -> str:
             words("ledger.search"), placeholder=words("ledger.search.help"), width=260, **choice(SEARCH, "", a_text)
         )
         st.multiselect(
-            words("ledger.verdict"), STATES, format_func=lambda s: _state_word(s, words), placeholder=words("choice.placeholder"),
+            words("ledger.verdict"), STATES, format_func=lambda s: state_word(s, words), placeholder=words("choice.placeholder"),
             width=260, select_all=False, **choice(VERDICT, [], one_of(STATES), several=True),
         )  # fmt: skip
         st.selectbox(
@@ -91,12 +93,6 @@ def _filters(view: View) -> str:
             **choice(DEPARTMENT, None, one_of(leads)),
         )
     return str(st.session_state.get(ORIGIN) or "all")
-
-
-def _state_word(which: str, words: Words) -> str:
-    if which in {"due_unreported", "proposed"}:
-        return words(f"reason.{which}")
-    return words(f"verdict.{which}")
 
 
 def _fits(row: Row, words: Words) -> bool:
@@ -207,7 +203,7 @@ def _quote(row: Row) -> str:
 def _latest(row: Row, evidence: Evidence, words: Words) -> str:
     latest = evidence.current or evidence.judged
     if latest is None:
-        return ""
+        return f"<small>{markup.text(words('evidence.no_value'))}</small>"
     period = words.period(latest["period_start"], latest["period_end"])
     gap = ""
     if row["gap"] and row["gap"] > 0:

@@ -11,8 +11,8 @@ from app.evidence import evidence_of, name
 from app.queries import Row
 from app.series import indicator_series
 from app.tally import STATES, is_soon, state, tally
-from app.verdicts import badge, sign
-from app.view import View, the_view
+from app.verdicts import badge, sign, state_sign, state_word
+from app.view import View, local_date, the_view
 
 # The client's own two promises (县域内就诊率, 基层诊疗量占比) open the page until a reader chooses others.
 WATCHED = ("county_visit_rate_unspecified", "phc_visit_share")
@@ -20,6 +20,7 @@ WATCHED = ("county_visit_rate_unspecified", "phc_visit_share")
 OUTCOMES = ("maternal_mortality", "infant_mortality", "life_expectancy")
 JUDGED_PANELS = 3
 LIST_LENGTH = 5
+NAMED_MISSING = 3
 
 
 def show(view: View) -> None:
@@ -28,11 +29,26 @@ def show(view: View) -> None:
     figures: list[Row] = view.ask(queries.figures_of_place, view.place["jurisdiction_id"])
     groups = tally(rows)
     answer = sentences.overview_answer(groups, figures, view.place, view.words, view.address)
-    st.html(f'<h1 class="answer">{answer}</h1>')
+    st.html(f'{_on_paper(view)}<h1 class="answer">{answer}</h1>')
     _promises(view, rows)
     _judged(view, rows, figures)
     _counts(view, rows)
     _lists(view, rows)
+
+
+def _on_paper(view: View) -> str:
+    """What the choices above the page say on screen, for the printed page that goes without them."""
+    words = view.words
+    record = view.look_up(queries.latest_record, view.known_by)["recorded_at"]
+    parts = [
+        words("app.name"),
+        words("page.overview"),
+        name(view.place, "name", words),
+        words("as_of.line", date=words.date(view.as_of)),
+    ]
+    if record is not None:
+        parts.append(words("record.line", date=words.date(local_date(record))))
+    return f'<p class="on-paper">{markup.text(words("list.wide_gap").join(parts))}</p>'
 
 
 def _promises(view: View, rows: Sequence[Row]) -> None:
@@ -60,10 +76,11 @@ def _promise(view: View, indicator: Row, rows: Sequence[Row]) -> None:
     indicator_id = indicator["indicator_id"]
     figures: list[Row] = view.ask(queries.figures, indicator_id, place)
     elsewhere: list[Row] = view.ask(queries.figures_elsewhere, indicator_id, place) if not figures else []
-    promises: list[Row] = view.promises_on(indicator_id)
+    promises = [r for r in view.promises_on(indicator_id) if r["is_counted"] and r["row_kind"] != "standard"]
+    others = [r for r in promises if r["jurisdiction_id"] != place]
     cuts = view.look_up(queries.breaks, indicator_id, place)
     main = sentences.main_row(rows)
-    series = indicator_series(rows, promises, figures, words, (), elsewhere, cuts, main, brief=True)
+    series = indicator_series(rows, others, figures, words, (), elsewhere, cuts, main, brief=True)
     title = name(indicator, "name", words)
     href = view.address.link("indicator", indicator=indicator_id)
     finding = (
@@ -145,10 +162,10 @@ def _counts(view: View, rows: Sequence[Row]) -> None:
         number = counted.count(which)
         if not number:
             continue
-        verdict, reason = ("undecided", which) if which == "due_unreported" else (which, None)
-        word = words("reason.due_unreported") if reason else words(f"verdict.{verdict}")
         href = view.address.link("ledger", verdict=[which])
-        cells.append(markup.link(href, f"{sign(verdict, reason)}<b>{number}</b> {markup.text(word)}", "cell"))
+        cells.append(
+            markup.link(href, f"{state_sign(which)}<b>{number}</b> {markup.text(state_word(which, words))}", "cell")
+        )
     apart = words("overview.apart", soft=len(groups.soft), expired=len(groups.expired), old=len(groups.old),
                   proposed=len(groups.proposed), standard=len(groups.standards))  # fmt: skip
     st.html(
