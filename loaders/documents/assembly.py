@@ -11,10 +11,11 @@ from loaders.documents.clauses import clause_tree
 from loaders.documents.cleaning import clean
 from loaders.documents.contacts import strike_out
 from loaders.documents.document import Cell, Document, Table
-from loaders.documents.furniture import is_chrome, is_page_number, issue_fields
-from loaders.documents.lines import TITLE, goes_on, layout_of
+from loaders.documents.furniture import is_chrome, is_page_number, issue_fields, numbers_of_pages
+from loaders.documents.lines import goes_on, layout_of
 from loaders.documents.metadata import issue_data
 from loaders.documents.parts import Grid, Line, Reading
+from loaders.documents.titles import HEAD_TITLE
 from loaders.documents.tracked import Tracked
 
 _FORMATS_WITH_CHROME = {"txt", "html"}
@@ -117,20 +118,27 @@ def _words(parts: Sequence[Line | Grid], cleaned: Tracked) -> list[_Words | Grid
 def _without_furniture(parts: list[_Words | Grid], form: str, fields: dict[str, str]) -> list[_Words | Grid]:
     """Without page numbers and lines of the site; what the page says of the document goes into `fields`."""
     kept: list[_Words | Grid] = []
-    for part in parts:
+    body = False  # whether a sentence of the document was seen
+    numbers = numbers_of_pages([part.text if isinstance(part, _Words) else "" for part in parts])
+    for index, part in enumerate(parts):
         if isinstance(part, _Words):
-            text = part.text
-            if is_page_number(text):
+            if index in numbers or is_page_number(part.text):
                 continue
-            if form in _FORMATS_WITH_CHROME:
-                found = issue_fields(text)
-                fields.update({key: value for key, value in found.items() if value and key not in fields})
-                if is_chrome(text) or (found and not {"发文字号", "文号"} & set(found)):
-                    if "位置" in text[:8]:
-                        kept = _without_navigation(kept)
-                    continue
+            if form in _FORMATS_WITH_CHROME and _is_of_the_site(part.text, fields, above=not body):
+                if "位置" in part.text[:8]:
+                    kept = _without_navigation(kept)
+                continue
+            body = body or "。" in part.text or len(kept) > _MOST_ABOVE
         kept.append(part)
     return kept
+
+
+def _is_of_the_site(text: str, fields: dict[str, str], above: bool) -> bool:
+    found = issue_fields(text, above)
+    for name, value in found.items():
+        if value:
+            fields.setdefault(name, value)
+    return is_chrome(text) or (bool(found) and not {"发文字号", "文号"} & set(found))
 
 
 _MOST_ABOVE = 8
@@ -140,7 +148,7 @@ def _without_navigation(above: list[_Words | Grid]) -> list[_Words | Grid]:
     """What stands above the line 当前位置 is the site's, but for the document's title."""
     if len(above) > _MOST_ABOVE or any(not isinstance(part, _Words) or "。" in part.text for part in above):
         return above
-    return [part for part in above if isinstance(part, _Words) and TITLE.search(part.text)]
+    return [part for part in above if isinstance(part, _Words) and HEAD_TITLE.search(part.text)]
 
 
 def _write(parts: Sequence[_Words | Grid], cleaned: Tracked, out: _Text) -> tuple[list[Table], dict[int, int]]:
@@ -150,10 +158,10 @@ def _write(parts: Sequence[_Words | Grid], cleaned: Tracked, out: _Text) -> tupl
     tables: list[Table] = []
     headings: dict[int, int] = {}
     last: _Words | None = None
-    paragraph = ""  # its end: enough to judge whether it goes on
+    paragraph, above = "", ""  # their ends: enough to judge whether they go on
     for part in parts:
         if isinstance(part, Grid):
-            caption = "" if last is None else _caption(paragraph)
+            caption = "" if last is None else _caption(above, paragraph)
             table = _write_grid(part, cleaned, out, part.caption or caption)
             tables += [table] if table else []
             last = None
@@ -167,7 +175,7 @@ def _write(parts: Sequence[_Words | Grid], cleaned: Tracked, out: _Text) -> tupl
                 out.part("\n")
             if part.line.heading:
                 headings[out.length] = part.line.heading
-            paragraph = part.text[-_ENOUGH:]
+            paragraph, above = part.text[-_ENOUGH:], paragraph if last else ""
         out.take(part.start, part.end)
         last = part
     return tables, headings
@@ -183,8 +191,14 @@ _LONGEST_CAPTION = 60
 _ENOUGH = 400  # characters
 
 
-def _caption(paragraph: str) -> str:
-    return paragraph if len(paragraph) <= _LONGEST_CAPTION and paragraph[-1] not in "。；！？" else ""
+_UNIT_NOTE = re.compile(r"（?(?:计量)?单位：[^，。]{1,30}$")
+
+
+def _caption(above: str, paragraph: str) -> str:
+    """The line above a table, with the one above it where it only names the unit; "" where it is a sentence."""
+    if _UNIT_NOTE.match(paragraph) and _caption("", above):
+        return f"{above} {paragraph}"
+    return paragraph if 0 < len(paragraph) <= _LONGEST_CAPTION and paragraph[-1] not in "。；！？" else ""
 
 
 _INNER_BREAK = re.compile(r"\s+")

@@ -23,6 +23,10 @@ _COMMANDS = {
 }  # fmt: skip
 _TOKEN = re.compile(r"\\([a-zA-Z]+)[ ]?|\\(.)|[{}^_ ]")
 _LOOSE_COMMAND = re.compile(r"\\(geqslant|geq|leqslant|leq|sim|permil)(?![a-zA-Z]) ?|\\([%$])")
+# Readings that a machine put behind characters when it turned a page into traditional ones: 經(jīng)濟(jì).
+_READING = re.compile(
+    r"(?<=[\u4e00-\u9fff])[（(](?=[^）)\n]{0,6}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,6} ?[）)]"
+)
 _AT_LEAST = re.compile(r"[><][=＝]")
 
 _MARK_LINE = re.compile(r"(?m)^(?=[ \u3000]*\?)[ \u3000?]+$")
@@ -45,6 +49,7 @@ def clean(source: str) -> Tracked:
     tracked.sub(_LOOSE_COMMAND, lambda match: _COMMANDS[match[1]] if match[1] else match[2])
     tracked.sub(_BOLD, "")
     tracked.sub(INVISIBLE, "")
+    tracked.sub(_READING, "")
     _drop_ocr_marks(tracked)
     tracked.same_length(one_form(tracked.text))
     tracked.sub(_AT_LEAST, lambda match: "≥" if match.group()[0] == ">" else "≤")

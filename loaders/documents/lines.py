@@ -13,14 +13,12 @@ from itertools import pairwise
 
 from loaders.documents.labels import is_date_line, is_signature, label_of, stands_alone
 from loaders.documents.parts import Line
+from loaders.documents.titles import SURE_TITLE
 
 _TERMINAL = "。！？；：…"
 _CLOSERS = "”’）】》」』〕"
 _GOES_ON = re.compile(r"[，。；：、！？）》”’〕%‰]|个百分点|左右|以上|以下|以内|以后|之间")
 _PAIRS = {"《": "》", "（": "）", "“": "”", "〔": "〕"}
-TITLE = re.compile(
-    r"(?:通知|意见|方案|办法|规定|决定|公告|通告|公报|报告|请示|批复|函|答复|规划|纲要|要点|计划|细则|标准|条例|清单|指引|指南|总结|汇报|任务|措施|表)(?:（[^（）]{1,12}）)?$"
-)
 _NUMBER_END = re.compile(r"[\d.]$")
 _NUMBER_START = re.compile(r"[\d.]?[\d.%‰]|[万亿人个名元年月日岁张种所家次份项号]")
 _ONLY_NUMBER = re.compile(r"[\d.,%‰+\-—~≥≤<> ]+$")
@@ -64,7 +62,7 @@ def layout_of(lines: Sequence[Line], texts: Sequence[str], slack: float = 2.0) -
     open_ends = [
         line.right
         for line, text in zip(lines, texts, strict=True)
-        if len(text) >= 12 and not _is_finished(text) and not TITLE.search(text)
+        if len(text) >= 12 and not _is_finished(text) and not SURE_TITLE.search(text)
     ]
     edge = _edge(open_ends, [line.right for line in long_lines])
     margin = _margin(lines, texts, edge, slack)
@@ -162,7 +160,7 @@ def _is_unfinished_sentence(paragraph: str) -> bool:
     """Running text that stops without a stop. Headings and titles hold no full stop and are short."""
     if paragraph[-1] in "，、":
         return len(paragraph) >= 12
-    if paragraph[-1] in _CLOSERS or TITLE.search(paragraph):
+    if paragraph[-1] in _CLOSERS or SURE_TITLE.search(paragraph):
         return False
     if "。" in paragraph or "；" in paragraph:
         return True

@@ -7,12 +7,8 @@ from datetime import date
 
 from loaders.documents.document import Table
 from loaders.documents.labels import is_date_line, is_signature, label_of, number_of
+from loaders.documents.titles import HEAD_TITLE
 
-_KINDS = (
-    "通知|意见|方案|办法|规定|决定|公告|通告|公报|报告|请示|批复|答复|复函|函|规划|纲要|要点|计划|细则|标准|条例|清单|指引|指南|总结|汇报|工作任务|措施|"
-    "目标|一览表|考核表|情况表|统计表|分解表|任务表|责任书|协议|说明|解读|简报|白皮书|预案|制度|章程|建议|议案|提案|讲话|致辞|实施意见"
-)
-_TITLE_END = re.compile(rf"(?:{_KINDS})(?:（[^（）]{{1,20}}）)*$")
 _SALUTATION = re.compile(r".{2,120}：$")
 _NUMBER = re.compile(r"([\u4e00-\u9fff]{1,14})[〔\[［【（﹝]((?:19|20)\d{2})[〕\]］】）﹞](第?)(\d{1,4})号")
 _PLACE = re.compile(
@@ -112,7 +108,7 @@ def _title(head: Sequence[str], given: str | None) -> str | None:
     candidates = [
         i
         for i, line in enumerate(head)
-        if _TITLE_END.search(line) and not _LETTERHEAD_ONLY.search(line) and not _NUMBER.match(line)
+        if HEAD_TITLE.search(line) and not _LETTERHEAD_ONLY.search(line) and not _NUMBER.match(line)
     ]
     if not candidates:
         return given or next(
@@ -133,7 +129,7 @@ def _is_title_above(line: str, title: str) -> bool:
         _NUMBER.search(line)
         or is_date_line(line)
         or _LETTERHEAD_ONLY.search(line)
-        or _TITLE_END.search(line)
+        or HEAD_TITLE.search(line)
         or "：" in line
     ):
         return False

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,7 +39,13 @@ def read_pdf(data: bytes, name: str) -> Reading:
     return Reading(reading.format, reading.source, reading.parts, warnings=warnings)
 
 
+_COUNT = re.compile(rb"/Count\s{1,4}(\d{1,12})")
+
+
 def _open(data: bytes, name: str) -> Any:
+    # PDFium takes memory for as many pages as a file says it has before it looks for the first.
+    if any(int(count) > 100 * MOST_PAGES for count in _COUNT.findall(data)):
+        raise DamagedDocument(Fault(name, "页数不合常理，可能是恶意文件", "请重新下载后提供"))
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -107,3 +107,10 @@ def test_words_of_latin_letters_keep_a_blank_between_lines():
     text = "（一）系统建设。建设县域统一的信息平台，实现各机构之间互通，平台应支持 Health\nLevel Seven 标准并完成验收。"
     assert "HealthLevel" not in paragraphs(text)[0]
     assert len(paragraphs(text)) == 1
+
+
+def test_bare_numbers_of_pages_in_order_are_left_out():
+    page = "各乡镇要落实责任。\n各部门要加强配合。\n各单位要按时报送。\n各医院要规范服务。\n"
+    text = "".join(f"{page}\n{number}\n\n" for number in range(1, 5))
+    assert not any(line.isdigit() for line in paragraphs(text))
+    assert [line for line in paragraphs(page + "\n120\n\n" + page) if line.isdigit()] == ["120"]

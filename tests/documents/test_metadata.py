@@ -134,3 +134,19 @@ def test_what_is_not_said_is_none():
     assert (document.title, document.document_number, document.issuer, document.issued_date) == (None, None, None, None)
     assert document.jurisdiction_text is None
     assert document.status_words == ()
+
+
+def test_what_a_page_says_in_lines_with_bars():
+    text = (
+        "索引号：| 307021102 | 发布机构：| |\n生效日期：| 2024-10-31 | 废止日期：| |\n文 号：| 寻卫发〔2024〕58号 | 所属主题：| 政策文件 |\n"
+        "关于印发寻甸县紧密型医疗卫生 共同体建设实施方案的通知\n各单位：\n请执行。"
+    )
+    document = read(text)
+    assert document.document_number == "寻卫发〔2024〕58号"
+    assert document.title == "关于印发寻甸县紧密型医疗卫生共同体建设实施方案的通知"
+    assert "生效日期" not in document.text
+
+
+def test_lines_of_the_document_that_look_like_those_of_a_page():
+    text = "关于举办培训班的通知\n各单位：\n现将有关事项通知如下。\n时间：2023年9月1日至2日\n来源：省统计年鉴"
+    assert read(text).text.endswith("时间：2023年9月1日至2日\n来源：省统计年鉴")

@@ -92,3 +92,8 @@ def test_cells_point_into_the_text():
     for cell in document.tables[0].cells:
         assert document.text[cell.start : cell.end] == cell.text
     assert document.text[document.tables[0].start : document.tables[0].end] == "指标\t值\n就诊率\t90%\n床位\t7张"
+
+
+def test_a_caption_with_its_unit():
+    (table,) = tables("一、资源\n全县机构一览表\n单位：个\n类别\t数量\n医院\t12\n诊所\t40")
+    assert table.caption == "全县机构一览表 单位：个"
