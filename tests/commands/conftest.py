@@ -67,3 +67,17 @@ def a_return(folder):
         return folder.write(f"报送{year}-{value}.csv", RETURN.format(year=year, value=value))
 
     return write
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory):
+    """A folder only to be read: the plan accepted, a return with one refused row, built."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DUIXIAN_BUNDLED", "0")
+        patch.setenv("DUIXIAN_DATA", "unused")
+        folder = Folder(tmp_path_factory.mktemp("judged"))
+        folder.run("add", folder.write("方案.txt", PLAN), "--accept")
+        lines = RETURN.format(year=2020, value=66.4) + "phc_visit_share,资阳市,2019,-,%,年报\n"
+        folder.run("add", folder.write("报.csv", lines))
+        folder.run("build", "--quiet")
+        yield folder

@@ -97,22 +97,18 @@ def test_the_same_content_gives_the_same_bytes(folder, accepted, a_return):
     assert assessed(folder) == first
 
 
-def test_the_bytes_of_the_command_are_those_of_the_dashboards_download(folder, accepted, a_return):
-    folder.run("add", a_return(2020, 66.4))
-    folder.run("build", "--quiet")
-    output = folder.path / "判定.csv"
-    folder.run("assess", "--format", "csv", *AS_OF, "--disclosure", "public", "--output", output)
+def test_the_bytes_of_the_command_are_those_of_the_dashboards_download(judged, tmp_path):
+    output = tmp_path / "判定.csv"
+    judged.run("assess", "--format", "csv", *AS_OF, "--disclosure", "public", "--output", output)
 
-    with connect(DataFolder(folder.path / "data")) as connection:
+    with connect(DataFolder(judged.path / "data")) as connection:
         content = assessment_csv(connection, datetime(2021, 6, 30).date())
     assert output.read_bytes() == content
-    assert folder.run_outside("assess", "--format", "csv", *AS_OF).stdout == content
+    assert judged.run_outside("assess", "--format", "csv", *AS_OF).stdout == content
 
 
-def test_every_input_of_the_verdict_stands_in_its_row(folder, accepted, a_return):
-    folder.run("add", a_return(2020, 66.4))
-    folder.run("build", "--quiet")
-    content = assessed(folder)
+def test_every_input_of_the_verdict_stands_in_its_row(judged):
+    content = assessed(judged)
 
     assert content.startswith(b"\xef\xbb\xbf\xe5\xba\x8f\xe5\x8f\xb7,")
     assert content.count(b"\r\n") == content.count(b"\n") == 2
@@ -176,28 +172,18 @@ def test_an_unverified_document_number_leaves_by_no_way(folder):
     assert rows_of(assessed(folder))[0]["发文日期"] == "2016"
 
 
-def test_a_place_is_chosen_by_code_or_name(folder, accepted, a_return):
-    folder.run("add", a_return(2020, 66.4))
-    folder.run("build", "--quiet")
-
-    assert assessed(folder, "--jurisdiction", "资阳市") == assessed(folder, "--jurisdiction", "512000")
-    assert rows_of(assessed(folder, "--jurisdiction", "绵阳市")) == []
+def test_a_place_is_chosen_by_code_or_name(judged):
+    assert assessed(judged, "--jurisdiction", "资阳市") == assessed(judged, "--jurisdiction", "512000")
+    assert rows_of(assessed(judged, "--jurisdiction", "绵阳市")) == []
 
 
-def test_the_table_for_the_screen(folder, accepted, a_return):
-    assert "没有可判定的目标" in empty_assessment(folder)
-    folder.run("add", a_return(2020, 66.4))
-    folder.run("build", "--quiet")
-    told = folder.run("assess", *AS_OF).stdout
+def test_the_table_for_the_screen(judged):
+    told = judged.run("assess", *AS_OF).stdout
 
     assert "≥65%" in told
     assert "按期达标" in told
     assert "共 1 项：已达标 1" in told
-
-
-def empty_assessment(folder):
-    folder.run("build", "--quiet")
-    return folder.run("assess", "--jurisdiction", "绵阳市").stdout
+    assert "没有可判定的目标" in judged.run("assess", "--jurisdiction", "绵阳市").stdout
 
 
 def test_loads_that_are_not_built_yet_are_told(folder, accepted, a_return):
@@ -215,22 +201,23 @@ def test_a_file_loaded_before_is_told_and_nothing_written(folder, plan):
     assert len(list((folder.path / "data" / "loads").glob("2*"))) == 1
 
 
-def test_refused_rows_are_told_kept_and_shown(folder, a_return):
-    path = folder.write("报.csv", a_return(2020, 66.4).read_text("utf-8") + "phc_visit_share,资阳市,2019,-,%,年报\n")
-    result = folder.run("add", path)
+def test_refused_rows_are_told_on_the_way_in(folder):
+    lines = "指标编码,地区,期别,数值,单位,来源\nphc_visit_share,资阳市,2020,66.4,%,年报\nphc_visit_share,资阳市,2019,-,%,年报\n"
+    result = folder.run("add", folder.write("报.csv", lines))
+
     assert "报.csv 第3行 「数值」：“-”不是数值，不能当作 0" in result.stderr
     assert "收下报告数 1 个、退回 1 处" in result.stdout
 
-    folder.run("build", "--quiet")
-    [row] = rows_of(folder.run("show", "refused_rows").stdout_bytes)
-    assert (row["文件"], row["行"], row["列"]) == ("报.csv", "3", "数值")
+
+def test_refused_rows_are_kept_and_shown(judged):
+    [row] = rows_of(judged.run("show", "refused_rows").stdout_bytes)
+
+    assert (row["文件"], row["行"], row["列"], row["原内容"]) == ("报.csv", "3", "数值", "'-")
 
 
-def test_a_view_that_is_not_there(folder, plan):
-    folder.run("add", plan)
-    folder.run("build", "--quiet")
+def test_a_view_that_is_not_there(judged):
+    result = judged.run_outside("show", "nothing")
 
-    result = folder.run_outside("show", "nothing")
     assert result.returncode == 2
     assert "数据库里没有这个视图。可用的有：" in result.stderr.decode()
 
