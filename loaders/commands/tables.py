@@ -29,7 +29,7 @@ def assessment_table(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
-    unit = row["unit"] or ""
+    unit = shown_unit(row["unit"] or "")
     number = plain_number(row["value"]) + (
         f"—{plain_number(row['value_high'])}" if row["value_high"] is not None else ""
     )
@@ -37,7 +37,9 @@ def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
         number + unit
     )
     judged = row["judged_value"]
-    figure = f"{plain_number(round(judged, 6))}{unit}（{row['judged_period_end']}）" if judged is not None else ""
+    # A promise of so many points more is held against a share, which is in %.
+    level_unit = "%" if unit == "个百分点" else unit
+    figure = f"{plain_number(round(judged, 6))}{level_unit}（{row['judged_period_end']}）" if judged is not None else ""
     notes = [row["reason_word"], *row["flag_words"]]
     if row["verdict_if_confirmed"]:
         notes.insert(1, f"若确认：{'、'.join(row['verdict_if_confirmed'])}")
@@ -50,6 +52,11 @@ def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
         str(row["verdict_word"]),
         "；".join(note for note in notes if note),
     )
+
+
+def shown_unit(unit: str) -> str:
+    """The unit as it stands behind a number: 12 of 1/10万 is 12/10万, since 121/10万 would be read as another number."""
+    return unit.removeprefix("1") if unit.startswith("1/") else unit
 
 
 def width(text: str) -> int:

@@ -13,14 +13,33 @@ _BEHIND = re.compile(r"\s*(?:及)?(?:以[上下内內]|左右|上下|余|餘|多
 _REACH = 12
 
 
+# What a conversion from PDF or Markdown leaves around a number.
+_REMAINS = (
+    ("\\geqslant", "≥"),
+    ("\\leqslant", "≤"),
+    ("\\geq", "≥"),
+    ("\\leq", "≤"),
+    ("\\ge", "≥"),
+    ("\\le", "≤"),
+    ("\\%", "%"),
+    ("$", ""),
+    ("**", ""),
+)
+
+
 def own_phrase(source: str, start: int, end: int) -> str:
     """The number at `source[start:end]` with its unit and the comparator around it, blanks taken out.
 
     >>> own_phrase("县域内就诊率达到 90%以上，", 7, 10)
     '达到90%以上'
     """
-    before = _BEFORE.search(source[max(0, start - _REACH) : start])
-    behind = _BEHIND.match(source[end : end + _REACH])
-    first = start - len(before.group()) if before else start
-    last = end + len(behind.group()) if behind else end
-    return re.sub(r"\s+", "", source[first:last])
+    number = _without_remains(source[start:end])
+    before = _BEFORE.search(_without_remains(source[max(0, start - _REACH) : start]))
+    behind = _BEHIND.match(_without_remains(source[end : end + _REACH]))
+    return re.sub(r"\s+", "", (before.group() if before else "") + number + (behind.group() if behind else ""))
+
+
+def _without_remains(text: str) -> str:
+    for remains, sign in _REMAINS:
+        text = text.replace(remains, sign)
+    return text

@@ -20,6 +20,8 @@ from loaders.loads.phrases import own_phrase
         ("抽派200余名", "200余名", "200余名"),
         ("實現村衛生室全覆蓋", "全覆蓋", "全覆蓋"),
         ("张某某负责的100人", "100人", "100人"),
+        (r"覆盖率$\geq 30\%$，", r"30\%", "≥30%"),
+        (r"比例控制在**10\%**以内", r"10\%", "控制在10%以内"),
     ],
 )
 def test_the_figures_own_phrase(sentence, number, phrase):
