@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.documents.document import Document
-from loaders.statements.explain import explain, sentence_of
+from loaders.statements.explain import explain
 from loaders.statements.extract import read_statements
 from loaders.statements.matching import matcher_for
 from loaders.statements.records import statement_record
@@ -19,20 +19,15 @@ __all__ = ["Statement", "explain", "extract", "statement_record"]
 
 def extract(document: Document, indicators: Sequence["Indicator"] = ()) -> list[Statement]:
     """The statements of a document in reading order, each matched to one of `indicators` where it is likely enough."""
-    statements = read_statements(document)
+    found = read_statements(document)
     if not indicators:
-        return statements
+        return [statement for statement, _ in found]
     matcher = matcher_for(tuple(indicators))
     matched = []
-    for statement in statements:
-        context = sentence_of(document, statement)[0]
-        match = matcher.match(statement.indicator, statement.unit, statement.basis, context)
+    for statement, sentence in found:
+        match = matcher.match(statement.indicator, statement.unit, statement.basis, sentence)
         if match is not None:
-            statement = replace(
-                statement,
-                indicator_id=match.indicator_id,
-                indicator_score=match.score,
-                rules=(*statement.rules, f"match.{match.by}"),
-            )
+            rules = (*statement.rules, f"match.{match.by}")
+            statement = replace(statement, indicator_id=match.indicator_id, indicator_score=match.score, rules=rules)
         matched.append(statement)
     return matched

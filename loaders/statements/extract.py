@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.documents.document import Document, Table
+from loaders.statements import names
 from loaders.statements.connectors import Reading
 from loaders.statements.context import Context, Place
 from loaders.statements.dating import date_reported, date_target, time_before
@@ -115,15 +116,22 @@ class _Extraction:
 def _cover_draft(cover: Cover, sentence: Sentence) -> Draft:
     quantity = Quantity(cover.start, cover.end, 100.0, "%", 1.0, "implicit")
     whole = (sentence.start, sentence.end)
-    draft = Draft(quantity, Reading(cover.start, cover.end), clause_bounds(sentence, cover.start), whole, cover.name)
+    draft = Draft(
+        quantity,
+        Reading(cover.start, cover.end),
+        clause_bounds(sentence, cover.start),
+        whole,
+        names.polished(cover.name),
+    )
     draft.implicit, draft.confidence = True, 0.7
     draft.rules.append(cover.rule)
     return draft
 
 
-def read_statements(document: Document) -> list[Statement]:
-    """Every statement of a document in reading order, not yet matched to the register."""
+def read_statements(document: Document) -> list[tuple[Statement, str]]:
+    """Every statement of a document in reading order with its sentence, not yet matched to the register."""
     writer = Writer(document)
     found = sorted(_Extraction(document).run(), key=lambda each: each.draft.quantity.start)
     dropped = doubled([each.draft for each in found])
-    return [writer.statement(each) for place, each in enumerate(found) if each.draft.name and place not in dropped]
+    kept = [each for place, each in enumerate(found) if each.draft.name and place not in dropped]
+    return [(writer.statement(each), document.text[slice(*each.draft.sentence)]) for each in kept]

@@ -5,14 +5,14 @@ the other. 全部 as a plain adverb, 全覆盖 in quotation marks or in a clause
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from loaders.statements import names
 from loaders.statements.times import find_times
 
 _ENTITY = (
-    r"(?:人群|人口|患者|病人|老年人|老人|儿童|妇女|孕产妇|新生儿|居民|群众|人员|医师|医生|护士|村医|学生|学员|职工|对象|家庭|医院|卫生院|服务中心|服务站|卫生室|机构|医共体|医联体|团队|县（[^）]*）|县|市|区|乡镇|乡|镇|街道|村|社区|单位|统筹地区|地区|"
+    r"(?:人群|人口|患者|病人|老年人|老人|儿童|妇女|孕产妇|新生儿|居民|群众|人员|医师|医生|护士|村医|学生|学员|职工|对象|家庭|医院|卫生院|服务中心|服务站|卫生室|机构|医共体|医联体|团队|县（[^）]*）|县(?![级医域])|市(?![级属])|区(?![级域])|乡镇(?!卫)|乡(?![镇村])|镇(?!卫)|街道|村(?![卫医级])|社区(?!卫)|单位|统筹地区|地区|"
     r"项目|药品|品种|病种|基地|科室|床位|企业|学校|家|户|站|室|药店|设备|农民|农户|救助站|中心|公司|部门|平台)(?:\([^)]{0,8}\)|（[^）]{0,8}）)?"
 )
 _DONE_FULLY = re.compile(r"应(?P<verb>[一-龥])尽(?P<same>[一-龥])")
@@ -24,13 +24,26 @@ _ALL_SUBJECT = re.compile(
     rf"(?P<subject>(?:全部|所有)(?!制)[^，。；：]{{0,40}}?{_ENTITY})(?P<rest>(?:均|都|全部|全面|要|应|须|必须|能够|一律|实现|达到|与[^，。；：]{{2,30}}建立|建立|开展|设立|配备|落实|接入|完成|纳入|提供)[^，。；：]{{2,50}})"
 )
 _COVERS_ALL = re.compile(
-    rf"(?P<left>[^，。；：]{{2,40}}?(?:覆盖到?|延伸到?|延伸至|接通|联通|连通|辐射到?|下沉到?|惠及|普及到?|推广到|扩大到|扩展到|拓展到|接入到?|通达|贯通))(?:全市|全县|全区|全省|辖区内?)?(?P<all>全部|所有|各)(?P<right>[^，。；：]{{1,24}}?{_ENTITY})"
+    rf"(?P<left>[^，。；：]{{2,40}}?(?:覆盖到?|延伸到?|延伸至|接通|联通|连通|辐射到?|下沉到?|惠及|普及到?|推广到|扩大到|扩展到|拓展到|接入到?|通达|贯通))(?:全市|全县|全区|全省|辖区内?)?(?P<all>全部|所有|各)(?P<right>[^，。；：]{{0,24}}?{_ENTITY})"
 )
 _QUOTED = re.compile(r"[“\"'‘《]$")
 _OWN_NUMBER = re.compile(r"\d(?:\.\d+)?\s?[%‰]|百分之|[一二三四五六七八九]成")
 _ADVERB_NOUN = re.compile(
     r"(?:费用|职责|工作|责任|任务|资金|内容|事项|流程|程序|时间|精力|环节|过程|要求|措施|条款|力量|问题)(?:要|须|应|均|已)?$"
 )
+_CUE = re.compile(r"全覆盖|全部|所有|尽|全员覆盖|全面覆盖|覆盖各")
+_DOING = {
+    "签": "签约", "保": "参保", "治": "救治", "检": "检查", "纳": "纳入", "设": "设立", "救": "救助", "接": "接种", "建": "建档", "筛": "筛查", "管": "管理",
+}  # fmt: skip
+_NO_COVER = "收转查改报办种公"  # 应收尽收, 应查尽查: zeal, no cover
+_LATEST_SUBJECT = 12  # 所有… must open its clause, or nearly
+_INSTITUTION = re.compile(
+    r"[（(][^（）()]*[)）]|社区卫生服务(?:中心|站)|服务中心|服务站|医疗机构|卫生机构|管理局|监测站"
+)
+_SERVICE = re.compile(
+    r"服务|签约|参保|管理|保障|建设|检查|筛查|接种|设施|网络|监测|救助|识别|率|业务|结算|覆盖|系统|平台|医共体|医联体|制度|改革|付费|培训|保险|中医馆|卫生室|一体机"
+)
+_BARE_VERB = re.compile(r"(?:基本)?(?:覆盖|延伸|接通|惠及)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,68 +69,81 @@ def _timeless(words: str) -> str:
     return names.words_without_times(words, 0, len(words), list(find_times(words)))
 
 
-def _cover_in(text: str, start: int, end: int) -> Cover | None:
-    clause = text[start:end]
-    if not (
-        "全" in clause or "尽" in clause or "所有" in clause or ("各" in clause and "覆盖" in clause)
-    ) or _OWN_NUMBER.search(clause):
+def _done_fully(clause: str, start: int) -> Cover | None:
+    """应签尽签, 应保尽保: what is done to all who are entitled to it."""
+    match = _DONE_FULLY.search(clause)
+    if match is None:
         return None
-    if match := _DONE_FULLY.search(clause):
-        left = names.clean_left(_timeless(clause[: match.start()]))
-        doing = {
-            "签": "签约",
-            "保": "参保",
-            "治": "救治",
-            "检": "检查",
-            "纳": "纳入",
-            "设": "设立",
-            "救": "救助",
-            "接": "接种",
-            "建": "建档",
-            "筛": "筛查",
-            "管": "管理",
-        }.get(match["verb"], match["verb"])
-        quoted = _QUOTED.search(clause[: match.start()]) and not left
-        if (match["verb"] in "收转查改报办种公" and match["verb"] != match["same"]) or quoted:
-            return None
-        return Cover(start + match.start(), start + match.end(), left + doing, "implicit.应X尽X")
-    if match := _COVERED.search(clause):
-        left = clause[: match.start()]
-        behind = clause[match.end() : match.end() + 1]
-        if behind in ("”", '"', "’", "式", "、", "的") or _QUOTED.search(left):
-            return None
-        name = names.clean_left(_timeless(left))
-        return Cover(start + match.start(), start + match.end(), name, "implicit.全覆盖") if len(name) >= 3 else None
-    if match := _COVERS_ALL.search(clause):
-        return _covering_all(match, start)
-    if match := _ALL_OF.search(clause):
-        subject = names.clean_left(_timeless(match["subject"]))
-        if _is_countable(subject) and not _ADVERB_NOUN.search(subject):
-            name = subject + re.sub(r"^(?:能够|可以|要)", "", match["verb"])
-            return Cover(start + match.start("verb") - 2, start + match.start("verb"), name, "implicit.全部")
+    left = names.clean_left(_timeless(clause[: match.start()]))
+    verb = match["verb"]
+    if (verb in _NO_COVER and verb != match["same"]) or (_QUOTED.search(clause[: match.start()]) and not left):
         return None
-    if (match := _ALL_SUBJECT.search(clause)) and match.start() <= 12:
-        name = names.clean_left(match["subject"])[2:] + re.sub(
-            r"^(?:均|都|全部|要|应当?|须|必须|已)+", "", match["rest"]
-        )
-        return Cover(start + match.start("subject"), start + match.start("subject") + 2, name, "implicit.所有")
-    return None
+    return Cover(start + match.start(), start + match.end(), left + _DOING.get(verb, verb), "implicit.应X尽X")
 
 
-def _covering_all(match: re.Match[str], start: int) -> Cover | None:
-    if match["all"] == "各" and not match["left"].endswith(("覆盖", "覆盖到")):
+def _covered(clause: str, start: int) -> Cover | None:
+    """…全覆盖."""
+    match = _COVERED.search(clause)
+    if match is None:
+        return None
+    left, behind = clause[: match.start()], clause[match.end() : match.end() + 1]
+    if behind in ("”", '"', "’", "式", "、", "的") or _QUOTED.search(left):
+        return None
+    name = names.clean_left(_timeless(left))
+    return Cover(start + match.start(), start + match.end(), name, "implicit.全覆盖") if len(name) >= 3 else None
+
+
+def _covering_all(clause: str, start: int) -> Cover | None:
+    """覆盖所有乡镇, 延伸到全部村卫生室."""
+    match = _COVERS_ALL.search(clause)
+    if match is None or (match["all"] == "各" and not match["left"].endswith(("覆盖", "覆盖到"))):
         return None
     name = names.clean_left(_timeless(match["left"])) + match["right"]
     return Cover(start + match.start("all"), start + match.end("right"), name, "implicit.覆盖所有")
 
 
+def _all_of(clause: str, start: int) -> Cover | None:
+    """规定人群全部纳入…."""
+    match = _ALL_OF.search(clause)
+    if match is None:
+        return None
+    subject = names.clean_left(_timeless(match["subject"]))
+    if not _is_countable(subject) or _ADVERB_NOUN.search(subject):
+        return None
+    name = subject + re.sub(r"^(?:能够|可以|要)", "", match["verb"])
+    return Cover(start + match.start("verb") - 2, start + match.start("verb"), name, "implicit.全部")
+
+
+def _all_subject(clause: str, start: int) -> Cover | None:
+    """所有三级公立医院全面落实…."""
+    match = _ALL_SUBJECT.search(clause)
+    if match is None or match.start() > _LATEST_SUBJECT:
+        return None
+    rest = re.sub(r"^(?:均|都|全部|要|应当?|须|必须|已)+", "", match["rest"])
+    name = names.clean_left(match["subject"])[2:] + rest
+    return Cover(start + match.start("subject"), start + match.start("subject") + 2, name, "implicit.所有")
+
+
+_READERS: tuple[Callable[[str, int], Cover | None], ...] = (_done_fully, _covered, _covering_all, _all_of, _all_subject)
+
+
+def _cover_in(clause: str, start: int) -> Cover | None:
+    if not _CUE.search(clause):
+        return None
+    number = _OWN_NUMBER.search(clause)
+    if number:  # 覆盖全部医院和80%的卫生院: only what stands before the number is a cover of its own
+        cover = _covering_all(clause, start)
+        return cover if cover and cover.end - start <= number.start() else None
+    return next((cover for reader in _READERS if (cover := reader(clause, start))), None)
+
+
 def find_covers(text: str, start: int, end: int) -> Iterator[Cover]:
     """The implicit covers of a sentence, at most one a clause."""
-    if not any(word in text[start:end] for word in ("全覆盖", "全部", "所有", "尽", "全员覆盖", "全面覆盖", "覆盖各")):
+    if not _CUE.search(text, start, end):
         return
     before = ""
     for first, last in _clauses(text, start, end):
-        cover = _cover_in(text, first, last)
+        cover = _cover_in(text[first:last], first)
         if cover is not None and len(cover.name) >= 2:
             yield _completed(cover, before)
         before = text[first:last]
@@ -126,14 +152,9 @@ def find_covers(text: str, start: int, end: int) -> Iterator[Cover]:
 def _completed(cover: Cover, before: str) -> Cover:
     """推进远程医疗服务，实现乡镇卫生院全覆盖: where only places are named, the clause before tells what is to reach them."""
     if cover.rule == "implicit.全覆盖":
-        bare = not re.search(
-            r"服务|签约|参保|管理|保障|建设|检查|筛查|接种|设施|网络|监测|救助|识别|率|业务|结算|覆盖|系统|平台|医共体|医联体|制度",
-            cover.name,
-        )
-        link = "覆盖"
+        bare, link = not _SERVICE.search(_INSTITUTION.sub("", cover.name)), "覆盖"
     else:
-        bare = cover.rule == "implicit.覆盖所有" and bool(re.match(r"(?:基本)?(?:覆盖|延伸|接通|惠及)", cover.name))
-        link = ""
+        bare, link = cover.rule == "implicit.覆盖所有" and bool(_BARE_VERB.match(cover.name)), ""
     topic = names.clean_left(_timeless(before))
     if not bare or not 2 <= len(topic) <= 40:
         return cover

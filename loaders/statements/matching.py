@@ -17,13 +17,24 @@ from loaders.register.units import unit_of
 if TYPE_CHECKING:
     from loaders.register import Indicator
 
-THRESHOLD = 0.8  # likeness below which two names are not taken for one; see tests/statements/test_matching.py
-_MARGIN = 0.04  # how far the best must stand before the second
+THRESHOLD = 0.7  # likeness below which two names are not taken for one; held by tests/statements/test_indicator_ids.py
+_MARGIN = 0.05  # how far the best must stand before the second
+_TOLD_NEARBY = 0.95  # words of a register's name that stand in the sentence, not in the name, count nearly in full
+_COVERED = 0.88  # share of a register's name that must stand in a longer one for it to be the same with more said
+_INSIDE = 0.9  # likeness of a name that holds the register's whole
 
 # Words of one meaning, written one way before names are compared.
 _SAME = (
     (re.compile(r"[（(](?:区|市、区|市|市,区|区、市)[)）]"), ""),
     (re.compile(r"[\s“”\"'‘’、，,（）()《》·.的/]"), ""),
+    (re.compile(r"^[^，。；]{2,10}(?:人口|人员|对象|群众)中(?=[一-龥]{4})"), ""),  # 农村贫困人口中建档立卡贫困人口
+    (re.compile(r"(?:区域|县域)内(?=[区县]级)"), ""),
+    (re.compile(r"符合[^，。；]{2,8}?条件(?=[一-龥]{4})"), ""),
+    (re.compile(r"意外(?:伤害)?险"), "意外伤害保险"),
+    (re.compile(r"(?:连片特困|贫困|试点)地区"), ""),  # scope, told apart from the indicator
+    (re.compile(r"基层医疗卫生机构|基层医疗机构"), "基层"),
+    (re.compile(r"(?:给予|予以|进行)(?=资助|补助|救助)"), ""),
+    (re.compile(r"建好的?|拥有的?"), ""),
     (re.compile(r"医疗联合体"), "医联体"),
     (re.compile(r"医疗卫生共同体|县域医疗共同体|医疗共同体|医共同体"), "医共体"),
     (re.compile(r"基本医疗保险|基本医疗保障"), "基本医保"),
@@ -47,26 +58,12 @@ _DISTINGUISHING = (
     "死亡", "寿命", "增长率", "增幅", "人次", "人数", "费用", "起付线", "报销", "支付比例", "救助", "资助", "缴费", "补助", "财政", "经费", "基本公共卫生", "病种", "按病种", "跨省", "异地", "每万", "每千",
     "每个", "试点", "满意", "覆盖", "纳入", "建档", "参保", "中心", "站", "年均", "次均", "人均", "知晓", "托位", "吸烟", "素养", "个人卫生支出", "药品", "耗材", "推荐", "基本标准", "医养结合",
     "养老机构", "医联体", "医共体", "紧密型", "家庭医生", "有效", "续签", "基金", "实际", "政策范围", "提高", "降低", "电子", "动态", "免费", "控制率", "治疗率", "管理率", "达标率", "合格率", "使用率",
-    "设置率", "登记", "5岁", "婴幼儿", "心脑血管", "慢性病", "过早", "县外", "县内", "市外", "市域", "省外", "2周", "结算", "入户", "参保人员", "家庭", "15分钟", "中医馆", "非药物", "总量", "总诊疗",
+    "设置率", "登记", "对比", "增减", "变化", "差距", "排名", "牵头", "成员单位", "市属", "市级", "省级", "样本", "示范", "标准化", "甲级", "5岁", "婴幼儿", "心脑血管", "慢性病", "过早", "县外", "县内", "市外", "市域", "省外", "2周", "结算", "入户", "参保人员", "家庭", "15分钟", "中医馆", "非药物", "总量", "总诊疗",
 )  # fmt: skip
-_HIDDEN_IN_CONTEXT = (
-    "农村",
-    "贫困",
-    "建档立卡",
-    "每个",
-    "基本医保",
-    "居民医保",
-    "大病",
-    "住院",
-    "县级",
-    "老年",
-    "65岁",
-    "三级",
-    "二级",
-    "村卫生室",
-    "卫生室",
-    "意外",
-)
+# Of these, those that a sentence may say once for several names; where it is measured (县域, 基层, 三级) must stand in the name.
+_SAID_ONCE = frozenset(
+    ("农村", "贫困", "建档立卡", "每个", "居民医保", "大病", "住院", "老年", "65岁", "村卫生室", "卫生室", "参保", "签约", "家庭医生", "高血压", "糖尿病", "财政", "中医", "电子", "健康档案", "实际")
+)  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
@@ -97,13 +94,20 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
+    """One of an indicator's names; `may_say` are the distinguishing words its whole definition holds."""
+
     words: str
     indicator: "Indicator"
     bigrams: Counter[str]
     printed: str
+    may_say: frozenset[str]
 
 
-_CORE_END = re.compile(r"(?:的?(?:比例|率|数|人数|水平|份数|家数|覆盖率))$")
+def _allowed_marks(indicator: "Indicator") -> frozenset[str]:
+    """What a statement may say more than a name does: what other names say, and whom the definition means; never where or of which rank."""
+    named = _marks(normalise("；".join((indicator.name_zh, *indicator.aliases))))
+    defined = _marks(normalise("；".join((indicator.definition, indicator.population, indicator.numerator))))
+    return named | (defined & _SAID_ONCE)
 
 
 class Matcher:
@@ -115,9 +119,10 @@ class Matcher:
         self._names: list[_Name] = []
         self._known: dict[tuple[str, str, str, str], Match | None] = {}
         for indicator in indicators:
+            may_say = _allowed_marks(indicator)
             for printed in dict.fromkeys((indicator.name_zh, *indicator.aliases)):
                 words = normalise(printed)
-                name = _Name(words, indicator, _bigrams(words), printed)
+                name = _Name(words, indicator, _bigrams(words), printed, may_say)
                 self._exact[words].append(name)
                 for bigram in name.bigrams:
                     self._by_bigram[bigram].append(len(self._names))
@@ -136,7 +141,7 @@ class Matcher:
             ids = {item.indicator.indicator_id for item in found}
             if len(ids) == 1:
                 return Match(found[0].indicator.indicator_id, 1.0, found[0].printed)
-        return self._by_likeness(normalise(name), unit, basis, context)
+        return self._by_likeness(self._forms(name, basis, unit)[:2], unit, basis, context)
 
     @staticmethod
     def _forms(name: str, basis: str, unit: str) -> list[str]:
@@ -153,36 +158,44 @@ class Matcher:
             forms += [words + "数", words + "人数"]
         return forms
 
-    def _by_likeness(self, words: str, unit: str, basis: str, context: str) -> Match | None:
-        counts: Counter[int] = Counter()
-        grams = _bigrams(words)
-        for bigram in grams:
-            counts.update(self._by_bigram.get(bigram, ()))
+    def _by_likeness(self, forms: Sequence[str], unit: str, basis: str, context: str) -> Match | None:
         best: dict[str, tuple[float, _Name]] = {}
-        size = sum(grams.values())
-        for index, shared in counts.items():
-            name = self._names[index]
-            total = size + sum(name.bigrams.values())
-            if 2 * shared / total < THRESHOLD - 0.1 or not _unit_agrees(unit, basis, name.indicator.unit):
-                continue
-            score = self._likeness(words, grams, name, context)
-            known = best.get(name.indicator.indicator_id)
-            if score >= THRESHOLD and (known is None or score > known[0]):
-                best[name.indicator.indicator_id] = (score, name)
+        nearby = _bigrams(context)
+        for words in forms:
+            grams = _bigrams(words)
+            counts: Counter[int] = Counter()
+            for bigram in grams:
+                counts.update(self._by_bigram.get(bigram, ()))
+            for index, shared in counts.items():
+                name = self._names[index]
+                if 2.5 * shared < sum(name.bigrams.values()) or not _unit_agrees(unit, basis, name.indicator.unit):
+                    continue
+                score = _likeness(words, grams, name, context, nearby)
+                known = best.get(name.indicator.indicator_id)
+                if score >= THRESHOLD and (known is None or score > known[0]):
+                    best[name.indicator.indicator_id] = (score, name)
         ranked = sorted(best.values(), key=lambda item: -item[0])
         if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
             return None
         return Match(ranked[0][1].indicator.indicator_id, round(ranked[0][0], 3), ranked[0][1].printed)
 
-    @staticmethod
-    def _likeness(words: str, grams: Counter[str], name: _Name, context: str) -> float:
-        ours, theirs = _marks(words), _marks(name.words)
-        if ours - theirs:
-            return 0.0
-        if any(mark not in _HIDDEN_IN_CONTEXT or mark not in context for mark in theirs - ours):
-            return 0.0
-        shared = sum((grams & name.bigrams).values())
-        return 2 * shared / (sum(grams.values()) + sum(name.bigrams.values()))
+
+def _likeness(words: str, grams: Counter[str], name: _Name, context: str, nearby: Counter[str]) -> float:
+    """How like a statement's name is to one of the register's: 0 where a distinguishing word speaks against it."""
+    ours, theirs = _marks(words), _marks(name.words)
+    if ours - name.may_say:
+        return 0.0
+    if any(mark not in _SAID_ONCE or mark not in context for mark in theirs - ours):
+        return 0.0
+    shared = sum((grams & name.bigrams).values())
+    size, other = sum(grams.values()), sum(name.bigrams.values())
+    told = sum(((name.bigrams - grams) & nearby).values())
+    score = max(2 * shared / (size + other), _TOLD_NEARBY * 2 * (shared + told) / (size + other + told))
+    if name.words in words and len(name.words) >= 6:
+        return max(score, _INSIDE)
+    if shared >= _COVERED * other and size <= 2.2 * other:
+        score = max(score, THRESHOLD + 0.02)
+    return score
 
 
 @lru_cache(maxsize=4096)

@@ -17,21 +17,25 @@ _OPENING = re.compile(
     r"目前|现有|共有|共(?![享建同卫管用])|约(?!束)|近(?![视期])|已经|已(?!脱贫)|要(?!素)|应当?(?![急考届签保治检用接种收参设纳建])|必?须|需要?(?![求方])|不断|进一步|切实|逐步|稳步|基本(?![医公药养标保诊服建实])|总体(?!规|方|成)|先后|"
     r"此外|另外|另|还(?!款)|也|再(?![生住入])|又|年末|年底|年均|[一二三四五六七八九十]是|着力|大力|积极|全面(?!两孩)|有效(?=[提降控减])|持续|继续|统筹(?!地区|区|基金|层)|原则上|平均(?!住院|预期|期望|每|寿命|处方|等|降|价|涨|增|费|支|急|反)|通过(?!.{0,14}(?:考试|验收|评审|复核|认证))|针对|为了?(?!期)|"
     r"数据显示|据统计|据介绍|据悉|据了解|统计显示|首次(?!就)|成功(?!率|案)|顺利|率先|仅|只|就(?!诊|医|近|业)|于|自(?![付愿费主])|拟|计划(?!生育|免疫|内)|达到(?=.*[率数量])|保持|稳定|巩固|维持|有(?![效意创偿序资])|了|主要是?指?|是|"
-    r"落实|完善|加强|强化|加快|深化|扩大(?!.{0,3}$)|优化|健全|规范(?=开展|设置|提供)|通知要求|会议要求|意见提出|方案明确|明确|提出|要求|鼓励|支持|引导|开设|拥有|建有|设有|年度|上一周期)+"
+    r"落实|完善|加强|强化|加快|深化|扩大(?!.{0,3}$)|优化|健全|规范(?=开展|设置|提供)|通知要求|会议要求|意见提出|方案明确|明确|提出|要求|鼓励|支持|引导|建成|建好|仍|用[^，。；]{1,8}时间|开设|拥有|建有|设有|年度|上一周期)+"
 )
 _MARKS = re.compile(
-    r"^[\s★☆●○■□◆▲▶►※·•*\-—–、，,：:；;。]+|^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、](?!\d)"
+    r"^[（(][^（）()]*[)）](?=[^，。；]{2})|^[\s★☆●○■□◆▲▶►※·•*\-—–、，,：:；;。]+|^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、](?![一二三四]级)|[.．](?!\d))"
+    r"|^(?:[\d.]+万?|[一两二三四五六七八九十])(?:家|个|所)(?=[^月人百工小半分])"
 )
 _LABELLED = re.compile(r"^[^，。；：]{2,18}[：:]")
 _COMPARED = re.compile(
     r"(?:与|(?<!占)比|较|同)(?:[^，。；、]{0,10}?)(?:上?年|上?期|上?月|季度?|去年|前|年?末|年?底|年?初|基期|基础上|水平|时|之前|组建前|改革前|实施前|相比)(?:度|同期|同比|相比|平均水平|末|底|初|水平)*$|"
     r"(?:同比|环比|同口径|年均|年平均|平均)$|^(?:是|为|相当于)?(?:去年|上年|前年)?(?:同期)?的?$|(?:在|于)[^，。；]{0,12}基础上$"
 )
+_ACCORDING = re.compile(
+    r"^按照?[^，。；]{2,20}(?:规范|要求|标准|规定|原则|部署)(?=开展|实施|设置|配备|建设|提供|落实|完成)"
+)
 _WHEN = re.compile(
     r"^(?:[^，。；、]{0,6}(?:谈判|集采|改革|调整|实施|降价|报销|纳入医保|优化|改造|整合|搬迁|试点|启动|采购|医保|政策)(?:之?后|之?前|以来)|目前|如今|现在|此前|以前|之前|之后|过去|以来|当时)$"
 )
 _TAIL = re.compile(
-    r"(?:的|之|为|达|是|中|里|内(?<!域内|围内|区内|县内|市内|省内)|[“\"「『：:]|比例为|初步(?:推算|核算|统计|测算)|连续\d+年|合计|总计|共计|累计|分别|均|其中|有|[和与及或])+$"
+    r"(?:的|之|为|达|是|中|里|内(?<!域内|围内|区内|县内|市内|省内)|[“\"「『：:]|比例为|初步(?:推算|核算|统计|测算)|连续\d+年|合计|总计|共计|累计|分别|(?<![人户次日月年例床])均|其中|有|[和与或]|(?<![惠普涉顾])及)+$"
 )
 _FILLER = re.compile(
     r"^的?(?:水平|目标|标准|高水平|新高|程度|幅度|规模|要求|比例|份额|左右|以上|以内|优惠|历史|好成绩|总目标|任务)(?:要求|目标|以上)?(?=$|[，。；、）)])"
@@ -96,7 +100,7 @@ def clean_opening(words: str) -> str:
 
 def clean_left(words: str) -> str:
     """The nominal part of the words before a number: no opening adverbials, no comparison, no hanging particles."""
-    words = clean_opening(_COMPARED.sub("", strip_quotes(words)))
+    words = clean_opening(_ACCORDING.sub("", _COMPARED.sub("", strip_quotes(words))))
     if _WHEN.match(words):
         return ""
     for pattern in (_COMPARED, _PER_EACH, _TAIL, _COMPARED, _TAIL):
@@ -139,6 +143,19 @@ def is_measure(words: str) -> bool:
 _ENTITY = re.compile(
     r"(?:人群|人口|患者|病人|老年人|老人|儿童|妇女|孕产妇|新生儿|居民|群众|人员|医师|医生|护士|村医|学生|职工|对象|家庭|医院|卫生院|服务中心|服务站|卫生室|机构|医共体|医联体|团队|县|乡镇|村|社区|档案|床位|单位|项目|药品|企业|器官|设备|一体机|经费|费|基金|人次|医保|保险)"
 )
+
+
+# Rates of people: their subject is the people named before, not what was done for them.
+_RATE_OF_PEOPLE = re.compile(r"(?:健康管理|规范管理|签约|体检|接种|筛查|知晓|控制|救治|随访|参保|覆盖)率$")
+_PEOPLE = re.compile(r"^.*?(?:老年人|老人|患者|儿童|妇女|孕产妇|居民|人群|人口|学生|职工|病人)(?=[^，。；]{2,8}$)")
+
+
+def subject_for(rate: str, name: str) -> str:
+    """What a general rate is about, from the name before it: 65岁及以上老人 out of 65岁及以上老人免费体检."""
+    people = _PEOPLE.match(name) if _RATE_OF_PEOPLE.search(rate) else None
+    if people:
+        return people[0]
+    return name if len(name) <= 18 else subject_of(name)
 
 
 def subject_of(name: str) -> str:
@@ -219,6 +236,10 @@ def counted_tail(name: str) -> str:
 
 
 def polished(name: str) -> str:
-    """A finished name: no hanging particles or marks, no 全市 inside."""
+    """A finished name: no hanging particles or marks, no 全市 inside, no half brackets."""
     name = re.sub(r"[（(][\s、，年月]*[)）]", "", _INNER_WHOLE.sub("", strip_quotes(name)))
-    return re.sub(r"^[（(][^（）()]*(?:负责|牵头|参与)[)）]", "", name).strip(" 　、，,的：:；;）)")
+    name = re.sub(r"^[（(][^（）()]*(?:负责|牵头|参与)[)）]", "", name)
+    for opening, closing in ("（）", "()"):
+        if name.count(opening) != name.count(closing):
+            name = name.strip(opening + closing) if name.count(opening) + name.count(closing) == 1 else name
+    return name.strip(" 　、，,的：:；;）)" if "（" not in name and "(" not in name else " 　、，,的：:；;")

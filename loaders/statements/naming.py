@@ -14,10 +14,18 @@ _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
 _SHARE_OF = re.compile(r"占([^占，。；]{2,24}?)的?$")
 _SHARE_ENDS = re.compile(r"的\s*$|占[^占，。；]{2,20}(?:比例|比重|的比率?)$")
 _AT_RATE = re.compile(r"(?:按照?|以)[^，。；]{0,30}的$")
-_AT_SUM = re.compile(r"^(?:统一)?按照?[^，。；]{0,16}每[^，。；]{1,12}$")
+_AT_SUM = re.compile(r"^(?:[，并\s]*)(?:统一)?按照?[^，。；]{0,16}(?:每[^，。；]{1,12}|人均)$")
 _OF = re.compile(r"的\s*$")
+_DOES = re.compile(r"达到|通过|完成|实现|设置|设立|开展|建成|具备|纳入|晋升|创建|达标")
+_COVERS = re.compile(r"[^，。；、]{0,16}?(?:覆盖到?|惠及|延伸到|接通|联通|纳入)")
 _COVERING = re.compile(r"^(?:基本)?(?:覆盖到?|惠及|延伸到|辐射|纳入|达到)")
 _MOVES = frozenset({"up_to", "down_to", "set_to", "to", "increase", "decrease"})
+
+
+def _coordinated(left: str) -> str:
+    """覆盖全部二、三级医院和80%的卫生院, A医院、B医院和10%的诊所: what is coordinated is another's, its verb is shared."""
+    verb = _COVERS.match(left)
+    return verb[0] if verb else ""
 
 
 class Namer:
@@ -120,13 +128,16 @@ class Namer:
         """按个人缴费标准的70%给予资助: who and what is done, not the sum it is reckoned from."""
         own = names.clean_left(re.sub(_AT_RATE, "", re.sub(_AT_SUM, "", raw)))
         subject = own or self.subjects.clause_before(draft)
-        right = re.sub(r"^标准(?=.)", "", right)
+        right = re.sub(r"^标准(?:落实|安排|给予|拨付|核定)?(?=.)", "", right)
+        if raw.rstrip().endswith("人均"):
+            subject = "人均"
         draft.name = re.sub(r"均?按[^，。；]{2,12}$", "", subject) + right
         draft.rules.append("name.at_rate")
         self.finish(draft)
 
     def _name_around(self, draft: Draft, raw: str, left: str, right: str, listed: bool) -> None:
-        left = re.sub(r"(?:全部|所有)[^，。；]{2,20}$", "", left) if re.search(r"[和与及]\s*$", raw) else left
+        if re.search(r"[和与及]\s*$", raw) and draft.right_words.startswith("的"):
+            left = _coordinated(left)
         previous = self.subjects.previous()
         if previous is not None and not left:
             same_clause = previous.clause == draft.clause and (listed or not raw.strip())
@@ -137,6 +148,9 @@ class Namer:
                 draft.rules.append("list.shared_verb")
             elif draft.quantity.form in ("half", "fraction", "tenths"):
                 left = previous.name
+        verb = _DOES.match(right)
+        if previous is not None and verb and (cut := previous.right_words.find(verb[0])) > 0:
+            left += names.clean_right(previous.right_words[:cut])  # 至少有1所达到…: of the institutions just named
         if _COVERING.match(left) and not previous:
             left = self.subjects.clause_before(draft) + left
         draft.head, draft.name = left, left + right

@@ -179,7 +179,7 @@ class Subjects:
         if _BARE_SERVICE.match(left) and (whose := names.institution_of(base)):
             return whose + left
         if names.is_generic(left):
-            return (base if len(base) <= 18 else names.subject_of(base)) + left
+            return names.subject_for(left, base) + left
         if listed and per_head and not left.startswith("每"):
             return per_head[0] + left
         if aside and not names.is_measure(left) and (same_unit or draft.quantity.unit == "%"):
