@@ -15,6 +15,7 @@ Radicals that PDFs put for characters (⼀ U+2F00 for 一) and compatibility ide
 import re
 import unicodedata
 from functools import cache
+from operator import ne
 
 # Equivalent_Unified_Ideograph of the simplified radicals that macOS fonts put into PDFs (Unicode 15, EquivalentUnifiedIdeograph.txt).
 _RADICALS = dict(
@@ -55,16 +56,25 @@ def _table() -> dict[int, str]:
     return table
 
 
-_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
-_COLON = re.compile(r"(?<!\d)(?<!\d\n):(?!//)|:(?![\d/])(?!\n\d)")
-_MARK = re.compile(r"(?<=[\u4e00-\u9fff”）》])[!?]")
-_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[○OoОо0零◯](?=[一二三四五六七八九〇○OoОо0零◯]|年)")
+@cache
+def _odd() -> re.Pattern[str]:
+    """The characters that have another form; looking for them is quicker than looking up every character."""
+    return re.compile("[" + "".join(re.escape(chr(code)) for code in _table()) + "]")
+
+
+# Each begins with what it looks for, and looks back from there: so the search runs at full speed.
+_COMMA = re.compile(r",(?<!\d,)|,(?!\d{3}(?!\d))")
+_COLON = re.compile(r":(?<!\d:)(?<!\d\n:)(?!//)|:(?![\d/])(?!\n\d)")
+_MARK = re.compile(r"[!?](?<=[\u4e00-\u9fff”）》][!?])")
+_ZEROS = "○OoОо0零◯"
+_ZERO = re.compile(rf"[{_ZEROS}](?<=[一二三四五六七八九〇][{_ZEROS}])(?=[一二三四五六七八九〇{_ZEROS}]|年)")
 _MARKS = {"!": "！", "?": "？"}
 
 
 def one_form(text: str) -> str:
     """The text with one form for each character; as long as before."""
-    text = text.translate(_table())
+    table = _table()
+    text = _odd().sub(lambda match: table[ord(match.group())], text)
     text = _COMMA.sub("，", text)
     text = _COLON.sub("：", text)
     text = _MARK.sub(lambda match: _MARKS[match.group()], text)
@@ -73,6 +83,7 @@ def one_form(text: str) -> str:
 
 # Below this share of changed characters a text is simplified already, and the few that would change (乾安县, 瞭望) are right as they are.
 _TRADITIONAL = 0.01
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 
 
 @cache
@@ -95,8 +106,10 @@ def simplified(text: str) -> str:
     new = _convert(text)
     if len(new) != len(text):
         new = "\n".join(_convert_line(line) for line in text.split("\n"))
-    changed = sum(1 for a, b in zip(text, new, strict=True) if a != b)
-    chinese = len(re.findall(r"[\u4e00-\u9fff]", text))
+    if new == text:
+        return text
+    changed = sum(map(ne, text, new))
+    chinese = sum(map(len, _CHINESE.findall(text)))
     return new if changed >= max(2, chinese * _TRADITIONAL) else text
 
 

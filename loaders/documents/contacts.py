@@ -21,6 +21,8 @@ _NAMES = re.compile(
     rf"((?:[\u4e00-\u9fff]{{1,4}}·)?[\u4e00-\u9fff]{_GAP}{{0,4}}[\u4e00-\u9fff]{{1,3}}(?:{_GAP}*[、,，]{_GAP}*[\u4e00-\u9fff]{{2,4}}(?=[，,、；;）)\s\d]|联系|电话|$))*)"
 )
 _NO_NAME = re.compile(r"[科处處室局委办辦院部厅廳股所]|中心|单位|單位|电话|電話|联系|聯|手机|传真")
+# Where a telephone number may be: a quick first look.
+_RUN = re.compile(r"[\d（(][\d×xX*＊（）() \-—－–转轉]{3,}")
 _NUMBERS = re.compile(
     r"(?<![\d.〔\[])(?:"
     r"1[3-9]\d[\d×xX*＊]{8}"
@@ -29,9 +31,9 @@ _NUMBERS = re.compile(
     r"|[（(]0\d{2,3}[）)][\d×xX*＊]{7,8}"
     r"|0(?:10|2\d|[3-9]\d{2})[2-8][\d×*＊]{6,7}"
     r"|(?:400|800)[\-—][\d×]{3,4}[\-—]?[\d×]{3,4}"
-    r"|\d{2,6}[×＊*]{2,6}\d{0,6}"
+    r"|\d{2,6}[×＊]{2,6}\d{0,6}"
     r"|[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx]"
-    r")(?![\d.%％])"
+    r")(?![\d%％]|\.\d)"
 )
 _AFTER_PHONE = re.compile(
     rf"(?:电话|電話|传真|傳真|手机|手機|热线|热線|(?i:tel|fax)|QQ群?|微信号?){_GAP}*[：:\t]{_GAP}*([\d×xX*＊][\d×xX*＊\-—－ （）()转、，,;；/]{{5,60}}[\d×xX*＊])"
@@ -42,7 +44,10 @@ _HEADS = re.compile(r"(?:联系人|经办人|联系电话|电话|手机|手机�
 
 def strike_out(source: str, parts: Sequence[Line | Grid] = ()) -> str:
     """`source` with contact persons' names, telephone numbers, addresses and identity numbers as ＊; as long as before."""
-    places = [match.span() for pattern in (_NUMBERS, _MAIL) for match in pattern.finditer(source)]
+    places = [
+        match.span() for run in _RUN.finditer(source) for match in _NUMBERS.finditer(source, run.start(), run.end())
+    ]
+    places += [match.span() for match in _MAIL.finditer(source)] if "@" in source else []
     places += [match.span(1) for match in _AFTER_PHONE.finditer(source)]
     places += [_name_span(match) for match in _NAMES.finditer(source)]
     for part in parts:

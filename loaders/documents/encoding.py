@@ -29,7 +29,10 @@ def decode(data: bytes) -> str | None:
 def plain_line_ends(text: str) -> str:
     """The text with every kind of line end (CRLF, CR, form feed, vertical tab, NEL, U+2028) as "\\n"."""
     text = text.replace("\r\n", "\n")
-    return text.translate({13: "\n", 11: "\n", 12: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"})
+    return _LINE_END.sub("\n", text)
+
+
+_LINE_END = re.compile("[\r\v\f\x85\u2028\u2029]")
 
 
 def _decode(data: bytes) -> str | None:

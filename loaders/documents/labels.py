@@ -64,6 +64,10 @@ _PATTERNS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("——", 10, re.compile(r"(?:——|—(?=[\u4e00-\u9fff]))(?!\d)(?=\S)")),
     ("★", 10, re.compile(r"([★☆▲△◆◇■□●○※✓])(?=\S)")),
 )
+# What labels begin with; most lines begin with something else.
+_FIRST = frozenset(
+    "第（【一二三四五六七八九十百〇零0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩—★☆▲△◆◇■□●○※✓"
+)
 _HEADING_IN_BRACKETS = re.compile(r"【([^【】]{2,30})】$")
 _FIRST_OF = {"①": 0x2460, "⑴": 0x2474, "⒈": 0x2488, "㈠": 0x3220}
 _TITLE_OF_ITEM = re.compile(r"[^。：；，、,:;（\d≥≤<>=]{1,14}")
@@ -71,7 +75,7 @@ _TITLE_OF_ITEM = re.compile(r"[^。：；，、,:;（\d≥≤<>=]{1,14}")
 
 def label_of(line: str) -> Label | None:
     """The label a cleaned line begins with, or None."""
-    if not line:
+    if line[:1] not in _FIRST:
         return None
     bracket = _HEADING_IN_BRACKETS.match(line)
     if bracket:

@@ -63,7 +63,7 @@ def _edges(text: str, by_width: bool) -> tuple[float, float]:
 
 
 def _width(words: str) -> float:
-    return sum(0.5 if character < "\u2000" else 1.0 for character in words)
+    return len(words) - 0.5 * len(words.encode("ascii", "ignore"))
 
 
 def _by_width(raw: Sequence[RawLine]) -> bool:

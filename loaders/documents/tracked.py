@@ -22,7 +22,8 @@ class Tracked:
     @classmethod
     def of(cls, text: str) -> "Tracked":
         """The unedited text: each character stands for itself."""
-        return cls(text, array("q", range(len(text))), array("q", range(1, len(text) + 1)), len(text))
+        places = array("q", range(len(text) + 1))
+        return cls(text, places[:-1], places[1:], len(text))
 
     def edit(self, edits: Iterable[Edit]) -> None:
         """Put a replacement in place of each run (start, end, replacement); the runs are in order and apart.

@@ -48,6 +48,8 @@ def test_struck_out_in_text_and_in_source(line, gone):
         "签约服务联系人制度覆盖率达到95%",
         "2018-2020年投入3871.25万元",
         "每千人口床位数7.56张、执业医师3.18人",
+        "就诊率达到**90**%以上，诊疗量占比**65**%",
+        "投入资金1380000000元",
     ],
 )
 def test_nothing_else_is_struck_out(line):
