@@ -77,7 +77,7 @@ def indicator_chart(
     points = [(frame.x(r["date"]), frame.y(r["value"])) for r in rows(ordered)]
     sides, numbers = place_numbers(points, _point_labels(ordered), taken, frame.width, frame.height)
     heads = [as_of, *(day(r["date"]) for r in rows(series.breaks))]
-    taken += [(frame.x(when) + step, frame.height + 8) for when in heads for step in (-22, 0, 22)]
+    taken += [(frame.x(when) + step, frame.height + 8) for when in heads for step in (-24, -12, 0, 12, 24)]
     _add_targets(figure, series, frame, colours, taken + [p for box in numbers for p in box.grid()])
     _add_paths(figure, series.paths, colours)
     _add_related(figure, series.related, colours)

@@ -137,7 +137,8 @@ def place_words(
                 box = place.box(line.level, line.words, width)
                 cost += _covered(box, points, width)
                 cost += 8 * sum(box.meets(other.box(at.level, at.words, width)) for other, at in placed)
-                cost += 3 * sum(_crosses(box, other, width) for other in lines if other is not line)
+                reach = Box(box.left, min(box.bottom, line.level + 2), box.right, max(box.top, line.level - 2))
+                cost += 5 * sum(_crosses(reach, other, width) for other in lines if other is not line)
                 cost += (
                     12 * (box.bottom < 0) + 6 * (box.top > height + 22) + 4 * (box.left < -2 or box.right > width + 8)
                 )

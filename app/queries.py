@@ -182,13 +182,13 @@ def indicators_in_use(cursor: duckdb.DuckDBPyConnection, known_by: datetime | No
 
 
 def dictionary(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
-    """The data dictionary: every table and column with its comment, in the schema's order."""
+    """The data dictionary: every table and column with its comment, in the schema's order; not the judge's working tables."""
     return _rows(
         cursor,
         """
         SELECT t.table_name, t.comment AS table_comment, c.column_name, c.data_type, c.comment AS column_comment
         FROM duckdb_tables() t JOIN duckdb_columns() c USING (database_name, schema_name, table_name)
-        WHERE t.comment IS NOT NULL AND t.database_name = current_database()
+        WHERE t.comment IS NOT NULL AND NOT starts_with(t.table_name, 'judge_') AND t.database_name = current_database()
         ORDER BY t.table_oid, c.column_index
         """,
     )

@@ -139,7 +139,7 @@ class Words:
     ) -> str:
         """The promised number with its sign: ≥95%, 约90%, 35%—40%, 提高 ≥10 个百分点."""
         if comparator == "between" and value_high is not None:
-            text = self("target.between", low=self.value(value, unit), high=self.value(value_high, unit))
+            text = self("target.between", low=self.number(value), high=self.value(value_high, unit))
         else:
             text = self(f"target.{comparator}", value=self.value(value, unit))
         return text if basis == "level" else self(f"target.{basis}", target=text)

@@ -1,0 +1,69 @@
+"""Both languages hold the same: keys, blanks, rules; and every code of the database has its word."""
+
+import string
+
+import pytest
+
+from app.tally import STATES
+from app.texts import LANGUAGES, Words, read_texts, rules
+from app.verdicts import ORDER, REASONS
+
+
+def blanks(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_the_same_keys() -> None:
+    assert set(read_texts("zh")) == set(read_texts("en"))
+
+
+def test_the_same_blanks() -> None:
+    chinese, english = read_texts("zh"), read_texts("en")
+    assert {key: blanks(text) for key, text in chinese.items()} == {key: blanks(text) for key, text in english.items()}
+
+
+def test_the_same_rules() -> None:
+    chinese, english = rules("zh"), rules("en")
+    assert len(chinese) == len(english) == 14
+    assert all(rule.keys() == {"title", "text", "example"} for rule in chinese + english)
+
+
+def test_english_page_is_english() -> None:
+    chinese = {key for key, text in read_texts("en").items() if any("一" <= c <= "鿿" for c in text)}
+    assert chinese == {"language.zh"}  # the name of the language, in the language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_has_its_word(language: str) -> None:
+    words = Words(language)
+    for verdict in ORDER:
+        assert words(f"verdict.{verdict}")
+    for reason in (*REASONS, "due_awaited"):
+        assert words(f"reason.{reason}")
+        assert words(f"why.{reason}", scope="s", place="p", months=12)
+    for state in STATES:
+        assert words.has(f"verdict.{state}") or words.has(f"reason.{state}")
+    for kind in (
+        "reported",
+        "preliminary",
+        "derived",
+        "lower_bound",
+        "upper_bound",
+        "approx",
+        "estimate",
+        "planned",
+        "expected",
+        "budget",
+    ):
+        assert words(f"value_type.{kind}")
+
+
+def test_english_counts_one_and_many() -> None:
+    words = Words("en")
+    assert words("due.left", days=1) == "1 day left"
+    assert words("due.left", days=90) == "90 days left"
+
+
+def test_unknown_key_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        Words("zh")("no.such.key")
