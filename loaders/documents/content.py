@@ -20,6 +20,8 @@ class Content(Enum):
     OFD = "ofd"
     DOC = "doc"
     RTF = "rtf"
+    WORD_XML = "xml"
+    MHTML = "mhtml"
     ODT = "odt"
     ENCRYPTED = "encrypted"
     PACKAGE = "zip"
@@ -28,6 +30,10 @@ class Content(Enum):
 
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|table|meta|title)[\s>/]", re.I)
+_MHTML = re.compile(
+    rb"(?:[A-Za-z-]{2,30}:[^\r\n]{0,200}\r?\n(?:[ \t][^\r\n]{0,200}\r?\n){0,3}){0,8}?Content-Type:\s*multipart/related",
+    re.I,
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _UNREADABLE = (b"7z\xbc\xaf'\x1c", b"Rar!\x1a", b"\x1f\x8b\x08", b"\x7fELF", b"MZ\x90\x00", b"SQLite format 3", b"PAR1")
@@ -46,6 +52,10 @@ def content_of(data: bytes) -> Content:
         return Content.RTF
     if head.startswith(_PICTURES) and b"\x00" in head:
         return Content.PICTURE
+    if b'progid="Word.Document"' in head or b"schemas.microsoft.com/office/word/2003/wordml" in head:
+        return Content.WORD_XML
+    if _MHTML.match(head):
+        return Content.MHTML
     if head.startswith(_UNREADABLE):
         return Content.UNKNOWN
     return _text(head)

@@ -14,6 +14,9 @@ _NUMBER = re.compile(r"([\u4e00-\u9fff]{1,14})[〔\[［【（﹝]((?:19|20)\d{2}
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|省|市(?!市)|州(?![市县区])|盟|县|区|旗)"
 )
+_BEFORE_PLACE = re.compile(r"^(?:中共|中国共产党)?(?:关于)?(?:印发|转发|对|报送)?《?(?:\d{4}年(?:度)?)?")
+# Words that end like a place's name.
+_NO_PLACE = re.compile(r"(?:[社小辖园校院片山牧灾景住]区|[城超门上集都]市|[全各本我该省县][省市县区州]|[区县]县)$")
 _LETTERHEAD = re.compile(r"(.{4,40}?)(?:行政规范性文件|规范性文件|文件|公文|便笺)$")
 _LETTERHEAD_ONLY = re.compile(r"(?:文件|公文)$")
 _DATE = re.compile(
@@ -210,7 +213,10 @@ def _place_of(words: str | None) -> str | None:
     """The place that begins an issuer's name or a title: 重庆市梁平区 of 重庆市梁平区卫生健康委员会."""
     if not words:
         return None
-    words = re.sub(r"^(?:关于)?(?:印发|转发|对|报送)?《?(?:\d{4}年(?:度)?)?", "", words)
+    words = _BEFORE_PLACE.sub("", words)
+    first = _PLACE.match(words)
+    if first and _NO_PLACE.search(first.group()):
+        return None
     place = ""
     while match := _PLACE.match(words[len(place) :]):
         if re.search(r"(?:全|各|本|我|该|上)[省市县区]$", match.group()) or len(match.group()) < 2:

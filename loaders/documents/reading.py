@@ -18,7 +18,8 @@ LARGEST_TEXT = 20_000_000
 _AT_ONCE = 2_000_000
 _SECONDS = 60.0
 
-_OFFICE = {Content.DOC: "doc", Content.RTF: "rtf", Content.ODT: "odt"}
+_OFFICE = {Content.DOC: "doc", Content.RTF: "rtf", Content.ODT: "odt", Content.WORD_XML: "xml"}
+_TEXT = (Content.TEXT, Content.HTML, Content.MHTML)
 _KNOWN = "能读 TXT、HTML、DOCX、PDF、XLSX、XLS、OFD，装有 LibreOffice 时还能读 DOC、WPS、RTF、ODT"
 
 
@@ -37,7 +38,7 @@ def read_document(path: Path, seconds: float = _SECONDS) -> Document:
 
         made = read_in_worker(to_docx(data, _OFFICE[content], path.name, seconds), path.name, seconds)
         return replace(made, format=_OFFICE[content], source_sha256=hashlib.sha256(data).hexdigest())
-    if content in (Content.TEXT, Content.HTML) and len(data) <= _AT_ONCE:
+    if content in _TEXT and len(data) <= _AT_ONCE:
         return read_bytes(data, path.name)
     from loaders.documents.worker import read_in_worker
 
@@ -70,7 +71,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _reading(data: bytes, content: Content, name: str) -> Reading:
-    if content in (Content.TEXT, Content.HTML):
+    if content in _TEXT:
         reading = _text_reading(data, content, name)
         if reading is None:
             raise UnsupportedFormat(Fault(name, "内容不是文字，也不是能读的格式", _KNOWN))
@@ -103,10 +104,10 @@ def _refusal(content: Content, name: str) -> DocumentError:
 
 
 def _text_reading(data: bytes, content: Content, name: str) -> Reading | None:
-    if content is Content.HTML:
-        from loaders.documents.html import read_html
+    if content is not Content.TEXT:
+        from loaders.documents.html import page_of_archive, read_html
 
-        return read_html(data, name)
+        return read_html(page_of_archive(data) if content is Content.MHTML else data, name)
     from loaders.documents.plain import read_plain
 
     text = decode(data)

@@ -175,7 +175,14 @@ def fake_office(tmp_path, monkeypatch, body: str) -> None:
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "WordDocument".encode("utf-16-le")
 
 
-@pytest.mark.parametrize(("data", "kind"), [(OLD, "DOC"), (b"{\\rtf1\\ansi 90%}", "RTF")])
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (OLD, "DOC"),
+        (b"{\\rtf1\\ansi 90%}", "RTF"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>', "XML"),
+    ],
+)
 def test_without_office_old_formats_say_what_to_do(data, kind, write, monkeypatch):
     monkeypatch.setenv("DUIXIAN_SOFFICE", "")
     with pytest.raises(UnsupportedFormat, match=kind) as caught:

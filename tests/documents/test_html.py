@@ -135,3 +135,20 @@ def test_deep_nesting_and_broken_markup_end_well():
     assert document.text == TEXT + "\n尾部达到80%。"
     with pytest.raises(DamagedDocument, match="嵌套过深"):
         read(page("<div>" * 3000 + ARTICLE))
+
+
+def test_an_ordered_list_has_its_numbers():
+    html = page("<p>二、任务</p><ol><li>就诊率达到90%。</li><li>床位达到7张。</li></ol><ul><li>其他。</li></ul>")
+    document = read(html)
+    assert document.text == "二、任务\n1.就诊率达到90%。\n2.床位达到7张。\n其他。"
+    assert [c.path for c in document.clauses][-1] == "二 › 2"
+
+
+def test_a_page_saved_as_an_archive():
+    archive = (
+        'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="x"\r\n\r\n'
+        "--x\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        + page(ARTICLE)
+        + "\r\n--x--\r\n"
+    )
+    assert read(archive).text == TEXT

@@ -98,6 +98,8 @@ def test_titles(head, title):
         ("云南省昆明市官渡区人民政府办公室", "云南省昆明市官渡区"),
         ("内蒙古自治区卫生健康委员会", "内蒙古自治区"),
         ("国家卫生健康委员会", None),
+        ("中共玉溪市委办公室", "玉溪市"),
+        ("市人民政府办公室", None),
     ],
 )
 def test_the_place_of_the_issuer(issuer, place):
@@ -150,3 +152,17 @@ def test_what_a_page_says_in_lines_with_bars():
 def test_lines_of_the_document_that_look_like_those_of_a_page():
     text = "关于举办培训班的通知\n各单位：\n现将有关事项通知如下。\n时间：2023年9月1日至2日\n来源：省统计年鉴"
     assert read(text).text.endswith("时间：2023年9月1日至2日\n来源：省统计年鉴")
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("关于推进社区卫生服务工作的意见", None),
+        ("关于加强全市基层卫生工作的意见", None),
+        ("关于完善城市医联体建设的通知", None),
+        ("关于印发玉溪市红塔区工作方案的通知", "玉溪市红塔区"),
+        ("2023年澄江市卫生健康工作要点", "澄江市"),
+    ],
+)
+def test_the_place_of_a_title(title, place):
+    assert read(f"{title}\n各单位：\n请认真贯彻执行。").jurisdiction_text == place
