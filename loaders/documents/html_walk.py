@@ -80,6 +80,7 @@ class Walk:
         self._items: dict[etree._Element, int] = {}
 
     def run(self, root: etree._Element) -> None:
+        """Walk the elements below `root`."""
         stack: list[tuple[etree._Element, bool]] = [(root, False)]
         while stack:
             element, leaving = stack.pop()

@@ -19,12 +19,14 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass
 class _PageTable:
-    """A table with its cells' words; `columns` as on the page."""
+    """A table with its cells' words; `columns` as on the page; `open_below` where its last row is cut by the page's end."""
 
     cells: list[WrittenCell]
     columns: Sequence[float]
     top: float
     bottom: float
+    open_below: bool
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,11 @@ def read_pages(form: str, pages: Sequence[PageMarks]) -> Reading:
     width = Counter(round(page.marks.width) for page in laid_out).most_common(1)[0][0] if laid_out else 0
     writer = Writer()
     waiting: _PageTable | None = None
-    for page in laid_out:
+    for number, page in enumerate(laid_out):
         inner = _without_heads(page, heads)
         for item, gap in _in_order(inner, pitch):
             if isinstance(item, _PageTable):
+                item.page = number
                 if waiting and _goes_on(waiting, item):
                     _append(waiting, item)
                     continue
@@ -85,7 +88,7 @@ def _page(marks: PageMarks) -> _Page:
             for box, places in zip(table.boxes, inside[index], strict=True)
         ]
         if any(cell.words for cell in cells):
-            tables.append(_PageTable(cells, table.columns, table.top, table.bottom))
+            tables.append(_PageTable(cells, table.columns, table.top, table.bottom, table.open_below))
     return _Page(marks, lines_of(outside), tables)
 
 
@@ -163,29 +166,49 @@ def _in_order(page: _Page, pitch: float) -> list[tuple[PageLine | _PageTable, bo
 def _goes_on(above: _PageTable, below: _PageTable) -> bool:
     """Whether a table at the head of a page goes on the one at the foot of the page before: the same columns."""
     return (
-        below.top < above.top
+        below.page == above.page + 1
         and len(above.columns) == len(below.columns)
         and all(abs(a - b) <= 4 for a, b in zip(above.columns, below.columns, strict=True))
     )
 
 
 def _append(above: _PageTable, below: _PageTable) -> None:
-    """Add the rows of `below`, without a head that repeats; an empty first cell goes on the group above."""
+    """Add the rows of `below`, without a head that repeats; the rest of a row or of a group goes on the one above."""
     head = [cell.words for cell in above.cells if cell.row == 0]
     skip = 1 if [cell.words for cell in below.cells if cell.row == 0] == head else 0
-    first = max(cell.row + cell.row_span for cell in above.cells)
+    last = max(cell.row + cell.row_span for cell in above.cells) - 1
+    rest = _is_rest_of_row(above, below, skip)
+    at_end = {
+        cell.column + i: index
+        for index, cell in enumerate(above.cells)
+        for i in range(cell.column_span)
+        if cell.row + cell.row_span > last
+    }
     for cell in below.cells:
-        if cell.row < skip:
-            continue
-        row = first + cell.row - skip
-        if cell.row == skip and cell.column == 0 and not cell.words and cell.row_span > 1:
-            group = max((i for i, old in enumerate(above.cells) if old.column == 0), default=None)
-            if group is not None:
-                old = above.cells[group]
-                above.cells[group] = WrittenCell(old.words, old.row, 0, row + cell.row_span - old.row, old.column_span)
-                continue
-        above.cells.append(WrittenCell(cell.words, row, cell.column, cell.row_span, cell.column_span))
-    above.top, above.bottom = below.top, below.bottom
+        row = last + cell.row - skip + (0 if rest else 1)
+        goes_on = cell.row == skip and (rest or (not cell.words and cell.row_span > 1)) and cell.column in at_end
+        if goes_on:
+            old = above.cells[at_end[cell.column]]
+            words = "\n".join(filter(None, (old.words, cell.words)))
+            height = max(old.row_span, row + cell.row_span - old.row)
+            above.cells[at_end[cell.column]] = WrittenCell(words, old.row, old.column, height, old.column_span)
+        elif cell.row >= skip:
+            above.cells.append(WrittenCell(cell.words, row, cell.column, cell.row_span, cell.column_span))
+    above.page, above.open_below = below.page, below.open_below
+
+
+def _is_rest_of_row(above: _PageTable, below: _PageTable, skip: int) -> bool:
+    """Whether the first row of `below` is the rest of one that the page's end cut.
+
+    So it is where the row above has no line below it; where it has one all the same, where the first cell and at least half of
+    the others are empty in a table that is otherwise full.
+    """
+    if above.open_below:
+        return True
+    first = [cell for cell in below.cells if cell.row == skip]
+    filled = sum(1 for cell in first if cell.words)
+    full = sum(1 for cell in above.cells if cell.words)
+    return 0 < filled * 2 <= len(first) and not first[0].words and full * 5 >= 4 * len(above.cells)
 
 
 def _with_gap_tables(writer: Writer) -> list[Line | Grid]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from loaders.documents.page_marks import Rule
 
 _NEAR = 2.5  # points: lines closer than this are one, ends closer than this touch
+_LEAST_ROW = 8.0  # points: a row of words is not lower
 _MOST_LINES = 400  # rows or columns; a page of drawing, not of tables, has more
 
 
@@ -31,6 +32,7 @@ class Ruled:
     boxes: Sequence[Box]
     rows: Sequence[float]
     columns: Sequence[float]
+    open_below: bool  # its last row has no line below: it goes on where the next page begins
     _at: dict[tuple[int, int], int]
 
     @property
@@ -119,6 +121,14 @@ def _places(values: list[float]) -> list[float]:
 
 def _table(across: list[_Span], upright: list[_Span]) -> Ruled | None:
     rows = _places([span.at for span in across])
+    # A row cut by the end of a page has no line there; its sides show how far it reaches.
+    lower = sorted(span.end for span in upright)[-2:]
+    open_below = len(lower) == 2 and lower[0] > rows[-1] + _LEAST_ROW
+    upper = sorted(span.start for span in upright)[:2]
+    if len(upper) == 2 and upper[1] < rows[0] - _LEAST_ROW:
+        rows.insert(0, upper[1])
+    if open_below:
+        rows.append(lower[0])
     # Tables are often open at the sides: the ends of their lines are the edges.
     ends = [min(span.start for span in across), max(span.end for span in across)]
     columns = _places([span.at for span in upright] + ends)
@@ -133,7 +143,7 @@ def _table(across: list[_Span], upright: list[_Span]) -> Ruled | None:
         for row in range(box.row, box.row + box.row_span)
         for column in range(box.column, box.column + box.column_span)
     }
-    return Ruled(boxes, rows, columns, at)
+    return Ruled(boxes, rows, columns, open_below, at)
 
 
 def _boxes(rows: list[float], columns: list[float], across: list[_Span], upright: list[_Span]) -> list[Box]:

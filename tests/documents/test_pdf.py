@@ -206,6 +206,52 @@ def test_a_table_over_two_pages_repeats_its_head_once():
     assert rows_of(table) == [*ROWS, ["医师数", "2.7人", "3.2人"]]
 
 
+def test_a_row_cut_by_the_end_of_a_page():
+    """As browsers print it: no line below the cut row, its rest under the repeated head, for as many pages as it takes."""
+
+    def draw(canvas: Canvas) -> None:
+        for page, (upper, lower) in enumerate(
+            [("二级以上医院设", "置老年医学科的"), ("比例", "县域内就诊"), ("率", "")]
+        ):
+            canvas.drawString(84, 705, "指标")
+            canvas.drawString(204, 705, "目标")
+            canvas.drawString(84, 680, upper)
+            if page == 0:
+                canvas.drawString(204, 680, "≥60%")
+            canvas.drawString(84, 640 if page else 660, lower)
+            if page == 1:
+                canvas.drawString(204, 640, "≥90%")
+            for y in (720, 695) if page == 0 else (720, 695, 665):
+                canvas.line(80, y, 300, y)
+            for x in (80, 200, 300):
+                canvas.line(x, 720, x, 665 if page == 2 else 620)
+            page_end(canvas, f"— {page + 1} —")
+
+    (table,) = read_bytes(pdf(draw), "文件.pdf").tables
+    assert rows_of(table) == [["指标", "目标"], ["二级以上医院设置老年医学科的比例", "≥60%"], ["县域内就诊率", "≥90%"]]
+
+
+def test_a_group_that_goes_on_over_a_page_end():
+    def draw(canvas: Canvas) -> None:
+        for page, (group, rows) in enumerate(
+            [("健康服务", [("就诊率", "90%"), ("床位数", "7张")]), ("", [("医师数", "3人"), ("护士数", "4人")])]
+        ):
+            for y in (720, 640):
+                canvas.line(80, y, 400, y)
+            canvas.line(160, 680, 400, 680)
+            for x in (80, 160, 300, 400):
+                canvas.line(x, 720, x, 640)
+            canvas.drawString(84, 670, group)
+            for index, (name, value) in enumerate(rows):
+                canvas.drawString(164, 695 - 40 * index, name)
+                canvas.drawString(304, 695 - 40 * index, value)
+            page_end(canvas, f"— {page + 1} —")
+
+    (table,) = read_bytes(pdf(draw), "文件.pdf").tables
+    assert [(c.text, c.row, c.row_span) for c in table.cells if c.column == 0] == [("健康服务", 0, 4)]
+    assert [c.text for c in table.cells if c.column == 1] == ["就诊率", "床位数", "医师数", "护士数"]
+
+
 def test_two_tables_one_under_the_other():
     def draw(canvas: Canvas) -> None:
         grid(canvas, ROWS, [120, 80, 80], 700)
