@@ -275,7 +275,9 @@ def _add_comparisons(
             "source": "年报",
             "verification": "seen",
         }
-        cases.add("figures", figure | dates | {"unit": "%", "value_type": "reported", "load": "base"})
+        cases.add(
+            "figures", figure | dates | {"unit": "%", "value_type": "reported", "review": "accepted", "load": "base"}
+        )
 
 
 def world_of_cases(cases: RandomCases, places: Iterable[Place] | None = None) -> World:

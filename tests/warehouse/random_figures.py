@@ -218,6 +218,7 @@ def figure_rows(
             "source": "年报",
             "source_grade": "issuing body",
             "verification": "seen",
+            "review": "accepted",
             "load": "base",
         }
         row = odd(rng, row, issued, document_id)

@@ -30,17 +30,7 @@ from second_judge_table import Row, make_row
 from second_judge_verdicts import judge
 
 # Flags that speak of a result: left out where there is none to speak of.
-RESULT_FLAGS = {
-    "so_far",
-    "was_met",
-    "fell_back",
-    "met_late",
-    "figure_after_due",
-    "borderline",
-    "part_year",
-    "lost_before",
-}
-_UNTOLD = {"pace": None, "change": None, "needed": None, "projected": None, "met_later_date": None}
+RESULT_FLAGS = {"so_far", "was_met", "fell_back", "met_late", "figure_after_due", "lost_earlier"}
 
 
 def assess(world: World, as_of: date, known_by: datetime | None = None) -> list[Row]:
@@ -55,9 +45,7 @@ def rows_of(binding: Binding) -> Iterator[Row]:
     """The rows of one commitment at one place: one, or one a year."""
     commitment, lost = binding.commitment, False
     for year in row_years(commitment, binding.document.issued_date, binding.bench.as_of):
-        due = commitment.due_date
-        if year is not None and (due is None or year < due.year):
-            due = date(year, 12, 31)
+        due = commitment.due_date if year is None else date(year, 12, 31)
         outcome = judge_row(binding, due, year)
         if outcome is None:
             continue
@@ -67,7 +55,7 @@ def rows_of(binding: Binding) -> Iterator[Row]:
 
 
 def row_years(commitment: Commitment, issued: date | None, as_of: date) -> list[int | None]:
-    """Rule 11: one row a year, from the year of issue to that of the due date, none for years still to begin."""
+    """Rule 11: one row a year, due at its end, from the year of issue to that of the due date, none for years to come."""
     if commitment.recurrence not in {"yearly", "maintain"}:
         return [None]
     last = commitment.due_date.year if commitment.due_date else as_of.year
@@ -78,11 +66,13 @@ def row_years(commitment: Commitment, issued: date | None, as_of: date) -> list[
 def keep_or_lose(outcome: Outcome, lost: bool) -> tuple[Outcome, bool]:
     """Rule 11, maintain: "any year that fails loses it": this year's row and every later one is missed."""
     waiting = outcome.reason in {"proposed", "scope_unconfirmed"}
-    verdict = outcome.confirmed[0] if waiting else outcome.verdict
+    verdict = (outcome.confirmed or ("undecided",))[0] if waiting else outcome.verdict
     failed = lost or verdict == "missed"
-    if not lost or verdict == "missed" or outcome.reason == "average_only":
+    if not lost or outcome.reason == "average_only":
         return outcome, failed
-    flags = (outcome.flags - {"so_far", "awaited", "overdue"}) | {"lost_before"}
+    flags = (outcome.flags - {"so_far", "awaiting_report", "overdue_report"}) | {"lost_earlier"}
+    if verdict == "missed":
+        return replace(outcome, flags=flags), failed
     if waiting:
         return replace(outcome, confirmed=("missed",), flags=flags), failed
     return replace(outcome, verdict="missed", reason=None, confirmed=(), flags=flags), failed
@@ -96,21 +86,42 @@ def judge_row(binding: Binding, due: date | None, year: int | None) -> Outcome |
     """
     commitment = binding.commitment
     day = due or binding.bench.as_of
-    member = binding.membership(day) if commitment.scope else None
+    # The issuer's average is no place the scope picks from: its own membership is not asked.
+    asks = commitment.scope is not None and not binding.is_average
+    member = binding.membership(day) if asks else None
     if not exists_on(binding.place, day) or member is False:
         return None
-    unconfirmed = bool(commitment.scope) and member is None and (not binding.is_own or binding.has_contradiction(day))
+    unconfirmed = asks and member is None and (not binding.is_own or binding.has_contradiction(day))
     series = binding.series(is_member=member is True or unconfirmed)
     outcome = judge_alternatives(binding, series, due, year)
     if binding.is_average and outcome.verdict != "missed":
         # §7: the issuer's own average can show missed, never met, and has no pace.
-        flags = outcome.flags - RESULT_FLAGS
-        outcome = replace(outcome, verdict="undecided", reason="average_only", confirmed=(), flags=flags, **_UNTOLD)
+        flags = outcome.flags - RESULT_FLAGS - {"awaiting_report", "overdue_report"}
+        outcome = replace(
+            outcome, verdict="undecided", reason="average_only", confirmed=(), flags=flags, met_later_date=None
+        )
     if unconfirmed:
-        outcome = replace(outcome, verdict="undecided", reason="scope_unconfirmed", confirmed=(outcome.verdict,))
+        outcome = replace(
+            outcome,
+            verdict="undecided",
+            reason="scope_unconfirmed",
+            confirmed=would_be(outcome),
+            flags=outcome.flags - {"so_far"},
+        )
     if commitment.review == "proposed":
-        outcome = replace(outcome, verdict="undecided", reason="proposed", confirmed=(outcome.verdict,))
+        outcome = replace(
+            outcome,
+            verdict="undecided",
+            reason="proposed",
+            confirmed=would_be(outcome),
+            flags=outcome.flags - {"so_far"},
+        )
     return outcome
+
+
+def would_be(outcome: Outcome) -> tuple[str, ...]:
+    """What verdict_if_confirmed says: the verdict there would be, nothing where that would be open too."""
+    return () if outcome.verdict == "undecided" else (outcome.verdict,)
 
 
 def judge_alternatives(binding: Binding, series: Series, due: date | None, year: int | None) -> Outcome:
@@ -152,7 +163,7 @@ def _torn(outcomes: list[Outcome], reason: str) -> Outcome:
     verdicts = tuple(sorted({outcome.verdict for outcome in outcomes}))
     first = outcomes[0]
     flags = first.flags - RESULT_FLAGS
-    return replace(first, verdict="undecided", reason=reason, confirmed=verdicts, judged=None, flags=flags, **_UNTOLD)
+    return replace(first, verdict="undecided", reason=reason, confirmed=verdicts, flags=flags, met_later_date=None)
 
 
 def _has_two_readings(binding: Binding) -> bool:

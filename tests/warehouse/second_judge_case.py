@@ -16,7 +16,7 @@ BASELINE_MONTHS = 24
 
 @dataclass(frozen=True)
 class Base:
-    """Where a commitment starts from. `source`: stated, before, after (the issue), zero; `step` None: no rounding."""
+    """Where a commitment starts from. `source`: stated, before_issue, after_issue, first_day; `step` None: no rounding."""
 
     value: Fraction
     date: date
@@ -65,9 +65,9 @@ class Case:
     def start_date(self) -> date | None:
         """Rule 5: the day that parts before from after. A date verified to the year counts as its 31 December.
 
-        A row of a yearly promise starts when its year does: its change is counted from the figure of the year before.
+        A yearly 提高 starts anew each year: its change is counted from the figure of the year before.
         """
-        if self.year is not None:
+        if self.year is not None and self.is_change:
             return date(self.year - 1, 12, 31)
         issued = self.document.issued_date
         return date(issued.year, 12, 31) if issued and self.document.date_verified == "year" else issued
@@ -91,23 +91,25 @@ class Case:
 
     def _find_base(self, point: Point) -> Base | None:
         if self.is_cumulative and point.months > 0:
-            return Base(Fraction(0), point.start - timedelta(days=1), "zero")
+            return Base(Fraction(0), point.start - timedelta(days=1), "first_day")
         stated = self.stated_base(point)
-        if stated is not None and self.year is None:
+        if stated is not None and (self.year is None or not self.is_change):
             return stated
         exact = [p for p in self.points if p.bound is None and p.kind == point.kind]
         start = self.start_date
         if start is None:
             return None
-        before = [p for p in exact if p.end <= start and months_between(p.end, start) <= BASELINE_MONTHS]
+        # A yearly 提高 is from one year to the next: a figure older than the year before is none to start from.
+        oldest = BASELINE_MONTHS if self.year is None or not self.is_change else 11
+        before = [p for p in exact if p.end <= start and months_between(p.end, start) <= oldest]
         if before:
-            return _base(before[-1], "before")
-        if stated is not None and stated.date <= start and months_between(stated.date, start) <= BASELINE_MONTHS:
+            return _base(before[-1], "before_issue")
+        if stated is not None and stated.date <= start and months_between(stated.date, start) <= oldest:
             return stated
         after = [p for p in exact if p.end > start]
         # Rule 5: for 提高/降低 the base must be stated or from before (case increase_no_figure_before).
-        if after and not self.is_change and self.year is None:
-            return _base(after[0], "after")
+        if after and not self.is_change:
+            return _base(after[0], "after_issue")
         return None
 
     def stated_base(self, point: Point) -> Base | None:
@@ -120,7 +122,7 @@ class Case:
         if not self.is_own or value is None or on is None or (point.is_part_year and on.month != point.end.month):
             return None
         if self.use_series_base:
-            return _base(self.contradicting_points[0], "before")
+            return _base(self.contradicting_points[0], "before_issue")
         return Base(value, on, "stated", step_of(value))
 
     @property
@@ -133,11 +135,11 @@ class Case:
         return [p for p in same_day if abs(p.value - value) > max(p.step, step_of(value))]
 
     def target_for(self, point: Point) -> Target | None:
-        """Rule 1: the target `point` is held against; None for a change without a base before it."""
+        """Rule 1: the target `point` is held against; None for a change without a base."""
         if not self.is_change:
             return level_target(self.commitment, self.indicator)
         base = self.base_for(point)
-        if base is None or base.date >= point.end:
+        if base is None:
             return None
         promised = self.units[self.commitment.unit or ""]
         return change_targets(self.commitment, self.indicator, base.value, promised, self.unit)[self.reading]

@@ -150,14 +150,18 @@ def same_scope(figure: Figure, scope: str | None, is_member: bool) -> bool:
     return figure.scope == scope or (is_member and figure.scope is None)
 
 
+def is_derived(figure: Figure) -> bool:
+    """Computed, by us or by its source, rather than printed."""
+    return figure.value_type == "derived" or figure.verification == "derived"
+
+
 def rank(point: Point, loads: dict[str, Load]) -> tuple[object, ...]:
     """Rule 9, in its order: final, exact, better source, printed, later load. Smaller is better."""
     figure = point.figure
-    derived = figure.value_type == "derived" or figure.verification == "derived"
     grade = GRADES.index(figure.source_grade) if figure.source_grade in GRADES else len(GRADES)
     load = loads.get(figure.load_id or "")
     recorded = -load.recorded_at.timestamp() if load else 0.0
-    return figure.value_type == "preliminary", point.bound is not None, grade, derived, recorded
+    return figure.value_type == "preliminary", point.bound is not None, grade, is_derived(figure), recorded
 
 
 def best_of_period(points: list[Point], loads: dict[str, Load]) -> tuple[Point, ...]:

@@ -75,50 +75,29 @@ def has_small_numbers(point: Point) -> bool:
 
 
 def label_pace(case: Case, point: Point, base: Base) -> Outcome:
-    """Rule 4, with below_precision of rule 13. The label is that of the pace as printed, two decimals."""
+    """Rule 4, with below_precision of rule 13. The label is that of the pace as printed, two decimals.
+
+    A fall of more than one printed step is seen whatever the way asks for: it is reversing, also where b was not short
+    (case b_beyond_t_lost; there is no pace then, for there was no way to go). A fall within a step is below_precision
+    where the way asked for by then is under a step too (case keep_level_lost_within_rounding).
+    """
     target = case.target_for(point)
     step = max(point.step, base.step or point.step)
     way, left = target.distance(base.value), target.distance(point.value)
-    gone = months_between(base.date, point.end)
-    elapsed = gone / months_between(base.date, case.due)
+    elapsed = months_between(base.date, point.end) / months_between(base.date, case.due)
     if way == 0 or target.satisfied_by(base.value):
-        return _lost(case, point, base, step)
+        if case.satisfied(point):
+            # A part-year that satisfies as its baseline did decides nothing (rule 6).
+            return undecided("not_comparable")
+        fell = abs(point.value - base.value) > step
+        return Outcome("reversing", judged=point, base=base) if fell else undecided("below_precision")
+    pace = rounded((1 - left / way) / elapsed)
+    if pace < 0 and left - way > step:
+        return Outcome("reversing", judged=point, base=base, pace=pace)
     if way * elapsed < step:
         return undecided("below_precision")
-    pace = rounded((1 - left / way) / elapsed)
     verdict = next((label for label, least in LABELS if pace >= least), "off_track")
-    if pace < 0 and left - way > step:
-        verdict = "reversing"
-    return _with_pace(case, verdict, point, base, pace)
-
-
-def _lost(case: Case, point: Point, base: Base, step: Fraction) -> Outcome:
-    """Rule 4, "b not short and c short: reversing"; a fall within one printed step is below_precision.
-
-    (Cases b_beyond_t_lost and keep_level_lost_within_rounding.) There is no pace: no way was to go. A part-year that
-    satisfies as its baseline did decides nothing (rule 6).
-    """
-    if case.satisfied(point):
-        return undecided("not_comparable")
-    if abs(point.value - base.value) <= step:
-        return undecided("below_precision")
-    return _with_pace(case, "reversing", point, base, None)
-
-
-def _with_pace(case: Case, verdict: str, point: Point, base: Base, pace: Fraction | None) -> Outcome:
-    """Per year: what was gained, what is needed until the due date, and where the line ends then."""
-    gone, ahead = months_between(base.date, point.end), months_between(point.end, case.due)
-    change = (point.value - base.value) / gone * 12
-    goal = case.target_for(point).goal_for(point.value)
-    return Outcome(
-        verdict,
-        judged=point,
-        base=base,
-        pace=pace,
-        change=change,
-        needed=(goal - point.value) / ahead * 12,
-        projected=point.value + change * ahead / 12,
-    )
+    return Outcome(verdict, judged=point, base=base, pace=pace)
 
 
 def rounded(pace: Fraction) -> Fraction:

@@ -29,7 +29,7 @@ class Row:
     unit: str | None
     verdict: str
     reason: str | None
-    verdict_if_confirmed: str | None
+    verdict_if_confirmed: tuple[str, ...] | None
     flags: tuple[str, ...]
     judged_figure_id: str | None
     judged_value: float | None
@@ -63,11 +63,13 @@ def row_flags(binding: Binding, due: date | None, outcome: Outcome) -> tuple[str
         and issued < b.date <= as_of
         for b in binding.bench.world.breaks
     )
+    promised = commitment.due_date or due
     own = {
         "inherited": not binding.is_own,
+        "average": binding.is_average,
         "soft": commitment.firmness in SOFT_FIRMNESS,
         "not_in_force": over,
-        "expired_at_issue": issued is not None and due is not None and due < issued,
+        "expired_at_issue": issued is not None and promised is not None and promised < issued,
         "break_after": broken,
     }
     return tuple(sorted(outcome.flags | {flag for flag, holds in own.items() if holds}))
@@ -77,7 +79,8 @@ def make_row(binding: Binding, due: date | None, outcome: Outcome) -> Row:
     """The row of an outcome. §7: a place's own commitment stands in front of an inherited one."""
     bench, commitment, here = binding.bench, binding.commitment, binding.place.jurisdiction_id
     judged, current, base, target = outcome.judged, outcome.current, outcome.base, outcome.target
-    shown = judged or current
+    # Rule 13: where there is no verdict, nothing is said of how fast it goes, only of what is needed.
+    told = outcome.verdict not in {"undecided", "missed"}
     return Row(
         commitment_id=commitment.commitment_id,
         jurisdiction_id=here,
@@ -93,7 +96,7 @@ def make_row(binding: Binding, due: date | None, outcome: Outcome) -> Row:
         unit=commitment.unit,
         verdict=outcome.verdict,
         reason=outcome.reason,
-        verdict_if_confirmed="|".join(outcome.confirmed) or None,
+        verdict_if_confirmed=outcome.confirmed or None,
         flags=row_flags(binding, due, outcome),
         judged_figure_id=judged.figure.figure_id if judged else None,
         judged_value=_plain(judged.value) if judged else None,
@@ -103,12 +106,12 @@ def make_row(binding: Binding, due: date | None, outcome: Outcome) -> Row:
         baseline_value=_plain(base.value) if base else None,
         baseline_period_end=base.date if base else None,
         baseline_source=base.source if base else None,
-        target_value=_plain(target.goal_for(shown.value if shown else None)) if target else None,
-        gap=_plain(target.distance(shown.value)) if target and shown and shown.bound is None else None,
+        target_value=_plain(target.goal_for(judged.value if judged else None)) if target else None,
+        gap=_plain(target.distance(judged.value)) if target and judged and judged.bound is None else None,
         needed_per_year=_plain(outcome.needed),
-        change_per_year=_plain(outcome.change),
-        pace=_plain(outcome.pace),
-        projected_value=_plain(outcome.projected),
+        change_per_year=_plain(outcome.change) if told else None,
+        pace=_plain(outcome.pace) if told else None,
+        projected_value=_plain(outcome.projected) if told else None,
         figure_age_months=int(months_between(current.end, bench.as_of)) if current else None,
         met_later_date=outcome.met_later_date,
     )

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
-from second_judge_case import Case, latest
+from second_judge_case import Base, Case, latest
 from second_judge_dates import WINDOW_DAYS, months_between
-from second_judge_figures import Point, step_of
+from second_judge_figures import Point, is_derived, step_of
 from second_judge_outcome import Outcome, undecided
-from second_judge_pace import has_small_numbers, is_stale, judge_pace
+from second_judge_pace import has_small_numbers, is_stale, judge_pace, pace_pair
 from second_judge_rows import Figure
+from second_judge_targets import Target
 
 # Rule 3: how far from the due date a later figure may still say "kept", and silence before it still counts.
 SPEAKS_MONTHS = 24
@@ -19,9 +21,13 @@ DEFAULT_LAG = 12
 
 def judge(case: Case) -> Outcome:
     """Rules 2 and 3: before the due date, or from it on; then what every row shows."""
-    reached = case.due is not None and case.as_of >= case.due
-    outcome = judge_from_due(case) if reached else judge_before_due(case)
+    outcome = judge_from_due(case) if is_reached(case) else judge_before_due(case)
     return with_inputs(case, outcome)
+
+
+def is_reached(case: Case) -> bool:
+    """Rules 2 and 3: whether the due date has come."""
+    return case.due is not None and case.as_of >= case.due
 
 
 def nothing_to_compare(case: Case) -> Outcome | None:
@@ -59,14 +65,23 @@ def judge_from_due(case: Case) -> Outcome:
     kept = case.satisfied(decisive)
     if kept is None:
         return undecided("no_baseline")
-    after = [] if case.year else [p for p in case.points if p.end > decisive.end and case.satisfied(p) is not None]
-    now = case.satisfied(latest([decisive, *after]))
-    if kept:
-        return Outcome("met", None, frozenset() if now else frozenset({"fell_back"}), decisive)
-    if not now:
-        return Outcome("missed", judged=decisive)
+    return with_later(case, Outcome("met" if kept else "missed", judged=decisive))
+
+
+def with_later(case: Case, outcome: Outcome) -> Outcome:
+    """Rule 3: later figures do not change the verdict; fell_back if the latest fails, met_late if it satisfies.
+
+    The date is that of the first later figure that satisfied. What was to be kept (maintain) cannot be met late.
+    """
+    point = outcome.judged
+    after = [p for p in case.points if p.end > point.end and case.satisfied(p) is not None]
+    now = case.satisfied(latest([point, *after]))
+    if now == case.satisfied(point) or case.commitment.recurrence == "maintain":
+        return outcome
+    if outcome.verdict == "met":
+        return replace(outcome, flags=outcome.flags | {"fell_back"})
     first = next(p for p in after if case.satisfied(p))
-    return Outcome("missed", None, frozenset({"met_late"}), decisive, met_later_date=first.end)
+    return replace(outcome, flags=outcome.flags | {"met_late"}, met_later_date=first.end)
 
 
 def later_figure_speaks(case: Case) -> Outcome | None:
@@ -79,31 +94,32 @@ def later_figure_speaks(case: Case) -> Outcome | None:
         return None
     first = min(later, key=lambda p: (p.end, -p.months))
     within = months_between(case.due, first.end) <= SPEAKS_MONTHS
+    spoken = Outcome("missed", None, frozenset({"figure_after_due"}), first)
     if case.satisfied(first):
-        return Outcome("met", None, frozenset({"figure_after_due"}), first) if within else None
+        return with_later(case, replace(spoken, verdict="met")) if within else None
     earlier = [p for p in case.points if p.end <= case.due]
     last = latest(p for p in earlier if case.satisfied(p) is not None)
     failed = last is not None and case.satisfied(last) is False
     recent = any(months_between(p.end, case.due) <= SPEAKS_MONTHS for p in earlier)
-    if failed or (within and not recent):
-        return Outcome("missed", None, frozenset({"figure_after_due"}), first)
-    return None
+    return with_later(case, spoken) if failed or (within and not recent) else None
 
 
 def unreported(case: Case) -> Outcome:
     """Rules 3 and 13: why nothing decides, in the order of rule 13.
 
     not_comparable where the only figure for the due date is of another definition (case break_after_promise_at_due),
-    bound_only where it is a bound that tells nothing; else due_unreported, awaited within the release lag.
+    bound_only where it, or all there is from the due date on, is a bound that tells nothing; else due_unreported, awaited within the release lag.
     """
     if any(in_window(case, f.period_start, f.period_end) for f in case.incomparable if _same_year(case, f)):
         return undecided("not_comparable")
     silent = [p for p in case.points if not case.tells(p)]
-    if silent and (len(silent) == len(case.points) or any(in_window(case, p.start, p.end) for p in silent)):
+    at_due = [p for p in silent if in_window(case, p.start, p.end)]
+    later = [] if case.year else [p for p in case.points if p.start > case.due]
+    if at_due or (silent and len(silent) == len(case.points)) or (later and not any(case.tells(p) for p in later)):
         return undecided("bound_only")
     lag = case.indicator.release_lag_months
     within = months_between(case.due, case.as_of) <= (DEFAULT_LAG if lag is None else lag)
-    return undecided("due_unreported", "awaited" if within else "overdue")
+    return undecided("due_unreported", "awaiting_report" if within else "overdue_report")
 
 
 def _same_year(case: Case, figure: Figure) -> bool:
@@ -125,7 +141,7 @@ def judge_before_due(case: Case) -> Outcome:
         return kept
     if case.due is None:
         return undecided("no_due_date")
-    if case.year is not None and not case.is_cumulative:
+    if case.year is not None and not (case.is_cumulative and pace_pair(case)):
         return undecided("too_early")
     return judge_pace(case)
 
@@ -151,16 +167,25 @@ def latest_kept(case: Case) -> Outcome | None:
 
 def with_inputs(case: Case, outcome: Outcome) -> Outcome:
     """The latest figure, the baseline and the target of the row, and the flags that follow from them."""
-    current = latest(p for p in case.in_year if case.tells(p))
-    shown = outcome.judged or current
+    current = latest(p for p in case.points if case.tells(p))
+    if outcome.judged is None and not is_reached(case):
+        outcome = replace(outcome, judged=figure_looked_at(case))
+    # A row of a yearly promise without a figure of its year has no c to show a target or a baseline for.
+    shown = outcome.judged or (current if case.year is None else None)
     base = outcome.base or (case.base_for(shown) if shown else None)
+    if base is not None and is_reached(case) and base.date >= shown.end:
+        base = None
     target = case.target_for(shown) if shown else None
-    outcome = replace(outcome, current=current, base=base, target=target)
+    outcome = replace(outcome, judged=shown, current=current, base=base, target=target)
+    outcome = replace(outcome, **per_year(case, shown, base, target))
     checks: dict[str, Callable[[Case, Outcome, Point | None], bool]] = {
         "preliminary": lambda c, o, p: p is not None and p.figure.value_type == "preliminary",
+        "derived": lambda c, o, p: o.judged is not None and is_derived(o.judged.figure),
+        "bound": lambda c, o, p: o.judged is not None and o.judged.bound is not None,
+        "tolerance": lambda c, o, p: c.commitment.comparator == "approx",
         "small_numbers": lambda c, o, p: p is not None and has_small_numbers(p),
         "part_year": lambda c, o, p: o.judged is not None and not c.decides(o.judged),
-        "substitute_baseline": lambda c, o, p: o.base is not None and o.base.source == "after",
+        "substitute_baseline": lambda c, o, p: o.base is not None and o.base.source == "after_issue",
         "met_at_issue": was_met_at_issue,
         "was_met": was_met,
         "borderline": is_borderline,
@@ -169,28 +194,48 @@ def with_inputs(case: Case, outcome: Outcome) -> Outcome:
     return replace(outcome, flags=outcome.flags | flags)
 
 
+def per_year(case: Case, point: Point | None, base: Base | None, target: Target | None) -> dict[str, Fraction | None]:
+    """Before the due date: what is needed a year until then, what was gained a year, and where that line ends."""
+    if point is None or point.bound or target is None or case.due is None or is_reached(case):
+        return {}
+    ahead = months_between(point.end, case.due) / 12
+    found: dict[str, Fraction | None] = {}
+    if target.distance(point.value) > 0:
+        found["needed"] = (target.goal_for(point.value) - point.value) / ahead
+    if base is not None and base.date < point.end:
+        found["change"] = (point.value - base.value) / months_between(base.date, point.end) * 12
+        found["projected"] = point.value + found["change"] * ahead
+    return found
+
+
+def figure_looked_at(case: Case) -> Point | None:
+    """Rule 2: c before the due date, though it gives no verdict: that of the pace, else the latest one that may decide."""
+    pair = pace_pair(case) if case.due is not None else None
+    telling = [p for p in case.points if case.tells(p)]
+    return pair[0] if pair else latest(p for p in telling if case.decides(p)) or latest(telling)
+
+
 def was_met_at_issue(case: Case, outcome: Outcome, shown: Point | None) -> bool:
     """The baseline, stated or from before the issue, satisfied already (case keep_level_met)."""
     base, target = outcome.base, outcome.target
-    known = base is not None and base.source in {"stated", "before"} and target is not None and not case.is_change
+    known = base is not None and base.source in {"stated", "before_issue"} and target is not None and not case.is_change
     return known and target.satisfied_by(base.value)
 
 
 def was_met(case: Case, outcome: Outcome, shown: Point | None) -> bool:
-    """Not met now, but an earlier figure since the issue satisfied (case fell_back_before_due)."""
-    issued = case.document.issued_date
-    if outcome.verdict == "met" or issued is None:
+    """Before the due date: c fails, but an earlier figure satisfied (case fell_back_before_due)."""
+    if is_reached(case) or outcome.judged is None or case.satisfied(outcome.judged) is not False:
         return False
-    limit = outcome.judged.end if outcome.judged else min(case.due or case.as_of, case.as_of) + timedelta(days=1)
-    return any(issued < p.end < limit and case.satisfied(p) for p in case.in_year)
+    return any(p.end < outcome.judged.end and case.satisfied(p) for p in case.points)
 
 
 def is_borderline(case: Case, outcome: Outcome, shown: Point | None) -> bool:
-    """Rule 12, 临界: a share within half a printed step of t, the coarser of its step and the figure's.
+    """Rule 12, 临界: a share within half a printed step of t, the coarser of the figure's step and t's.
 
-    (Case rounding_printed_two_decimals: 94.96 against 95 is.) Said beside a verdict only.
+    (Case rounding_printed_two_decimals: 94.96 against 95 is.) The t of a change was not printed: it has no step.
     """
-    if outcome.verdict == "undecided" or shown is None or shown.bound or case.unit.dimension != "ratio":
+    if shown is None or shown.bound or outcome.target is None or case.unit.dimension != "ratio":
         return False
-    goal = outcome.target.goal_for(shown.value) if outcome.target else None
-    return goal is not None and abs(shown.value - goal) <= max(shown.step, step_of(goal)) / 2
+    goal = outcome.target.goal_for(shown.value)
+    step = shown.step if case.is_change else max(shown.step, step_of(goal))
+    return abs(shown.value - goal) <= step / 2

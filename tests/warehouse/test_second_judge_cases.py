@@ -39,7 +39,7 @@ def test_gold_case(case):
     assert (row.verdict, row.reason or "") == (expected.pop("verdict"), expected.pop("reason")), case["why"]
     assert set(expected.pop("flags", [])) <= set(row.flags), case["why"]
     confirmed = expected.pop("verdict_if_confirmed", None)
-    assert confirmed is None or row.verdict_if_confirmed == "|".join(confirmed), case["why"]
+    assert confirmed is None or row.verdict_if_confirmed == tuple(confirmed), case["why"]
     for name, value in expected.items():
         # The cases print what they expect: as many decimals as they give are compared.
         digits = len(str(value).partition(".")[2])

@@ -28,7 +28,7 @@ REACH = {
     "membership unknown": (
         "Nothing on record: what it would be is said.",
         small_case("ge 80", ("2022", 70, HERE), as_of="2023-09-30", **PILOT),
-        {"verdict": "undecided", "reason": "scope_unconfirmed", "verdict_if_confirmed": "missed", "inherited_from": "100000"},
+        {"verdict": "undecided", "reason": "scope_unconfirmed", "verdict_if_confirmed": ("missed",), "inherited_from": "100000"},
     ),
     "membership ended before the due date": (
         "A member until 2021 is not on record for 2022.",

@@ -51,7 +51,7 @@ RULES = {
     "1 a percentage raised by per cent": (
         "60 raised by 10 % is 66 or 70: 68 keeps one reading only, and the words do not say which.",
         small_case("ge 10", ("2017", 60), ("2022", 68), as_of="2023-09-30", basis="increase"),
-        {"verdict": "undecided", "reason": "not_comparable", "verdict_if_confirmed": "met|missed"},
+        {"verdict": "undecided", "reason": "not_comparable", "verdict_if_confirmed": ("met", "missed")},
     ),
     "1 doubled": (
         "增长1倍 from 40 is 80.",
@@ -81,12 +81,12 @@ RULES = {
     "3 ninety-three days": (
         "A figure from before the due date proves nothing about it.",
         small_case("ge 80 人", ("2022-09-29", 81), as_of="2023-03-31", measure_type="stock"),
-        {"verdict": "undecided", "reason": "due_unreported", "flags": {"awaited", "was_met"}},
+        {"verdict": "undecided", "reason": "due_unreported", "flags": {"awaiting_report"}},
     ),
     "3 overdue report": (
         "Published after six months as a rule; by September it is 到期未报.",
         small_case("ge 80", START, as_of="2023-09-30", release_lag_months=6),
-        {"verdict": "undecided", "reason": "due_unreported", "flags": {"overdue"}},
+        {"verdict": "undecided", "reason": "due_unreported", "flags": {"overdue_report"}},
     ),
     "3 two years after the due date": (
         "Ended 24 months after it and satisfies: still counted as met.",
@@ -101,7 +101,7 @@ RULES = {
     "3 on the due date itself": (
         "From the due date on nothing but the figure for it decides, and the year's is not out.",
         small_case("ge 80", START, ("2021", 76), as_of="2022-12-31"),
-        {"verdict": "undecided", "reason": "due_unreported", "flags": {"awaited"}},
+        {"verdict": "undecided", "reason": "due_unreported", "flags": {"awaiting_report"}},
     ),
     "4 a fall of more than a step": (
         "60 to 58, printed in whole points, is a fall that rounding cannot explain.",
@@ -124,7 +124,7 @@ RULES = {
     "5 a date verified to the year": (
         "Issued some time in 2018: its year end parts before from after, so 2018 is the baseline.",
         small_case("ge 80", START, ("2018", 62), ("2020", 71), as_of="2021-06-30", date_verified="year"),
-        {"verdict": "on_track", "baseline_value": 62, "baseline_source": "before"},
+        {"verdict": "on_track", "baseline_value": 62, "baseline_source": "before_issue"},
     ),
     "5 a baseline older than two years": (
         "2015 ended 30 months before the issue: the first figure after stands in, and that is said.",
