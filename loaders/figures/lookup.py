@@ -13,7 +13,7 @@ from loaders.register.model import Indicator, Jurisdiction, Register
 from loaders.register.words import comparable
 
 
-class NotFound(LookupError):  # noqa: N818
+class NotFound(LookupError):
     """Why a name or code means nothing here, and what to write instead; the row is refused with it."""
 
     def __init__(self, reason: str, next_step: str) -> None:
