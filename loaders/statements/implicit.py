@@ -74,9 +74,9 @@ def _done_fully(clause: str, start: int) -> Cover | None:
     match = _DONE_FULLY.search(clause)
     if match is None:
         return None
-    left = names.clean_left(_timeless(clause[: match.start()]))
+    left = re.sub(r"(?:做到|达到|实现|确保)$", "", names.clean_left(_timeless(clause[: match.start()])))
     verb = match["verb"]
-    if (verb in _NO_COVER and verb != match["same"]) or (_QUOTED.search(clause[: match.start()]) and not left):
+    if len(left) < 2 or (verb in _NO_COVER and verb != match["same"]):
         return None
     return Cover(start + match.start(), start + match.end(), left + _DOING.get(verb, verb), "implicit.应X尽X")
 

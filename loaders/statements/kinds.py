@@ -19,7 +19,7 @@ _URGED = re.compile(
     r"鼓励|支持(?=建)|实行|给予|予以|按[^，。；]{1,16}标准|每年(?:至少|安排|选派|培)|推动|推进|落实(?!了)|加快|进一步|探索|明确"
 )
 _REPORTED = re.compile(
-    r"截至|截止|已(?!经济)|累计|目前|现有|共有|同比|环比|比上年|较上年|比去年|较去年|比同期|以来|实现了|达到了|完成了|取得|据统计|数据显示|获悉|首次|再次|连续|去年|上年|建成了|组建了|新增了|了(?![解望])|先后|共计|合计|总计|仍有|仅有|仅占|显示|率先|提前|其中|成功|位居|排名|惠及|覆盖了|"
+    r"截至|截止|已(?!经济)|累计|目前|现有|共有|同比|环比|比上年|较上年|比去年|较去年|比同期|以来|实现了|达到了|完成了|取得(?=了|[^，。]{0,6}(?:成效|进展|突破|成果|成绩))|据统计|数据显示|获悉|首次|再次|连续|去年|上年|建成了|组建了|新增了|了(?![解望])|先后|共计|合计|总计|仍有|仅有|仅占|显示|率先|提前|其中|成功|位居|排名|惠及|覆盖了|"
     r"均高于|增速|创(?=历史|新高|近)|实际|现(?=有|共|已|设|任|阶段)|年末|全年|成立|实现(?=[^，。]{0,6}亿)|抽派|派出"
 )
 _STANDING = re.compile(
@@ -68,7 +68,9 @@ def _of_connectors(draft: Draft, leaning: float) -> list[Evidence]:
     return found
 
 
-def _of_time(time: Time | None, here: bool, issued: int | None, leaning: float) -> list[Evidence]:
+def _of_time(
+    time: Time | None, here: bool, issued: int | None, leaning: float, adjacent: bool = False
+) -> list[Evidence]:
     if time is None or time.role in ("since", "than"):
         return []
     near = 1.0 if here else 0.8
@@ -77,7 +79,7 @@ def _of_time(time: Time | None, here: bool, issued: int | None, leaning: float) 
     if time.year is None:
         return [Evidence(0.8 if time.role == "by" else 0.0, "by")]
     if issued is not None and time.year < issued:
-        weight = 0.3 if time.role == "by" and leaning > 0 else -1.6
+        weight = 0.3 if time.role == "by" and leaning > 0 and not adjacent else -1.6
         return [Evidence(weight * near, "past")]
     if issued is not None and time.year > issued:
         return [Evidence(2.2 * near, "future")]
@@ -149,7 +151,8 @@ def decide(
     """ "target" or "reported" for a draft; `time` is the nearest time before it, `issued` the year of issue."""
     evidence = [Evidence(1.1 * leaning, "leaning")]
     evidence += _of_connectors(draft, leaning)
-    evidence += _of_time(time, time_is_here, issued, leaning)
+    adjacent = time is not None and text[time.end : draft.quantity.start] in ("的", "")  # 到2020年的77.6岁
+    evidence += _of_time(time, time_is_here, issued, leaning, adjacent)
     evidence += _of_words(text, draft, leaning)
     evidence += _of_standing_rule(text, draft)
     if time is None and governing.due is not None:
@@ -167,7 +170,8 @@ def decide(
         and not _is_sure(evidence)
         and "；" not in text[previous.quantity.end : draft.quantity.start]
     ):
-        evidence.append(Evidence(0.7 if previous.kind == "target" else -0.7, "as_before"))
+        weight = 2.0 if draft.basis != "level" and "name.carried" in draft.rules else 0.7
+        evidence.append(Evidence(weight if previous.kind == "target" else -weight, "as_before"))
     total = sum(item.weight for item in evidence)
     kind = "target" if total > 0 or (total == 0 and leaning > 0) else "reported"
     speaking = [item.rule for item in evidence if item.weight and (item.weight > 0) == (kind == "target")]

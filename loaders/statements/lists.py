@@ -7,6 +7,7 @@ import re
 
 from loaders.statements.names import MEASURE
 
+_STRONG = re.compile("、")
 _SEPARATOR = re.compile(r"、|以及|，|,|和(?!谐|睦)|及(?![时格早以其])|与|或者?")
 _WEAK = re.compile(r"和|及|与|或者?")
 _ENTITY_END = re.compile(
@@ -20,6 +21,7 @@ _PREFIX = re.compile(
 _INSTITUTION = re.compile(r"医院|机构|卫生院|中心|卫生室|站")
 _RATE_TAIL = re.compile(r"(?:占比|比例|比重|增幅|增速|增长率|涨幅|降幅)$")
 _LEVEL = re.compile(r"[一二三四]级(?:甲等|乙等)?(?=$|[一-龥])")
+_LEVEL_ENDS = re.compile(r"[一二三四]级(?:甲等|乙等)?$")
 _SHORT_HEAD = re.compile(r"[一-龥]{2,4}(?:率|数|量|额|比|费用|比例|比重|占比)$")
 
 
@@ -44,7 +46,7 @@ def _share(pieces: list[str]) -> list[str]:
     first, last = pieces[0], pieces[-1]
     suffix = ""
     level = _LEVEL.match(last)
-    if level and _LEVEL.search(first) and len(pieces) > 1:
+    if level and level.end() < len(last) and _LEVEL_ENDS.search(first):
         levels = [found[-1] for piece in pieces if (found := list(_LEVEL.finditer(piece)))]
         return [first[: levels[0].start()] + each[0] + last[level.end() :] for each in levels]
     if MEASURE.search(last) and not MEASURE.search(first):
@@ -87,7 +89,7 @@ def _carry_heads(members: list[str]) -> list[str]:
 
 def members_for(words: str, count: int) -> list[str] | None:
     """The `count` members of a list, or None where the words do not fall into so many."""
-    strong = _pieces(words, re.compile("、"))
+    strong = _pieces(words, _STRONG)
     if len(strong) == count:
         return _share(strong)
     if len(strong) == count - 1:
@@ -105,21 +107,22 @@ def shared_members(words: str, marked: bool) -> list[str]:
 
     Without a mark only a row of complete rates falls apart (A率、B率达到90%); otherwise the words stay whole.
     """
-    strong = _pieces(words, re.compile("、"))
-    if len(strong) > 1 or marked:
-        pieces = strong
-        tail = _pieces(strong[-1], _WEAK)
-        if len(tail) == 2 and (MEASURE.search(tail[0]) or (len(strong) > 1 and _parallel(tail, strong[0]))):
-            pieces = [*strong[:-1], *tail]
-        elif marked and len(strong) == 1:
-            pieces = tail if len(tail) == 2 else [words]
-        if len(pieces) > 1:
-            if all(MEASURE.search(piece) for piece in pieces):
-                return _share(pieces)
-            if (marked and MEASURE.search(pieces[-1])) or (marked and not MEASURE.search(words)):
-                return _share(pieces)
+    pieces = _pieces(words, _STRONG)
+    if len(pieces) == 1 and not marked:
+        return [words]
+    tail = _pieces(pieces[-1], _WEAK)
+    if len(tail) == 2 and _falls_apart(tail[0], pieces, marked):
+        pieces = [*pieces[:-1], *tail]
+    rates = all(MEASURE.search(piece) for piece in pieces)
+    if len(pieces) > 1 and (rates or (marked and (MEASURE.search(pieces[-1]) or not MEASURE.search(words)))):
+        return _share(pieces)
     return [words]
 
 
-def _parallel(tail: list[str], first: str) -> bool:
-    return bool(MEASURE.search(tail[0])) == bool(MEASURE.search(first))
+def _falls_apart(first: str, pieces: list[str], marked: bool) -> bool:
+    """Whether 和 joins two members (知晓率和满意率, 高血压和糖尿病患者…), not two words of one (诊疗和管理率)."""
+    if MEASURE.search(first):
+        return True
+    ends = [match.end() for match in _ENTITY_END.finditer(first)]
+    whole = bool(ends) and ends[-1] == len(first)
+    return whole and (marked or (len(pieces) > 1 and not MEASURE.search(pieces[0])))

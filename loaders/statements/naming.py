@@ -11,6 +11,8 @@ from loaders.statements.times import Time
 
 _LIST_MARK = re.compile(r"^[\s、和与及以，,]+")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
+_BY = re.compile(r"^按照?(?!病)[^，。；]{2,16}(?<!的)$")
+_ALLOTTED = re.compile(r"(?:核定|核增|配备|配置|设置|安排|提取|计提)")
 _SHARE_OF = re.compile(r"占([^占，。；]{2,24}?)的?$")
 _SHARE_ENDS = re.compile(r"的\s*$|占[^占，。；]{2,20}(?:比例|比重|的比率?)$")
 _AT_RATE = re.compile(r"(?:按照?|以)[^，。；]{0,30}的$")
@@ -58,8 +60,8 @@ class Namer:
 
     @staticmethod
     def _at_a_rate(draft: Draft, raw: str) -> bool:
-        if draft.quantity.unit == "%":
-            return bool(_AT_RATE.search(raw))
+        if draft.quantity.unit in ("%", "‰"):
+            return bool(_AT_RATE.search(raw)) or bool(_BY.match(raw.strip()) and _ALLOTTED.match(draft.right_words))
         return bool(_AT_SUM.match(raw)) and draft.right_words.startswith("的标准")
 
     @staticmethod
@@ -126,8 +128,9 @@ class Namer:
 
     def _name_at_rate(self, draft: Draft, raw: str, right: str) -> None:
         """按个人缴费标准的70%给予资助: who and what is done, not the sum it is reckoned from."""
-        own = names.clean_left(re.sub(_AT_RATE, "", re.sub(_AT_SUM, "", raw)))
+        own = "" if _BY.match(raw.strip()) else names.clean_left(re.sub(_AT_RATE, "", re.sub(_AT_SUM, "", raw)))
         subject = own or self.subjects.clause_before(draft)
+        right = re.sub(r"^(?:核定|核增|配备|配置|设置|安排|提取|计提)", "", right)
         right = re.sub(r"^标准(?:落实|安排|给予|拨付|核定)?(?=.)", "", right)
         if raw.rstrip().endswith("人均"):
             subject = "人均"

@@ -187,6 +187,8 @@ class Subjects:
         alike = group_of(previous.quantity.unit) == group_of(draft.quantity.unit)
         if alike and not names.is_measure(left) and len(left) <= 10 and (measure := names.measure_prefix(base)):
             return measure + left
+        if same_unit and not names.is_measure(left) and len(left) <= 8 and (again := names.with_case(base, left)):
+            return again
         if draft.quantity.unit in ("名", "人", "张") and names.ends_in_institution(left) and same_unit:
             return left + names.counted_tail(base)
         return self._from_clause(draft, left)

@@ -11,11 +11,9 @@ from dataclasses import dataclass, field
 
 from loaders.documents.document import Cell, Table
 from loaders.statements import names
-from loaders.statements.connectors import read_around
-from loaders.statements.numbers import ARABIC
-from loaders.statements.quantities import Quantity, find_quantities
+from loaders.statements.quantities import Quantity
+from loaders.statements.table_cells import Grid, is_unit, is_value, split_unit, value_of
 from loaders.statements.times import Time, find_times
-from loaders.statements.units import unit_at
 
 _NAME_HEAD = re.compile(r"指标|项目|名称|内容|任务|目标(?!值|任务值|数)|事项|要求$")
 _CATEGORY_HEAD = re.compile(r"类别|领域|维度|一级指标|类型|分类|序号|编号|方面|板块|大类")
@@ -28,10 +26,6 @@ _NATURE_HEAD = re.compile(r"属性|性质|指标类型|约束")
 _BASE_HEAD = re.compile(r"基[数期准年]|现状|现值|完成|实际|实绩|上年|去年|已达|报告期|本期|同期|当前|达成")
 _GOAL_HEAD = re.compile(r"目标|标准|要求|指标值|任务数|计划|预期|年度任务|达标|规划")
 _CHANGE_HEAD = re.compile(r"增减|对比|同比|环比|比上年|较上年|增幅|增长|变化|涨跌|升降")
-_UNIT_IN_NAME = re.compile(r"[（(]\s?([^（）()]{1,10}?)\s?[)）]\s*$")
-_NUMBER = re.compile(
-    rf"^\s*(?P<sign>[+\-－＋±])?\s*(?P<lead>[≥≤<>＜＞≧≦]|约|超|近|不低于|不少于|不高于|不超过|大于|小于|高于|低于)?\s*(?P<digits>{ARABIC})\s*(?P<tail>左右|以上|以内|以下|余)?\s*$"
-)
 _MEASURE_WORDS = re.compile(
     r"([一-龥（）]{2,16}?(?:比例|占比|率|比重|人次|人数|费用|数量|水平))(?=[^一-龥]|呈现|情况|如下|分布|见|统计|对比|变化|$)"
 )
@@ -58,130 +52,14 @@ class TableValue:
     rules: list[str] = field(default_factory=list)
 
 
-class _Grid:
-    """The table's cells by row and column, merged ones standing in every place they cover."""
-
-    def __init__(self, table: Table) -> None:
-        self.places: dict[tuple[int, int], Cell] = {}
-        for cell in table.cells:
-            for row in range(cell.row, cell.row + max(1, cell.row_span)):
-                for column in range(cell.column, cell.column + max(1, cell.column_span)):
-                    self.places.setdefault((row, column), cell)
-        self.rows = max((row for row, _ in self.places), default=-1) + 1
-        self.columns = max((column for _, column in self.places), default=-1) + 1
-
-    def text(self, row: int, column: int) -> str:
-        cell = self.places.get((row, column))
-        return cell.text.strip() if cell else ""
-
-    def is_own(self, row: int, column: int) -> bool:
-        """Whether the cell at this place begins here."""
-        cell = self.places.get((row, column))
-        return cell is not None and (cell.row, cell.column) == (row, column)
-
-
-def _is_value(words: str) -> bool:
-    words = words.strip()
-    if not words or len(words) > 24:
-        return False
-    if _NUMBER.match(words):
-        return True
-    if re.fullmatch(r"(?:19|20)\d\d年?(?:\(?（?[^）]{0,6}）?\)?)?", words):
-        return False
-    found = list(find_quantities(words, 0, len(words)))
-    return len(found) == 1 and len(words) - (found[0].end - found[0].start) <= 8
-
-
-def _header_rows(grid: _Grid) -> int:
-    """How many rows at the top are headings: those before the first with a value outside a column of list numbers."""
-    for row in range(grid.rows):
-        values = [
-            column
-            for column in range(grid.columns)
-            if _is_value(grid.text(row, column)) and not _is_year(grid.text(row, column))
-        ]
-        if [column for column in values if column > 0]:
-            return row
-        if row > 0 and any(len(grid.text(row, column)) > 24 for column in range(grid.columns)):
-            return row
-    return 1
-
-
-def _is_year(words: str) -> bool:
-    return bool(re.fullmatch(r"\s*(?:19|20)\d\d年?\s*", words))
-
-
-def _heading(grid: _Grid, rows: int, column: int) -> str:
-    parts: list[str] = []
-    for row in range(rows):
-        words = grid.text(row, column)
-        if words and words not in parts:
-            parts.append(words)
-    return "".join(parts)
-
-
-def _value_of(cell: Cell, text: str, unit: str) -> tuple[Quantity, str, str] | None:
-    """The cell's quantity with comparator and basis (a sign tells an increase or decrease)."""
-    words = text[cell.start : cell.end]
-    bare = _NUMBER.match(words)
-    if bare:
-        if not unit:
-            return None
-        start, end = cell.start + bare.start("digits"), cell.start + bare.end("digits")
-        digits = bare["digits"].replace(",", "")
-        step = 10.0 ** -len(digits.partition(".")[2])
-        factor, name = _unit_factor(unit)
-        quantity = Quantity(start, end, round(float(digits) * factor, 6), name, step * factor, "arabic", inferred=True)
-        sign = bare["sign"] or ""
-    else:
-        found = list(find_quantities(text, cell.start, cell.end))
-        if len(found) != 1:
-            return None
-        quantity = found[0]
-        before = text[cell.start : quantity.start].strip()
-        sign = before if before in ("+", "-", "－", "＋") else ""
-    reading = read_around(text, cell.start, quantity.start, quantity.end, cell.end, quantity.more)
-    basis = {"+": "increase", "＋": "increase", "-": "decrease", "－": "decrease"}.get(sign, reading.basis)
-    return quantity, reading.comparator, basis
-
-
-def _unit_factor(unit: str) -> tuple[float, str]:
-    """万人 → (10000, 人); 1/10万 → (1, /10万); 张/千人 → (1, 张)."""
-    unit = unit.strip().replace("％", "%")
-    if re.fullmatch(r"1?/10万|十万分之一|1/100000", unit):
-        return 1.0, "/10万"
-    match = re.match(r"(万|亿|千|百万)?(.+)$", unit)
-    if match and match[1] and unit_at(match[2], 0):
-        factor = {"万": 1e4, "亿": 1e8, "千": 1e3, "百万": 1e6}[match[1]]
-        return factor, _unit_factor(match[2])[1]
-    found = unit_at(unit, 0)
-    return 1.0, found.name if found and (found.end == len(unit) or unit[found.end] in "/·每") else unit.split("/")[0]
-
-
-def _is_unit(words: str) -> bool:
-    words = words.strip().replace("％", "%")
-    if re.fullmatch(r"1?/10万|1/100000|(?:万|亿|千)?[一-龥%‰]{1,4}(?:/[一-龥\d·.]{1,6})?", words):
-        _, name = _unit_factor(words)
-        return name in ("/10万", "%", "‰") or unit_at(name, 0) is not None
-    return False
-
-
-def _split_unit(words: str) -> tuple[str, str]:
-    """(name, unit) of a heading such as 婴儿死亡率（‰）; the unit is "" where the bracket holds none."""
-    match = _UNIT_IN_NAME.search(words)
-    if match and _is_unit(match[1]):
-        return words[: match.start()].strip(), match[1]
-    return words.strip(), ""
-
-
 class TableReader:
     """Reads one table. `measure` is what the words above the table say is measured, where its headings do not."""
 
     def __init__(self, table: Table, text: str, before: str = "") -> None:
         self.table, self.text = table, text
-        self.grid = _Grid(table)
-        self.head = _header_rows(self.grid)
-        self.headings = [_heading(self.grid, self.head, column) for column in range(self.grid.columns)]
+        self.grid = Grid(table)
+        self.head = self.grid.header_rows()
+        self.headings = [self.grid.heading(self.head, column) for column in range(self.grid.columns)]
         self.caption = table.caption
         self.before = before
         self.sentences: list[Cell] = []
@@ -204,7 +82,7 @@ class TableReader:
         for column, heading in enumerate(self.headings):
             if _NAME_HEAD.search(heading) and not _STOP_HEAD.search(heading) and not _CATEGORY_HEAD.search(heading):
                 filled = [self.grid.text(row, column) for row in range(self.head, self.grid.rows)]
-                if filled and sum(_is_value(words) for words in filled) * 2 < len(filled):
+                if filled and sum(is_value(words) for words in filled) * 2 < len(filled):
                     best = column
                     if "指标" in heading:
                         break
@@ -221,18 +99,17 @@ class TableReader:
         ):
             return
         words = cell.text.strip()
-        if not _is_value(words):
-            if (column != name_column and len(words) > 8 and any(char.isdigit() for char in words)) or (
-                column == name_column and len(words) > 24
-            ):
+        if not is_value(words):
+            name = split_unit(words)[0] if column == name_column else words
+            if len(name) > 4 and any(char.isdigit() for char in name):
                 self.sentences.append(cell)
             return
         if column == name_column or (column == 0 and not heading):
             return
         label, row_unit = self._row_label(row, column, name_column)
-        column_name, column_unit = _split_unit(heading)
+        column_name, column_unit = split_unit(heading)
         unit = column_unit or row_unit or self._unit_column(row) or self._caption_unit()
-        value = _value_of(cell, self.text, unit)
+        value = value_of(cell, self.text, unit)
         if value is None:
             return
         quantity, comparator, basis = value
@@ -245,29 +122,24 @@ class TableReader:
 
     def _row_label(self, row: int, column: int, name_column: int | None) -> tuple[str, str]:
         if name_column is not None:
-            return _split_unit(self.grid.text(row, name_column))
+            return split_unit(self.grid.text(row, name_column))
         parts = []
         for place in range(column):
             words = self.grid.text(row, place)
-            if (
-                words
-                and not _is_value(words)
-                and not _CATEGORY_HEAD.search(self.headings[place])
-                and words not in parts
-            ):
+            if words and not is_value(words) and not _CATEGORY_HEAD.search(self.headings[place]) and words not in parts:
                 parts.append(words)
-        name, unit = _split_unit(parts[-1]) if parts else ("", "")
+        name, unit = split_unit(parts[-1]) if parts else ("", "")
         return name, unit
 
     def _unit_column(self, row: int) -> str:
         for column, heading in enumerate(self.headings):
-            if _UNIT_HEAD.search(heading) and _is_unit(self.grid.text(row, column)):
+            if _UNIT_HEAD.search(heading) and is_unit(self.grid.text(row, column)):
                 return self.grid.text(row, column)
         return ""
 
     def _caption_unit(self) -> str:
         match = re.search(r"单位[：:]\s?([^\s，。；）)]{1,8})", self.caption + self.before[-30:])
-        return match[1] if match and _is_unit(match[1]) else ""
+        return match[1] if match and is_unit(match[1]) else ""
 
     def _role(self, heading: str, label: str) -> str:
         if (_CHANGE_HEAD.search(label) and not names.is_measure(label)) or _CHANGE_HEAD.search(heading):

@@ -65,12 +65,17 @@ class Writer:
             "baseline_period": draft.twin.period if draft.twin else None,
             "lead_department": duty.lead if duty else None,
             "departments": tuple(duty.departments) if duty else (),
-            "firmness": firmness_of(words, finished.nature),
+            "firmness": firmness_of(self._words_before(draft), finished.nature),
             "scope": scope_of(words),
             "reach_level": reach_of(words),
             "recurrence": recurrence_of(words, draft.name),
             "row_kind": row_kind_of(draft.name, words, draft.quantity.unit),
         }
+
+    def _words_before(self, draft: Draft) -> str:
+        """From the last ； or the sentence's start to the number: what governs it (力争到2025年，…)."""
+        words = self.text[draft.sentence[0] : draft.quantity.end]
+        return "" if draft.in_table else words[max(words.rfind("；"), words.rfind("。")) + 1 :]
 
     def _quote(self, draft: Draft) -> str:
         """At most some 60 characters of the printed text around the number, cut at the clause's ends where it is short."""

@@ -1,0 +1,139 @@
+"""Cells of a table: the grid they stand in, the numbers they hold, the units that headings give them."""
+
+import re
+from dataclasses import replace
+
+from loaders.documents.document import Cell, Table
+from loaders.statements.connectors import read_around
+from loaders.statements.numbers import ARABIC
+from loaders.statements.quantities import Quantity, find_quantities
+from loaders.statements.units import unit_at
+
+_UNIT_IN_NAME = re.compile(r"[（(]\s?([^（）()]{1,10}?)\s?[)）]\s*$")
+_BOUNDS = r"[≥≤<>＜＞≧≦]|约|超|近|不低于|不少于|不高于|不超过|大于|小于|高于|低于"
+_BARE = re.compile(rf"\s*(?:{_BOUNDS})?\s*(?P<digits>{ARABIC})\s*(?:左右|以上|以内|以下|余)?\s*")
+_SIGN = re.compile(r"\s*(?P<sign>[+\-－＋±])\s*(?=[\d.])")
+_SIGNED_BASIS = {"+": "increase", "＋": "increase", "-": "decrease", "－": "decrease"}
+_PER_100_000 = re.compile(r"1?/10万|十万分之一|1/100000")
+_UNIT_LIKE = re.compile(r"1?/10万|1/100000|(?:万|亿|千|百万)?[一-龥%‰]{1,4}(?:/[一-龥\d·.]{1,6})?")
+_FACTORS = {"万": 1e4, "亿": 1e8, "千": 1e3, "百万": 1e6}
+_LONGEST_VALUE = 24  # characters of a cell that can still be one number with its connectors
+
+
+class Grid:
+    """The table's cells by row and column, merged ones standing in every place they cover."""
+
+    def __init__(self, table: Table) -> None:
+        self.places: dict[tuple[int, int], Cell] = {}
+        for cell in table.cells:
+            for row in range(cell.row, cell.row + max(1, cell.row_span)):
+                for column in range(cell.column, cell.column + max(1, cell.column_span)):
+                    self.places.setdefault((row, column), cell)
+        self.rows = max((row for row, _ in self.places), default=-1) + 1
+        self.columns = max((column for _, column in self.places), default=-1) + 1
+
+    def text(self, row: int, column: int) -> str:
+        """The words at a place, "" where none stand."""
+        cell = self.places.get((row, column))
+        return cell.text.strip() if cell else ""
+
+    def is_own(self, row: int, column: int) -> bool:
+        """Whether the cell at this place begins here."""
+        cell = self.places.get((row, column))
+        return cell is not None and (cell.row, cell.column) == (row, column)
+
+    def header_rows(self) -> int:
+        """How many rows at the top are headings: those before the first with a value outside a column of list numbers."""
+        for row in range(self.rows):
+            if any(is_value(self.text(row, column)) for column in range(1, self.columns)):
+                return row
+            if row > 0 and any(len(self.text(row, column)) > _LONGEST_VALUE for column in range(self.columns)):
+                return row
+        return 1
+
+    def heading(self, rows: int, column: int) -> str:
+        """The words of the first `rows` cells of a column, each said once."""
+        words = [self.text(row, column) for row in range(rows)]
+        return "".join(dict.fromkeys(word for word in words if word))
+
+
+def is_year(words: str) -> bool:
+    """Whether a cell is a year and nothing else (2025年, 2020年（基期）)."""
+    return bool(re.fullmatch(r"\s*(?:19|20)\d\d年?(?:[（(][^（）()]{0,6}[）)])?\s*", words))
+
+
+def is_value(words: str) -> bool:
+    """Whether a cell holds a number and nothing but connectors around it (≥42%, 同比下降0.3个百分点以上, -5%)."""
+    words = words.strip().rstrip("。；，")
+    if not words or len(words) > _LONGEST_VALUE or is_year(words):
+        return False
+    sign = _SIGN.match(words)
+    words = words[sign.end() :] if sign else words
+    if _BARE.fullmatch(words):
+        return True
+    found = list(find_quantities(words, 0, len(words)))
+    if len(found) != 1:
+        return False
+    around = read_around(words, 0, found[0].start, found[0].end, len(words))
+    return around.left == 0 and not words[around.right :].strip()
+
+
+def value_of(cell: Cell, text: str, unit: str) -> tuple[Quantity, str, str] | None:
+    """The quantity of a cell of `text` with its comparator and basis (a sign tells an increase or decrease).
+
+    `unit` is what the headings say; None where the cell holds no single number or nothing gives it a unit.
+    """
+    sign = _SIGN.match(text, cell.start, cell.end)
+    start = sign.end() if sign else cell.start
+    bare = _BARE.fullmatch(text, start, cell.end)
+    if bare:
+        quantity = _bare_quantity(bare, unit) if unit else None
+    else:
+        found = list(find_quantities(text[start : cell.end], 0, cell.end - start))
+        quantity = (
+            replace(found[0], start=start + found[0].start, end=start + found[0].end) if len(found) == 1 else None
+        )
+    if quantity is None:
+        return None
+    reading = read_around(text, start, quantity.start, quantity.end, cell.end, quantity.more)
+    return quantity, reading.comparator, _SIGNED_BASIS.get(sign["sign"], "level") if sign else reading.basis
+
+
+def _bare_quantity(bare: re.Match[str], unit: str) -> Quantity:
+    digits = bare["digits"].replace(",", "")
+    factor, name = unit_factor(unit)
+    step = 10.0 ** -len(digits.partition(".")[2]) * factor
+    value = round(float(digits) * factor, 6)
+    return Quantity(bare.start("digits"), bare.end("digits"), value, name, step, "arabic", inferred=True)
+
+
+def unit_factor(unit: str) -> tuple[float, str]:
+    """万人 → (10000, 人); 1/10万 → (1, /10万); 张/千人 → (1, 张)."""
+    unit = unit.strip().replace("％", "%")
+    if _PER_100_000.fullmatch(unit):
+        return 1.0, "/10万"
+    for word, factor in _FACTORS.items():
+        rest = unit.removeprefix(word)
+        if rest != unit and unit_at(rest, 0):
+            return factor, unit_factor(rest)[1]
+    found = unit_at(unit, 0)
+    if found and (found.end == len(unit) or unit[found.end] in "/·每"):
+        return 1.0, found.name
+    return 1.0, unit.split("/")[0]
+
+
+def is_unit(words: str) -> bool:
+    """Whether the words are a unit and nothing else (%, 万人, 1/10万, 张/千人)."""
+    words = words.strip().replace("％", "%")
+    if not _UNIT_LIKE.fullmatch(words):
+        return False
+    name = unit_factor(words)[1]
+    return name in ("/10万", "%", "‰") or unit_at(name, 0) is not None
+
+
+def split_unit(words: str) -> tuple[str, str]:
+    """(name, unit) of a heading such as 婴儿死亡率（‰）; the unit is "" where the bracket holds none."""
+    match = _UNIT_IN_NAME.search(words)
+    if match and is_unit(match[1]):
+        return words[: match.start()].strip(), match[1]
+    return words.strip(), ""

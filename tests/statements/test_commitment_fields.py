@@ -1,0 +1,95 @@
+"""Firmness, scope, reach, recurrence and the sort of row of a commitment, only where the words say so."""
+
+import pytest
+
+from loaders.statements.commitment_fields import firmness_of, reach_of, recurrence_of, row_kind_of, scope_of
+from loaders.statements.value_types import value_type_of
+
+
+@pytest.mark.parametrize(
+    ("clause", "column", "firmness"),
+    [
+        ("签约率达到60%", "", None),
+        ("确保签约率达到60%", "", None),
+        ("必须达到60%", "", None),
+        ("力争签约率达到60%", "", "aspirational"),
+        ("争取签约率达到60%", "", "aspirational"),
+        ("争取中央资金700万元", "", None),
+        ("鼓励二级以上医院与1所卫生院结对", "", "encouraged"),
+        ("婴儿死亡率", "约束性", "binding"),
+        ("人均预期寿命", "预期性", "expected"),
+    ],
+)
+def test_firmness(clause, column, firmness):
+    assert firmness_of(clause, column) == firmness
+
+
+@pytest.mark.parametrize(
+    ("clause", "scope"),
+    [
+        ("分级诊疗试点地区建设达标率达到95%", "分级诊疗试点地区"),
+        ("每个贫困县建好2所公立医院", "贫困县"),
+        ("80万以上人口的县至少拥有1所三级医院", "80万以上人口的县"),
+        ("有条件的地区可提高到50%", "有条件的地区"),
+        ("县域内就诊率达到90%", None),
+    ],
+)
+def test_scope(clause, scope):
+    assert scope_of(clause) == scope
+
+
+@pytest.mark.parametrize(
+    ("clause", "level"),
+    [
+        ("每个县至少建成1所", "county"),
+        ("各县（市、区）就诊率达到90%", "county"),
+        ("每个乡镇卫生院有1名全科医生", "institution"),
+        ("每所村卫生室配备1名", "institution"),
+        ("每个县医院的每个科室有1名医师", "institution"),
+        ("所有统筹地区开展改革", "prefecture"),
+        ("县域内就诊率达到90%", None),
+        ("各级医院", None),
+    ],
+)
+def test_reach(clause, level):
+    assert reach_of(clause) == level
+
+
+def test_recurrence():
+    assert recurrence_of("每年安排资金500万元", "") == "yearly"
+    assert recurrence_of("保持县域内就诊率在90%以上", "") == "maintain"
+    assert recurrence_of("达到90%", "") == "none"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "kind"),
+    [
+        ("人均基本公共卫生服务经费补助标准", "元", "standard"),
+        ("住院报销比例", "%", "standard"),
+        ("大病保险起付线", "%", "standard"),
+        ("县域内就诊率", "%", "commitment"),
+        ("新建卫生院", "家", "commitment"),
+    ],
+)
+def test_row_kind(name, unit, kind):
+    assert row_kind_of(name, name, unit) == kind
+
+
+@pytest.mark.parametrize(
+    ("comparator", "words", "value_type"),
+    [
+        ("eq", "签约率为60%", "reported"),
+        ("gt", "培训200余名", "lower_bound"),
+        ("lt", "不足5%", "upper_bound"),
+        ("approx", "90%左右", "approx"),
+        ("eq", "预计争取700万元", "expected"),
+        ("eq", "人均预期寿命78岁", "reported"),
+        ("eq", "据测算可节约300万元", "estimate"),
+        ("eq", "预算安排900万元", "budget"),
+        ("eq", "计划培训30名", "planned"),
+        ("eq", "计划生育服务率90%", "reported"),
+        ("eq", "初步统计为3.1%", "preliminary"),
+    ],
+)
+def test_value_types(comparator, words, value_type):
+    assert value_type_of(comparator, words) == value_type

@@ -1,0 +1,69 @@
+"""Which deadline or date governs a number: of its clause, sentence, lead-in, goal section, heading or title."""
+
+import pytest
+
+
+def dues(read, text, **issue):
+    return [each.due for each in read(text, **issue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2025年，就诊率达到90%，签约率达到60%。", ["2025-12-31"] * 2),
+        ("就诊率达到90%，到2025年签约率达到60%。", [None, "2025-12-31"]),
+        ("到2025年，就诊率达到90%。规范药品使用，签约率达到60%。", ["2025-12-31"] * 2),
+        ("加强管理。推广签约，到2025年，就诊率达到90%。签约率达到60%。", ["2025-12-31", None]),
+        (
+            "一、工作目标\n到2025年底：\n1.就诊率达到90%；\n2.签约率达到60%。\n二、重点任务\n1.转诊率达到8%。",
+            ["2025-12-31", "2025-12-31", None],
+        ),
+        ("一是到2025年底，就诊率达到90%；二是用三年左右时间签约率达到60%。", ["2025-12-31", None]),
+        ("二、2024年目标\n就诊率达到90%。", ["2024-12-31"]),
+        ("年底前就诊率达到90%。", ["2023-12-31"]),
+        ("2024年6月底前，就诊率达到90%。", ["2024-06-30"]),
+        ("“十四五”末，就诊率达到90%。", ["2025-12-31"]),
+        ("落实“十四五”卫生健康规划，就诊率达到90%。", [None]),
+        ("2023年、2024年、2025年，就诊率分别达到80%、85%、90%。", ["2023-12-31", "2024-12-31", "2025-12-31"]),
+        ("就诊率比2020年提高5个百分点。", [None]),
+    ],
+)
+def test_deadlines(text, expected, read):
+    assert dues(read, text) == expected
+
+
+def test_the_year_of_a_plans_title_is_its_targets_deadline(read):
+    assert dues(read, "就诊率达到90%。", title="2023年全市卫生健康工作要点") == ["2023-12-31"]
+    assert dues(read, "签约服务费按每人每年150元核定。", title="2023年度签约服务考核标准") == [None]
+
+
+def test_a_deadline_before_the_issue_stays(read):
+    assert dues(read, "到2022年，就诊率达到90%。") == ["2022-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021年，就诊率为90%。", ["2021"]),
+        ("截至2021年底，建档率达到93%。管理率达到72%。", ["2021-12", "2021-12"]),
+        ("2021年，就诊率为90%。全市建档率为93%。", ["2021", None]),
+        ("去年，就诊率为90%。", ["2022"]),
+        ("上一年度（2021年）合格率98.7%。", ["2021"]),
+        ("寿命提高到2020年的77.6岁，自付比例下降到27.8%。", ["2020", None]),
+        ("2022年1—9月，就诊率为90%。", ["2022-Q1/Q3"]),
+        ("就诊率为90%。", [None]),
+    ],
+)
+def test_periods(text, expected, read):
+    assert [each.period for each in read(text, title="基层看病更方便")] == expected
+
+
+def test_no_year_is_guessed(read):
+    (figure,) = read("去年，就诊率为90%。", title="基层看病更方便", issued=None)
+    assert figure.period is None
+
+
+def test_a_bulletins_year_dates_its_figures(read):
+    text = "一、资源\n2022年末，全市共有医院98个。床位3894张。\n二、服务\n全年诊疗312万人次。病床使用率74.2%。"
+    found = read(text, title="2022年某市卫生健康事业发展统计公报", issued="2023-05-18")
+    assert [each.period for each in found] == ["2022-12", "2022-12", "2022", "2022"]

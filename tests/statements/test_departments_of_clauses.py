@@ -1,0 +1,40 @@
+"""Who is to see to it: brackets at a clause's end, labels, lead and help."""
+
+import pytest
+
+from loaders.statements.departments import read_duty
+
+
+@pytest.mark.parametrize(
+    ("words", "lead", "departments"),
+    [
+        ("市卫生计生委、市财政局负责", "市卫生计生委", ("市卫生计生委", "市财政局")),
+        ("市财政局、市人社局分别负责", None, ("市财政局", "市人社局")),
+        ("责任部门：区卫生健康委、区医保局", "区卫生健康委", ("区卫生健康委", "区医保局")),
+        ("责任科室：规划财务科", "规划财务科", ("规划财务科",)),
+        ("牵头：医政科", "医政科", ("医政科",)),
+        ("县委编办、县卫生健康委牵头，县人社局配合", "县委编办", ("县委编办", "县卫生健康委", "县人社局")),
+        ("县财政局牵头，县卫生健康委配合", "县财政局", ("县财政局", "县卫生健康委")),
+        ("牵头单位：市医保局；配合单位：市财政局、市卫健委", "市医保局", ("市医保局", "市财政局", "市卫健委")),
+        ("市卫生计生委、市残联等部门负责", "市卫生计生委", ("市卫生计生委", "市残联")),
+        ("市卫生计生委负责。列在首位的部门为牵头部门，下同", "市卫生计生委", ("市卫生计生委",)),
+    ],
+)
+def test_duties(words, lead, departments):
+    duty = read_duty(words)
+    assert (duty.lead, tuple(duty.departments)) == (lead, departments)
+
+
+@pytest.mark.parametrize("words", ["含中医医院", "助理", "占73.4%", "以下简称《办法》", "不含中药饮片"])
+def test_no_duty(words):
+    assert read_duty(words) is None
+
+
+def test_a_bracket_holds_for_what_stands_before_it(read):
+    text = "签约率达到60%。（市卫生健康委负责）补助标准提高到94元。（市财政局负责）"
+    assert [each.lead_department for each in read(text)] == ["市卫生健康委", "市财政局"]
+
+
+def test_reported_figures_have_no_lead(read):
+    (figure,) = read("截至2022年底，签约率达到60%。（市卫生健康委负责）")
+    assert (figure.kind, figure.lead_department) == ("reported", None)

@@ -1,0 +1,104 @@
+"""Matching to the register: by alias, by likeness, and not at all; and on the documents labelled by hand.
+
+`indicator_labels.csv` holds, for the core statements of the five documents whose indicator is in the register, the
+document's number, the offset of the number in its source and the indicator's id, set by hand against the definitions.
+"""
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+
+from loaders.documents import read_document
+from loaders.register import read_register
+from loaders.statements import extract
+from loaders.statements.matching import Matcher
+
+REGISTER = Path(__file__).parents[2] / "data" / "register"
+GOLD = os.environ.get("DUIXIAN_GOLD")
+
+
+@pytest.fixture(scope="module")
+def indicators():
+    return read_register(REGISTER).indicators
+
+
+@pytest.fixture(scope="module")
+def matcher(indicators):
+    return Matcher(indicators)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "basis", "context", "indicator_id"),
+    [
+        ("县域内就诊率", "%", "level", "", "county_visit_rate_unspecified"),
+        ("县（区）域内就诊率", "%", "level", "", "county_visit_rate_unspecified"),
+        ("县域内住院人次占比", "%", "level", "", "county_visit_rate_stay"),
+        ("农村贫困人口县域内就诊率", "%", "level", "", "county_visit_rate_poor"),
+        (
+            "区域内就诊率",
+            "%",
+            "level",
+            "引导农村贫困人口首诊在基层，确保区域内就诊率达到90%以上",
+            "county_visit_rate_poor",
+        ),
+        ("基层医疗卫生机构诊疗量占总诊疗量比例", "%", "level", "", "phc_visit_share"),
+        ("县域内基层诊疗量占比", "%", "level", "", "county_phc_visit_share"),
+        ("基层住院率", "%", "level", "", "grassroots_inpatient_rate_unspecified"),
+        ("每万人口全科医生", "人", "level", "", "gp_per_10k"),
+        ("城乡居民大病保险起付线", "%", "decrease", "", "critical_deductible_cut"),
+        ("居民基本医保人均财政补助标准", "元", "increase", "", "resident_mi_subsidy"),
+        ("孕产妇死亡率", "/10万", "level", "", "maternal_mortality"),
+        ("符合条件的退出乡村医生发放生活补助率", "%", "level", "", "village_doctor_exit_subsidy_rate"),
+    ],
+)
+def test_matched(matcher, name, unit, basis, context, indicator_id):
+    assert matcher.match(name, unit, basis, context).indicator_id == indicator_id
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "context"),
+    [
+        ("县域内基层就诊率", "%", ""),  # neither all visits nor the county's own rate
+        ("三级医院平均床位使用率", "%", ""),
+        ("县域内就诊率", "元", ""),  # another unit, another thing
+        ("报销比例", "%", "农村贫困人口区级医院基本医保住院报销比例提高"),
+        ("牵头医院平均住院日", "天", ""),
+        ("高血压患者基层规范管理率", "%", ""),  # two indicators are as near
+        ("标准化村卫生室", "个", ""),
+        ("三甲医院住院实际报销比例对比", "%", ""),
+        ("签约居民在基层就诊比例", "%", ""),
+        ("民营医院诊疗量占比", "%", ""),
+        ("老年友善医疗机构创建率", "%", ""),
+    ],
+)
+def test_left_unmatched(matcher, name, unit, context):
+    assert matcher.match(name, unit, "level", context) is None
+
+
+def test_every_indicator_is_found_by_its_own_names(matcher, indicators):
+    missed = []
+    for indicator in indicators:
+        for name in (indicator.name_zh, *indicator.aliases):
+            match = matcher.match(name, indicator.unit)
+            if match is None or match.indicator_id != indicator.indicator_id:
+                missed.append((indicator.indicator_id, name, match and match.indicator_id))
+    assert missed == []
+
+
+@pytest.mark.skipif(not GOLD, reason="DUIXIAN_GOLD names no folder of gold sets")
+def test_documents_labelled_by_hand(indicators):
+    labels = list(csv.DictReader((Path(__file__).parent / "indicator_labels.csv").read_text("utf-8").splitlines()))
+    found = {}
+    for path in sorted((Path(GOLD).parent / "documents").iterdir()):
+        for each in extract(read_document(path), indicators):
+            found[path.name[:3], str(each.span[0])] = each.indicator_id
+    right = [label for label in labels if found.get((label["document"], label["offset"])) == label["indicator_id"]]
+    wrong = [
+        (label, found[label["document"], label["offset"]])
+        for label in labels
+        if found.get((label["document"], label["offset"])) not in (None, label["indicator_id"])
+    ]
+    assert len(right) >= 0.90 * len(labels)
+    assert len(wrong) <= 0.02 * len(labels), wrong

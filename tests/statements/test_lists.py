@@ -1,0 +1,42 @@
+"""Lists under one predicate, with what is said once for all their members."""
+
+import pytest
+
+from loaders.statements.lists import members_for, shared_members
+
+
+@pytest.mark.parametrize(
+    ("words", "members"),
+    [
+        ("知晓率和满意率", ["知晓率", "满意率"]),
+        ("卫生院、村卫生室达标率", ["卫生院达标率", "村卫生室达标率"]),
+        (
+            "提供中医药服务的社区卫生服务中心、乡镇卫生院、村卫生室占同类机构比例",
+            [f"提供中医药服务的{each}占同类机构比例" for each in ("社区卫生服务中心", "乡镇卫生院", "村卫生室")],
+        ),
+        ("参保居民在一级、二级、三级定点医院住院", [f"参保居民在{each}级定点医院住院" for each in "一二三"]),
+        ("高血压、糖尿病患者规范管理率", ["高血压患者规范管理率", "糖尿病患者规范管理率"]),
+        ("民营医院门诊量和住院量占比", ["民营医院门诊量占比", "民营医院住院量占比"]),
+        ("药占比（不含中药饮片）和百元收入消耗的卫生材料", ["药占比（不含中药饮片）", "百元收入消耗的卫生材料"]),
+    ],
+)
+def test_distributed(words, members):
+    assert members_for(words, len(members)) == members
+
+
+def test_a_list_of_another_length_is_none():
+    assert members_for("县域内就诊率", 2) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "marked", "members"),
+    [
+        ("老年人健康管理率、高血压患者规范管理率", False, ["老年人健康管理率", "高血压患者规范管理率"]),
+        ("监督抽查完成率、完结率", True, ["监督抽查完成率", "监督抽查完结率"]),
+        ("三级综合医院和三级中医医院", True, ["三级综合医院", "三级中医医院"]),
+        ("城市高血压、糖尿病患者规范化诊疗和管理率", False, ["城市高血压、糖尿病患者规范化诊疗和管理率"]),
+        ("规范化诊疗和管理率", True, ["规范化诊疗和管理率"]),
+    ],
+)
+def test_shared_predicate(words, marked, members):
+    assert shared_members(words, marked) == members

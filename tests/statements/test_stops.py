@@ -1,0 +1,82 @@
+"""The stop-grammar: numbers that measure nothing, with the rule that says so, and close neighbours that do measure."""
+
+import pytest
+
+from loaders.statements.quantities import find_quantities
+from loaders.statements.sentences import clause_bounds, read_sentence
+from loaders.statements.stops import STOPS, stop_of
+from loaders.statements.times import find_times
+
+
+def reasons(text):
+    sentence = read_sentence(text, 0, len(text))
+    found = find_quantities(text, 0, len(text), list(find_times(text)))
+    return [stop_of(text, each, clause_bounds(sentence, each.start)[0]) for each in found]
+
+
+STOPPED = [
+    ("举行第3批签约", "ordinal"),
+    ("65岁以上老年人", "age"),
+    ("服务半径为2公里", "distance"),
+    ("每项扣2分", "score"),
+    ("扣减补助资金的10%", "score"),
+    ("达到65%以上得10分", "grade"),
+    ("排名后10%的县约谈", "ranked"),
+    ("每3年开展检查", "each"),
+    ("五类老年人", "weak_hanzi"),
+    ("“15分钟医疗服务圈”", "name"),
+    ("《2018年3项规定》", "name"),
+    ("开展为期3年的支援", "duration"),
+    ("居民2周患病情况", "duration"),
+    ("团队历时8年攻关", "duration"),
+    ("考试时长120分钟", "duration"),
+    ("包括4个一级指标", "rhetoric"),
+    ("抓好3个方面工作", "rhetoric"),
+    ("每年召开会议2次", "meeting"),
+    ("经过8轮谈判", "meeting"),
+    ("5万元以下部分", "band"),
+    ("80万以上人口的县", "threshold"),
+    ("常住人口超过1万人的乡镇卫生院", "threshold"),
+    ("估算价在400万元以上的施工项目", "threshold"),
+    ("常住人口低于800人或面积较小的行政村", "threshold"),
+    ("25个卫生院中有部分达标", "denominator"),
+    ("54.2万个行政村共设村卫生室", "denominator"),
+    ("全市17个县市区", "places"),
+    ("市卫生健康委等7个部门", "places"),
+    ("山区5个偏远乡镇可放宽", "addressed"),
+    ("做到不漏1人", "slogan"),
+    ("村民李大爷自己只花80元", "personal"),
+    ("申请表一式2份", "fixed_phrase"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule"), STOPPED)
+def test_stopped(text, rule):
+    assert reasons(text)[0] == rule
+
+
+def test_every_rule_has_an_example():
+    assert {rule for _, rule in STOPPED} == {name for name, _ in STOPS}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新建村卫生室3家",
+        "人均预期寿命达到80.2岁",
+        "参保群众满意度不低于92分",
+        "拥有2名以上全科医生",
+        "上门随访不少于4次",
+        "每人连续驻点不低于6个月",
+        "平均住院日控制在8.5天以下",
+        "开展4类以上中医药技术方法",
+        "至少与两所及以上卫生院",
+        "组建三个医共体",
+        "为10万名适龄妇女免费筛查",
+        "年度支付限额3000元",
+        "50%以上的中心卫生院达到标准",
+        "增加到30种",
+    ],
+)
+def test_measuring(text):
+    assert reasons(text) == [None]

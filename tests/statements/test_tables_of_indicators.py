@@ -1,0 +1,96 @@
+"""Tables: names, units, kinds and dates from rows, columns and captions; columns of scores passed over."""
+
+
+def _table(*rows):
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def short(found):
+    return [
+        (each.kind, each.indicator, each.comparator, each.value, each.unit, each.due or each.period) for each in found
+    ]
+
+
+def test_a_plan_with_year_columns(read):
+    table = _table(
+        ("序号", "指标名称", "2020年", "2025年", "属性"),
+        ("1", "人均预期寿命（岁）", "77.6", "78.6", "预期性"),
+        ("2", "孕产妇死亡率（1/10万）", "8.9", "<10", "约束性"),
+        ("3", "注册护士（万人）", "2.5", "≥3", "预期性"),
+    )
+    found = read("主要指标见下表。\n" + table, title="某市“十四五”卫生健康发展规划", issued="2021-12-01")
+    assert short(found) == [
+        ("reported", "人均预期寿命", "eq", 77.6, "岁", "2020"),
+        ("target", "人均预期寿命", "eq", 78.6, "岁", "2025-12-31"),
+        ("reported", "孕产妇死亡率", "eq", 8.9, "/10万", "2020"),
+        ("target", "孕产妇死亡率", "lt", 10, "/10万", "2025-12-31"),
+        ("reported", "注册护士", "eq", 25000, "人", "2020"),
+        ("target", "注册护士", "ge", 30000, "人", "2025-12-31"),
+    ]
+    assert [each.firmness for each in found if each.kind == "target"] == ["expected", "binding", "expected"]
+
+
+def test_a_unit_column_and_goal_columns(read):
+    table = _table(
+        ("指标", "单位", "现状值", "目标值", "责任单位"),
+        ("家庭医生签约率", "%", "38.5", "45", "市卫生健康委"),
+        ("改造村卫生室", "个", "120", "300", "市财政局"),
+    )
+    found = read(table, title="某市实施方案")
+    assert short(found)[:2] == [
+        ("reported", "家庭医生签约率", "eq", 38.5, "%", None),
+        ("target", "家庭医生签约率", "eq", 45, "%", None),
+    ]
+    assert [each.lead_department for each in found if each.kind == "target"] == ["市卫生健康委", "市财政局"]
+
+
+def test_scores_and_methods_are_passed_over(read):
+    table = _table(
+        ("序号", "考核指标", "标准值", "分值", "评分办法"),
+        ("1", "签约率", "≥42%", "10", "每低1个百分点扣0.5分"),
+        ("2", "随访等候时间", "≤24小时", "3", "超时1例扣1分"),
+    )
+    found = read(table, title="2021年度签约服务考核标准", issued=None)
+    assert short(found) == [
+        ("target", "签约率", "ge", 42, "%", "2021-12-31"),
+        ("target", "随访等候时间", "le", 24, "小时", "2021-12-31"),
+    ]
+
+
+def test_a_matrix_takes_place_and_measure(read):
+    table = _table(("县区", "诊疗人次（万人次）", "基层占比"), ("东湖县", "120.5", "61.2%"), ("西湖县", "98", "58%"))
+    found = read("2022年各县区诊疗情况\n" + table, title="2022年卫生健康统计公报", issued="2023-03-01")
+    assert short(found)[:2] == [
+        ("reported", "东湖县诊疗人次", "eq", 1_205_000, "人次", "2022"),
+        ("reported", "东湖县基层占比", "eq", 61.2, "%", "2022"),
+    ]
+
+
+def test_the_sentence_above_names_the_measure(read):
+    table = _table(("", "市级医院", "县级医院"), ("居民医保", "36%", "57%"), ("对比", "+8%", "-5%"))
+    found = read("住院实际报销比例情况见下表：\n" + table, title="对第3号建议的答复")
+    assert [(each.indicator, each.value, each.basis) for each in found] == [
+        ("居民医保市级医院住院实际报销比例", 36, "level"),
+        ("居民医保县级医院住院实际报销比例", 57, "level"),
+        ("市级医院住院实际报销比例对比", 8, "increase"),
+        ("县级医院住院实际报销比例对比", 5, "decrease"),
+    ]
+
+
+def test_cells_that_are_sentences_are_read_as_such(read):
+    table = _table(
+        ("序号", "重点任务", "牵头部门"),
+        ("1", "到2024年，电子健康档案建档率达到92%以上。", "基层科"),
+        ("2", "改造村卫生室60个。", "规划科"),
+    )
+    found = read(table, title="某市实施方案")
+    assert short(found) == [
+        ("target", "电子健康档案建档率", "ge", 92, "%", "2024-12-31"),
+        ("target", "改造村卫生室", "eq", 60, "个", None),
+    ]
+
+
+def test_a_baseline_told_in_text_and_table_is_told_once(read):
+    table = _table(("指标", "2020年", "2025年"), ("人均预期寿命（岁）", "77.6", "78.6"))
+    found = read("居民人均预期寿命提高到2020年的77.6岁。\n" + table, title="“十四五”卫生健康规划", issued="2021-12-01")
+    assert [(each.kind, each.value) for each in found] == [("reported", 77.6), ("target", 78.6)]

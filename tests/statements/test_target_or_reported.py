@@ -1,0 +1,57 @@
+"""Target or reported, by connectors, times, cue words, section and kind of document."""
+
+import pytest
+
+PLAN, NEWS, REPLY = "某市分级诊疗实施方案", "基层看病更方便", "对市人大第12号建议的答复"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        (PLAN, "县域内就诊率达到90%。", "target"),
+        (NEWS, "县域内就诊率达到90%。", "reported"),
+        (NEWS, "到2025年，县域内就诊率达到90%。", "target"),
+        (NEWS, "力争县域内就诊率达到90%。", "target"),
+        (PLAN, "2021年，县域内就诊率达到90%。", "reported"),
+        (PLAN, "截至目前，全市已建成卫生院30家。", "reported"),
+        (PLAN, "床位总数较上年增长3%。", "target"),
+        (NEWS, "床位总数较上年增长3%。", "reported"),
+        (REPLY, "一、主要工作\n全市建成卫生院30家。", "reported"),
+        (REPLY, "三、下一步打算\n全市建成卫生院30家。", "target"),
+        (PLAN, "一、发展基础\n全市共有卫生院30家。\n二、目标\n就诊率稳步提升。", "reported"),
+        (NEWS, "住院起付标准为500元。", "target"),
+        (NEWS, "改革以来，费用增幅控制在4%以内。", "reported"),
+        (NEWS, "预计争取中央资金700万元。", "target"),
+        (REPLY, "家庭医生签约率不得低于60%。", "target"),
+        (PLAN, "取得执业医师资格的再补助200元。", "target"),
+    ],
+)
+def test_kinds(title, text, kind, one):
+    assert one(text, title=title).kind == kind
+
+
+def test_a_change_told_of_a_figure_is_of_its_kind(read):
+    assert [each.kind for each in read("签约率为60%，比上年提高2个百分点。", title=NEWS)] == ["reported", "reported"]
+    assert [each.kind for each in read("年度目标：签约率为60%，比上年提高2个百分点。", title=PLAN)] == [
+        "target",
+        "target",
+    ]
+
+
+def test_the_start_of_a_change_is_reported_and_the_targets_baseline(read):
+    start, goal = read("支出率由2022年的66.8%提高到72%以上。", title=PLAN)
+    assert (start.kind, start.value, start.period) == ("reported", 66.8, "2022")
+    assert (goal.kind, goal.value, goal.comparator) == ("target", 72, "ge")
+    assert (goal.baseline_value, goal.baseline_period) == (66.8, "2022")
+
+
+def test_rows_of_changes(read):
+    found = read("民营医院门诊量和住院量占比分别由14.2%和17.6%提高到14.8%和18.3%。", title=NEWS)
+    assert [each.value for each in found] == [14.2, 17.6, 14.8, 18.3]
+    assert found[3].indicator == found[1].indicator == "民营医院住院量占比"
+
+
+def test_core_is_every_target_and_reported_rates_and_averages(read):
+    found = read("建成卫生院30家，床位使用率70%，人均住院费用8000元，投入3亿元。", title=NEWS)
+    assert [each.core for each in found] == [False, True, True, False]
+    assert all(each.core for each in read("建成卫生院30家，投入3亿元。", title=PLAN))
