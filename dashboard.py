@@ -1,5 +1,8 @@
 """The Streamlit entry: page set-up, language, as-of date, navigation. Nothing else."""
 
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
@@ -12,8 +15,8 @@ from app.texts import LANGUAGES, Words
 from app.verdicts import sign_rules
 from loaders.errors import UserError
 
-PAGES = ("overview", "indicator", "ledger")
-CORNER = "method"
+# In the order of the menu; the last one stands in the corner.
+PAGES = ("overview", "indicator", "ledger", "method")
 
 
 def main() -> None:
@@ -22,23 +25,27 @@ def main() -> None:
     st.set_page_config(page_title=titles("app.name"), page_icon="app/icon.svg", layout="wide")
     pages = {
         page: st.Page(
-            f"app/pages/{page}.py", title=titles(f"page.{page}"), url_path=None if page == "overview" else page,
-            default=page == "overview", visibility="hidden" if page == CORNER else "visible",
+            f"app/pages/{page}.py", title=titles(f"page.{page}"), url_path=None if page == "overview" else page, default=page == "overview"
         )
-        for page in (*PAGES, CORNER)
+        for page in PAGES
     }  # fmt: skip
-    page = st.navigation(list(pages.values()), position="top")
-    address.begin(page.url_path)
+    page = st.navigation(list(pages.values()), position="hidden")
+    address.begin()
     language = address.choice(LANGUAGE, LANGUAGES[0], address.one_of(LANGUAGES))
     words = Words(view.language())
     if words.language != titles.language:
-        st.rerun()  # a link into this session asked for the other language after the menu was drawn
-    st.html(theme.style_sheet(st.context.theme.type, sign_rules(), words("app.name")))
+        st.rerun()  # a link into this session asked for the other language after the pages were named
+    st.html(theme.style_sheet(st.context.theme.type, sign_rules()))
+    menu = st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small")
     found = ready(words)
-    if found is not None:
-        choices(found, words, pages[CORNER], language)
+    if found is None:
+        return
+    choices(found, words)
+    with menu:
+        links(pages, words, language)
+    with told(words):
         page.run()
-        address.finish()
+    address.finish()
 
 
 def ready(words: Words) -> Database | None:
@@ -48,17 +55,29 @@ def ready(words: Words) -> Database | None:
     def progress(step: str) -> None:
         steps.info(f"{words('build.running')} {step}")
 
-    try:
-        found = database(progress)
-    except UserError as error:
-        steps.error("\n\n".join([words("build.failed"), *(str(fault) for fault in error.faults)]))
-        return None
+    found = None
+    with told(words):
+        try:
+            found = database(progress)
+        except UserError as error:
+            st.error("\n\n".join([words("build.failed"), *(str(fault) for fault in error.faults)]))
     steps.empty()
     return found
 
 
-def choices(found: Database, words: Words, corner: st.Page, language: dict[str, Any]) -> None:
-    """What all pages share: place, as-of date, what was known by when, language; and the way to the rules."""
+@contextmanager
+def told(words: Words) -> Iterator[None]:
+    """A defect of the project is told in the reader's language; its traceback goes to the log and not to the screen."""
+    try:
+        yield
+    except Exception:
+        logging.getLogger("duixian").exception("the page could not be shown")
+        with st.container(key="defect"):
+            st.error(words("page.defect"))
+
+
+def choices(found: Database, words: Words) -> None:
+    """What all pages share: place, as-of date, and by when something must have been on record."""
     places = {p["jurisdiction_id"]: p for p in view.all_places(found)}
     days = address.a_day(view.FIRST_DAY, view.today())
     with st.container(key="choices", horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -71,12 +90,20 @@ def choices(found: Database, words: Words, corner: st.Page, language: dict[str, 
                 words(f"choice.{which}"), None, min_value=view.FIRST_DAY, max_value=view.today(), format="YYYY-MM-DD", width=width,
                 help=words(f"choice.{which}.help"), **address.choice(which, default, days),
             )  # fmt: skip
-        st.space("stretch")
-        st.page_link(corner, label=words("page.method"))
-        st.segmented_control(
-            words("choice.language"), LANGUAGES, required=True, format_func=lambda code: words(f"language.{code}"),
-            label_visibility="collapsed", **language,
-        )  # fmt: skip
+
+
+def links(pages: Mapping[str, Any], words: Words, language: dict[str, Any]) -> None:
+    """The menu; its links carry the shared choices, so that the browser's way back finds them. The rules stand in the corner."""
+    shared = address.shared()
+    st.html(f'<span class="brand">{words("app.name")}</span>', width="content")
+    for page in PAGES[:-1]:
+        st.page_link(pages[page], label=words(f"page.{page}"), query_params=shared)
+    st.space("stretch")
+    st.page_link(pages[PAGES[-1]], label=words(f"page.{PAGES[-1]}"), query_params=shared)
+    st.segmented_control(
+        words("choice.language"), LANGUAGES, required=True, format_func=lambda code: words(f"language.{code}"),
+        label_visibility="collapsed", **language,
+    )  # fmt: skip
 
 
 main()

@@ -17,8 +17,11 @@ LANGUAGE, AS_OF, KNOWN_BY, PLACE = "lang", "as_of", "known_by", "place"
 INDICATOR, WATCH = "indicator", "watch"
 SEARCH, VERDICT, DUE, DEPARTMENT, ORIGIN, ROW, PAGE = "q", "verdict", "due", "department", "origin", "row", "page"
 
-# What this module remembers in the session: the page, the URL and the values when the last run ended; what this run drew.
-_PAGE, _URL, _VALUES, _DRAWN = "address_page", "address_url", "address_values", "address_drawn"
+# Choices that mean the same on every page.
+SHARED = (LANGUAGE, AS_OF, KNOWN_BY, PLACE)
+
+# What this module remembers in the session: the URL and the values when the last run ended; what this run drew.
+_URL, _VALUES, _DRAWN = "address_url", "address_values", "address_drawn"
 
 Url = dict[str, list[str]]
 
@@ -33,24 +36,24 @@ def _url() -> Url:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def begin(page: str) -> None:
-    """Starts a run. A URL that this session did not write (a link, the browser's way back) replaces the choices.
-
-    A menu entry leads to a page without any choices in its URL: then those of the session stand.
-    """
+def begin() -> None:
+    """Starts a run. A URL that this session did not write (a link, the browser's way back) replaces the choices."""
     state, url = st.session_state, _url()
-    moved = state.get(_PAGE) != page
-    by_widget = any(state.get(name) != value for name, value in state.get(_VALUES, {}).items() if name in state)
-    by_url = url != state.get(_URL, url) and not by_widget and not (moved and not url)
-    if by_url:
-        for name in state.get(_VALUES, {}):
+    before: dict[str, Any] = state.get(_VALUES, {})
+    by_widget = any(state.get(name) != value for name, value in before.items() if name in state)
+    if url != state.get(_URL, url) and not by_widget:
+        for name in before:
             state.pop(name, None)
-        state[_VALUES] = {}
-    elif moved:
-        state.pop(ROW, None)
-        state.pop(PAGE, None)
-    state[_PAGE] = page
+    elif state.get(LANGUAGE) != before.get(LANGUAGE):
+        _keep_values()
     state[_DRAWN] = {}
+
+
+def _keep_values() -> None:
+    """A select box sends the label it shows, and labels have just changed their language: the values of the last run stand."""
+    for name, value in st.session_state.get(_VALUES, {}).items():
+        if name != LANGUAGE:
+            st.session_state[name] = value
 
 
 def choice(
@@ -113,6 +116,11 @@ def chosen() -> Url:
     return {name: d.write(state[name]) for name, d in drawn.items() if state.get(name) not in (None, [], "", d.default)}
 
 
+def shared() -> Url:
+    """The choices that mean the same on every page and are not at their defaults."""
+    return {name: codes for name, codes in chosen().items() if name in SHARED}
+
+
 def finish() -> None:
     """Ends a run: the URL says what was chosen."""
     url = chosen()
@@ -124,7 +132,7 @@ def finish() -> None:
 
 @dataclass(frozen=True)
 class Address:
-    """The shared choices that are not at their defaults, as they stand in the URL."""
+    """Builds links; `shared` are the shared choices that are not at their defaults, as they stand in the URL."""
 
     shared: Mapping[str, Sequence[str]]
 

@@ -12,14 +12,12 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from app import queries
-from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE, Address, chosen
+from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE, Address, shared
 from app.database import Database, published_version
 from app.queries import Row
 from app.texts import Words
 from app.theme import Palette, palette
 
-# Choices that mean the same on every page.
-SHARED = (LANGUAGE, AS_OF, KNOWN_BY, PLACE)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 FIRST_DAY = date(2009, 1, 1)  # the health reform whose targets are followed here began in 2009
 
@@ -105,7 +103,7 @@ def current_view(database: Database) -> View:
         known_by=end_of_day(state.get(KNOWN_BY)),
         place=next(p for p in places if p["jurisdiction_id"] == state[PLACE]),
         places=places,
-        address=Address({name: value for name, value in chosen().items() if name in SHARED}),
+        address=Address(shared()),
         database=database,
     )
 

@@ -13,7 +13,7 @@ def little_app() -> None:
 
     from app import address
 
-    address.begin("page")
+    address.begin()
     address.choice("lang", "zh", address.one_of(["zh", "en"]))
     names = {"zh": {"a": "甲", "b": "乙"}, "en": {"a": "Alpha", "b": "Beta"}}[st.session_state["lang"]]
     st.selectbox(

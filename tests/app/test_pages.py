@@ -45,6 +45,7 @@ def opened(at: AppTest, page: str, **choices: str) -> AppTest:
         at.query_params.update(choices)
         at.switch_page(f"app/pages/{page}.py").run()
     assert not at.exception
+    assert [e.value for e in at.error] == []
     return at
 
 
