@@ -30,7 +30,7 @@ from second_judge_table import Row, make_row
 from second_judge_verdicts import judge
 
 # Flags that speak of a result: left out where there is none to speak of.
-RESULT_FLAGS = {"so_far", "was_met", "fell_back", "met_late", "figure_after_due", "lost_earlier"}
+RESULT_FLAGS = {"so_far", "fell_back", "met_late", "figure_after_due", "lost_earlier"}
 
 
 def assess(world: World, as_of: date, known_by: datetime | None = None) -> list[Row]:
@@ -58,7 +58,9 @@ def row_years(commitment: Commitment, issued: date | None, as_of: date) -> list[
     """Rule 11: one row a year, due at its end, from the year of issue to that of the due date, none for years to come."""
     if commitment.recurrence not in {"yearly", "maintain"}:
         return [None]
-    last = commitment.due_date.year if commitment.due_date else as_of.year
+    if commitment.due_date is None:
+        return list(range(issued.year if issued else as_of.year, as_of.year + 1))
+    last = commitment.due_date.year
     first = min(issued.year, last) if issued else last
     return list(range(first, max(first, min(last, as_of.year)) + 1))
 

@@ -112,14 +112,16 @@ class Case:
             return _base(after[0], "after_issue")
         return None
 
-    def stated_base(self, point: Point) -> Base | None:
+    def stated_base(self, point: Point | None) -> Base | None:
         """Rule 5: the baseline the document states; not for inherited rows, which start from the place's own figures.
 
         It goes with any full year, month or day, with a part of a year only of the same end month. Without a date it
         is of the issue date.
         """
         value, on = self.commitment.baseline_value, self.commitment.baseline_date or self.document.issued_date
-        if not self.is_own or value is None or on is None or (point.is_part_year and on.month != point.end.month):
+        if not self.is_own or value is None or on is None:
+            return None
+        if point is not None and point.is_part_year and on.month != point.end.month:
             return None
         if self.use_series_base:
             return _base(self.contradicting_points[0], "before_issue")

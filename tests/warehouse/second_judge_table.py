@@ -10,6 +10,9 @@ from second_judge_places import Binding
 
 SOFT_FIRMNESS = {"aspirational", "encouraged"}
 
+# Reasons that wait for a person: what the verdict would be is given.
+WAITING = {"proposed", "scope_unconfirmed"}
+
 
 @dataclass(frozen=True)
 class Row:
@@ -72,15 +75,18 @@ def row_flags(binding: Binding, due: date | None, outcome: Outcome) -> tuple[str
         "expired_at_issue": issued is not None and promised is not None and promised < issued,
         "break_after": broken,
     }
-    return tuple(sorted(outcome.flags | {flag for flag, holds in own.items() if holds}))
+    # Rule 12: a number that is not judged is not borderline.
+    found = outcome.flags - {"borderline"} if outcome.verdict == "undecided" else outcome.flags
+    return tuple(sorted(found | {flag for flag, holds in own.items() if holds}))
 
 
 def make_row(binding: Binding, due: date | None, outcome: Outcome) -> Row:
     """The row of an outcome. §7: a place's own commitment stands in front of an inherited one."""
     bench, commitment, here = binding.bench, binding.commitment, binding.place.jurisdiction_id
     judged, current, base, target = outcome.judged, outcome.current, outcome.base, outcome.target
-    # Rule 13: where there is no verdict, nothing is said of how fast it goes, only of what is needed.
+    # Rule 13: how fast it goes is said beside a verdict, and what there was to see where only that was too little.
     told = outcome.verdict not in {"undecided", "missed"}
+    seen = told or outcome.reason == "below_precision" or bool(outcome.confirmed and outcome.reason in WAITING)
     return Row(
         commitment_id=commitment.commitment_id,
         jurisdiction_id=here,
@@ -109,9 +115,9 @@ def make_row(binding: Binding, due: date | None, outcome: Outcome) -> Row:
         target_value=_plain(target.goal_for(judged.value if judged else None)) if target else None,
         gap=_plain(target.distance(judged.value)) if target and judged and judged.bound is None else None,
         needed_per_year=_plain(outcome.needed),
-        change_per_year=_plain(outcome.change) if told else None,
+        change_per_year=_plain(outcome.change) if seen else None,
         pace=_plain(outcome.pace) if told else None,
-        projected_value=_plain(outcome.projected) if told else None,
+        projected_value=_plain(outcome.projected) if seen else None,
         figure_age_months=int(months_between(current.end, bench.as_of)) if current else None,
         met_later_date=outcome.met_later_date,
     )

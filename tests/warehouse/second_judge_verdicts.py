@@ -11,7 +11,7 @@ from second_judge_figures import Point, is_derived, step_of
 from second_judge_outcome import Outcome, undecided
 from second_judge_pace import has_small_numbers, is_stale, judge_pace, pace_pair
 from second_judge_rows import Figure
-from second_judge_targets import Target
+from second_judge_targets import Target, level_target
 
 # Rule 3: how far from the due date a later figure may still say "kept", and silence before it still counts.
 SPEAKS_MONTHS = 24
@@ -64,19 +64,21 @@ def judge_from_due(case: Case) -> Outcome:
         return later_figure_speaks(case) or unreported(case)
     kept = case.satisfied(decisive)
     if kept is None:
-        return undecided("no_baseline")
+        return undecided("no_baseline", judged=decisive)
     return with_later(case, Outcome("met" if kept else "missed", judged=decisive))
 
 
 def with_later(case: Case, outcome: Outcome) -> Outcome:
     """Rule 3: later figures do not change the verdict; fell_back if the latest fails, met_late if it satisfies.
 
-    The date is that of the first later figure that satisfied. What was to be kept (maintain) cannot be met late.
+    The date is that of the first later figure that satisfied. A year of a yearly promise has no later figures (rule 11).
     """
+    if case.year is not None:
+        return outcome
     point = outcome.judged
     after = [p for p in case.points if p.end > point.end and case.satisfied(p) is not None]
     now = case.satisfied(latest([point, *after]))
-    if now == case.satisfied(point) or case.commitment.recurrence == "maintain":
+    if now == case.satisfied(point):
         return outcome
     if outcome.verdict == "met":
         return replace(outcome, flags=outcome.flags | {"fell_back"})
@@ -158,7 +160,7 @@ def latest_kept(case: Case) -> Outcome | None:
     if latest(deciding) != last:
         return undecided("bound_only")
     if is_stale(case, last):
-        return undecided("stale")
+        return undecided("stale", judged=last)
     return Outcome("met", None, frozenset({"so_far"}), last)
 
 
@@ -172,8 +174,8 @@ def with_inputs(case: Case, outcome: Outcome) -> Outcome:
         outcome = replace(outcome, judged=figure_looked_at(case))
     # A row of a yearly promise without a figure of its year has no c to show a target or a baseline for.
     shown = outcome.judged or (current if case.year is None else None)
-    base = outcome.base or (case.base_for(shown) if shown else None)
-    if base is not None and is_reached(case) and base.date >= shown.end:
+    base = outcome.base or (case.base_for(shown) if shown else case.stated_base(None))
+    if base is not None and shown is not None and is_reached(case) and base.date >= shown.end:
         base = None
     target = case.target_for(shown) if shown else None
     outcome = replace(outcome, judged=shown, current=current, base=base, target=target)
@@ -217,9 +219,10 @@ def figure_looked_at(case: Case) -> Point | None:
 
 def was_met_at_issue(case: Case, outcome: Outcome, shown: Point | None) -> bool:
     """The baseline, stated or from before the issue, satisfied already (case keep_level_met)."""
-    base, target = outcome.base, outcome.target
-    known = base is not None and base.source in {"stated", "before_issue"} and target is not None and not case.is_change
-    return known and target.satisfied_by(base.value)
+    base = outcome.base
+    if base is None or base.source not in {"stated", "before_issue"} or case.is_change:
+        return False
+    return level_target(case.commitment, case.indicator).satisfied_by(base.value)
 
 
 def was_met(case: Case, outcome: Outcome, shown: Point | None) -> bool:
