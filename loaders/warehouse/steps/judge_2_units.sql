@@ -15,9 +15,19 @@ FROM (
 COMMENT ON TABLE judge_scopes IS '判定用：适用范围的整数编号';
 
 CREATE TABLE judge_indicators AS
-SELECT (row_number() OVER (ORDER BY indicator_id))::SMALLINT AS indicator, indicator_id
-FROM (SELECT DISTINCT indicator_id FROM indicator_versions);
+SELECT (row_number() OVER (ORDER BY indicator_id))::SMALLINT AS indicator, indicator_id, coalesce(measure_type, 'rate') AS measure_type
+FROM (SELECT DISTINCT indicator_id FROM indicator_versions) LEFT JOIN indicators USING (indicator_id);
 COMMENT ON TABLE judge_indicators IS '判定用：指标的整数编号';
+
+CREATE TABLE judge_relatives AS
+SELECT one.indicator, other.indicator AS other_indicator, known_from, known_until
+FROM (
+    SELECT indicator_id, other_indicator_id, known_from, known_until FROM related_indicator_versions
+    UNION ALL SELECT other_indicator_id, indicator_id, known_from, known_until FROM related_indicator_versions
+) AS related
+JOIN judge_indicators AS one USING (indicator_id)
+JOIN judge_indicators AS other ON other.indicator_id = related.other_indicator_id;
+COMMENT ON TABLE judge_relatives IS '判定用：相近指标，两个方向';
 
 -- Better sources first (DESIGN §8.9).
 CREATE MACRO grade_rank(source_grade) AS

@@ -79,7 +79,7 @@ SELECT
     CASE WHEN baseline_value IS NOT NULL THEN coalesce(baseline_date, issued_date) END AS stated_base_date,
     printed_step_of(baseline_value) * CASE WHEN basis = 'level' THEN unit_factor ELSE own_factor END AS stated_base_step,
     due_date, issued_date, recurrence, firmness, review, disclosure, status, valid_to, release_lag_months,
-    coalesce(measure_type, 'rate') AS measure_type,
+    coalesce(sided.measure_type, 'rate') AS measure_type,
     -- A date known only by its year counts as that year's last day for the baseline (DESIGN §5).
     CASE WHEN date_verified = 'year' THEN make_date(date_part('year', issued_date)::INTEGER, 12, 31) ELSE issued_date END
         AS base_date,

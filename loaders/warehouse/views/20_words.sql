@@ -12,16 +12,20 @@ CREATE MACRO depth_of(level) AS
 CREATE MACRO reversed(stamp) AS xor(stamp, 9223301668110598144::BIGINT);
 CREATE MACRO figure_of(stamp) AS (stamp & 268435455)::INTEGER;
 CREATE MACRO kind_of(stamp) AS ((stamp >> 28) & 2047)::SMALLINT;
+CREATE MACRO month_number(day) AS date_part('year', day) * 12 + date_part('month', day);
 CREATE MACRO end_of(stamp) AS DATE '1900-01-01' + (stamp >> 46)::INTEGER;
 
 -- A promise for a year's end, or without a date, asks for the year's own count, not for a part's.
 CREATE MACRO is_year_end(due_on) AS due_on IS NULL OR (date_part('month', due_on) = 12 AND date_part('day', due_on) = 31);
-CREATE MACRO fits_period(measure_type, is_year_end, length_class) AS
+-- One bit for each length_class of a figure that such a promise takes: 1 a day, 2 a month, 4 part of a year, 8 a year,
+-- 16 longer. Shares are what they are over any period; counts are not.
+CREATE MACRO lengths_of(measure_type, is_year_end) AS
     CASE measure_type
-        WHEN 'flow' THEN CASE WHEN is_year_end THEN length_class IN (0, 3) ELSE length_class <> 4 END
-        WHEN 'stock' THEN NOT (is_year_end AND length_class = 2)
-        ELSE true
+        WHEN 'flow' THEN CASE WHEN is_year_end THEN 9 ELSE 15 END
+        WHEN 'stock' THEN CASE WHEN is_year_end THEN 27 ELSE 31 END
+        ELSE 31
     END;
+CREATE MACRO takes(lengths, length_class) AS (lengths >> length_class) & 1 = 1;
 
 -- low and high are thresholds with the tolerance in them, minus and plus infinity where that side is open.
 CREATE MACRO keeps(value, low, high) AS value BETWEEN low AND high;
@@ -63,7 +67,9 @@ CREATE MACRO path_verdict(short_base, short_now, elapsed, step) AS
     END;
 
 -- A target as a level, from its base: added to it, or a part of it.
-CREATE MACRO target_of(change, base, amount) AS CASE WHEN change = 'part' THEN base * (1 + amount) ELSE base + amount END;
+CREATE MACRO target_of(change, basis, base, amount) AS
+    CASE WHEN change = 'part' THEN base * (1 + CASE WHEN basis = 'decrease' THEN -amount ELSE amount END)
+    ELSE base + CASE WHEN basis = 'decrease' THEN -amount ELSE amount END END;
 
 -- Thresholds are moved by a hair, so that 0.1 + 0.2 keeps 0.3 and 80 does not keep 超过80.
 CREATE MACRO hair(target) AS greatest(abs(target), 1e-6) * 1e-9;

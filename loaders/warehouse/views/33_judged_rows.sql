@@ -1,59 +1,84 @@
 -- The verdict of each bound commitment (DESIGN §8), with everything it was made from.
 CREATE MACRO judged_rows(as_of, known_by, only_place) AS TABLE
 WITH held AS MATERIALIZED (FROM held_rows(as_of, known_by, only_place)),
+needed AS (
+    SELECT DISTINCT figure_of(unnest([judged_stamp, latest, before_due, start_stamp, stated_stamp])) AS figure FROM held
+),
+details AS MATERIALIZED (
+    -- What the picked figures say, looked up once.
+    SELECT figure, figure_id, value, starts, ends, step, bound, length_class, is_preliminary, is_derived, is_small, is_restricted,
+        other_figure_id, other_value
+    FROM needed JOIN visible_figures(as_of, known_by) USING (figure)
+),
 silent AS (
     -- Rows that may have figures which cannot be held against them: none fits, or none fits at the due date.
-    SELECT occasion, place, indicator, indicator_id, dimension, scope_whole, scope_key, regime_from, regime_until,
-        measure_type, is_year_end, only_kind, due_on, is_due
+    SELECT row_key, subject, series, whole_series, regime_from, regime_until, lengths, base_stamp, due_on
     FROM held WHERE latest IS NULL OR (is_due AND due_stamp IS NULL)
 ),
 others AS (
     -- Figures of the same indicator that do not fit, and bounds that leave it open.
-    SELECT occasion, place,
+    SELECT row_key,
         bool_or(NOT is_fit) AS has_stranger, bool_or(NOT is_fit AND ends >= due_on - 92) AS has_due_stranger,
         bool_or(is_fit AND bound <> 0) AS has_bound, bool_or(is_fit AND bound <> 0 AND ends >= due_on - 92) AS has_due_bound
     FROM (
-        SELECT occasion, silent.place, due_on, ends, bound,
-            judge_figures.dimension = silent.dimension AND scope IN (scope_whole, scope_key) AND NOT is_premature
-            AND ends >= regime_from AND ends < regime_until AND fits_period(measure_type, is_year_end, length_class)
-            AND (only_kind IS NULL OR kind = only_kind) IS true AS is_fit
-        FROM silent JOIN judge_figures USING (place, indicator)
-        WHERE known_from <= moment_of(known_by) AND known_until > moment_of(known_by) AND ends <= day_of(as_of)
-    ) GROUP BY ALL
+        SELECT row_key, due_on, ends, bound,
+            coalesce(figures.series = silent.series OR figures.series = whole_series, figures.series = silent.series)
+            AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class)
+            AND (base_stamp IS NULL OR kind = kind_of(base_stamp)) AS is_fit
+        FROM silent JOIN visible_figures(as_of, known_by) AS figures USING (subject)
+    ) GROUP BY row_key
 ),
 relatives AS (
     -- Figures of look-alike indicators: shown hollow, never judged (DESIGN §7).
-    SELECT DISTINCT occasion, silent.place
+    SELECT DISTINCT row_key
     FROM silent
-    JOIN (
-        SELECT indicator_id, other_indicator_id, known_from, known_until FROM related_indicator_versions
-        UNION ALL SELECT other_indicator_id, indicator_id, known_from, known_until FROM related_indicator_versions
-    ) AS related USING (indicator_id)
-    JOIN judge_indicators AS other ON other.indicator_id = related.other_indicator_id
-    JOIN judge_figures ON judge_figures.indicator = other.indicator AND judge_figures.place = silent.place
-    WHERE related.known_from <= moment_of(known_by) AND related.known_until > moment_of(known_by)
-        AND judge_figures.known_from <= moment_of(known_by) AND judge_figures.known_until > moment_of(known_by)
-        AND judge_figures.ends <= day_of(as_of)
+    JOIN judge_relatives ON judge_relatives.indicator = silent.subject & 32767
+    JOIN visible_figures(as_of, known_by) AS figures ON figures.subject = silent.subject - judge_relatives.indicator + other_indicator
+    WHERE judge_relatives.known_from <= moment_of(known_by) AND judge_relatives.known_until > moment_of(known_by)
 ),
 compared AS (
-    SELECT held.*,
-        coalesce(has_stranger, false) OR relatives.occasion IS NOT NULL AS has_stranger,
+    SELECT
+        held.* EXCLUDE (judged_stamp, latest, before_due, start_stamp, stated_stamp),
+        side, promise.change, basis, held_comparator, recurrence, measure_type, factor, plain_value, plain_high, target_step, tolerance,
+        issued_date, due_date, firmness, review, promise.disclosure, status, valid_to, release_lag_months, frequency_months, is_share,
+        stated_base_step, CASE WHEN held.stated_base IS NOT NULL THEN stated_base_date END AS stated_base_date,
+        latest IS NOT NULL AS has_figure, promise.change <> 'level' AND change_base IS NULL AS lacks_base,
+        promise.commitment_id, promise.indicator_id, promise.jurisdiction_id AS issuer_id, indicator,
+        comparator, promised, promised_high, unit, judged_unit,
+        coalesce(has_stranger, false) OR relatives.row_key IS NOT NULL AS has_stranger,
         coalesce(has_due_stranger, false) AS has_due_stranger,
         coalesce(has_bound, false) AS has_bound, coalesce(has_due_bound, false) AS has_due_bound,
         recurrence = 'none' AS is_once,
-        measure_type = 'cumulative' AND change = 'level' AS from_nought
-    FROM held LEFT JOIN others USING (occasion, place) LEFT JOIN relatives USING (occasion, place)
+        measure_type = 'cumulative' AND promise.change = 'level' AS from_nought,
+        judged.figure AS judged_figure, judged.figure_id AS judged_figure_id, judged.value AS judged_plain, judged.starts AS judged_starts,
+        judged.ends AS judged_ends, judged.step AS judged_step, judged.bound AS judged_bound, judged.length_class AS judged_length,
+        judged.is_preliminary, judged.is_derived, judged.is_small AS judged_is_small, judged.is_restricted AS judged_is_restricted,
+        judged.other_figure_id AS judged_other_id, judged.other_value AS judged_other,
+        newest.figure_id AS current_figure_id, newest.value AS current_plain, newest.ends AS current_ends, newest.is_restricted AS current_is_restricted,
+        earlier.value AS before_plain, earlier.ends AS before_ends, earlier.other_value AS before_other,
+        start.figure_id AS start_figure_id, start.value AS start_plain, start.ends AS start_ends, start.step AS start_step,
+        start.is_small AS start_is_small, start.is_restricted AS start_is_restricted, start.other_figure_id AS start_other_id, start.other_value AS start_other,
+        stated.figure_id AS series_figure_id, stated.value AS series_plain, stated.step AS series_step
+    FROM held
+    JOIN judge_commitments AS promise USING (commitment)
+    LEFT JOIN others USING (row_key)
+    LEFT JOIN relatives USING (row_key)
+    LEFT JOIN details AS judged ON judged.figure = figure_of(judged_stamp)
+    LEFT JOIN details AS newest ON newest.figure = figure_of(latest)
+    LEFT JOIN details AS earlier ON earlier.figure = figure_of(before_due)
+    LEFT JOIN details AS start ON start.figure = figure_of(start_stamp)
+    LEFT JOIN details AS stated ON stated.figure = figure_of(stated_stamp)
 ),
 based AS (
     -- The start as used: a running total starts from 0 on its first day, that is at the end of the day before.
     SELECT *,
         CASE
-            WHEN from_nought THEN 'first_day' WHEN stated_base IS NOT NULL THEN 'stated'
+            WHEN from_nought THEN CASE WHEN judged_ends IS NOT NULL THEN 'first_day' END WHEN stated_base IS NOT NULL THEN 'stated'
             WHEN start_plain IS NULL THEN NULL WHEN is_substitute THEN 'after_issue' ELSE 'before_issue'
         END AS base_source,
-        CASE WHEN from_nought THEN 0 ELSE coalesce(stated_base, start_plain) END AS base_plain,
+        CASE WHEN from_nought THEN CASE WHEN judged_ends IS NOT NULL THEN 0 END ELSE coalesce(stated_base, start_plain) END AS base_plain,
         CASE
-            WHEN from_nought THEN CASE WHEN judged_starts < judged_ends THEN judged_starts ELSE issued_date END - 1
+            WHEN from_nought THEN CASE WHEN judged_ends IS NULL THEN NULL WHEN judged_starts < judged_ends THEN judged_starts ELSE issued_date END - 1
             WHEN stated_base IS NOT NULL THEN stated_base_date
             ELSE start_ends
         END AS base_ends,
@@ -100,10 +125,10 @@ paced AS (
             OR (NOT from_nought AND (judged_month - base_month < 12 - 1e-9 OR coalesce(due_month - issued_month < 18 - 1e-9, false)))
             AS is_early,
         CASE WHEN rival_target_base IS NULL THEN target_low
-            WHEN side <> 'high' THEN target_of(CASE WHEN change = 'either' THEN 'part' ELSE change END, rival_target_base, sign * low_change) END
+            WHEN side <> 'high' THEN target_of(CASE WHEN change = 'either' THEN 'part' ELSE change END, basis, rival_target_base, CASE basis WHEN 'decrease' THEN plain_high ELSE plain_value END) END
             AS rival_low,
         CASE WHEN rival_target_base IS NULL THEN target_high
-            WHEN side <> 'low' THEN target_of(CASE WHEN change = 'either' THEN 'part' ELSE change END, rival_target_base, sign * high_change) END
+            WHEN side <> 'low' THEN target_of(CASE WHEN change = 'either' THEN 'part' ELSE change END, basis, rival_target_base, CASE basis WHEN 'decrease' THEN plain_value ELSE plain_high END) END
             AS rival_high
     FROM measured
 ),
@@ -135,7 +160,7 @@ weighed AS (
     SELECT *,
         -- A change without its base, or in a unit that cannot be laid on the indicator's, is judged by nobody.
         CASE
-            WHEN lacks_base OR change = 'unknown' OR latest IS NULL THEN NULL
+            WHEN lacks_base OR change = 'unknown' OR NOT has_figure THEN NULL
             WHEN relation = 'average' AND NOT (is_share AND coalesce(first_verdict = 'missed', false)) THEN NULL
             ELSE first_verdict
         END AS sum_verdict,
@@ -153,7 +178,7 @@ reasoned AS (
             WHEN relation = 'average' AND sum_verdict IS NULL THEN 'average_only'
             WHEN sum_verdict IS NOT NULL AND NOT is_conflicting THEN NULL
             WHEN change = 'unknown' THEN 'not_comparable'
-            WHEN latest IS NULL THEN
+            WHEN NOT has_figure THEN
                 CASE WHEN has_bound THEN 'bound_only' WHEN has_stranger THEN 'not_comparable' ELSE 'no_figure' END
             -- "提高10%" of a share: ten points or a tenth, and they part.
             WHEN is_conflicting AND change = 'either' THEN 'not_comparable'
@@ -180,8 +205,22 @@ lost AS (
     -- 保持: any year that fails loses it, from then on.
     SELECT commitment, place, min(due_on) AS lost_on FROM reasoned
     WHERE recurrence = 'maintain' AND sum_verdict = 'missed' AND sum_reason IS NULL GROUP BY ALL
+),
+reached_late AS (
+    -- Missed, and the latest figure keeps it: where the first one that kept it is looked for.
+    SELECT row_key, unnest([series, whole_series]) AS series, due_on, low, high, regime_from, regime_until, lengths, base_stamp
+    FROM reasoned
+    WHERE sum_verdict = 'missed' AND is_once AND current_ends > judged_ends AND keeps(current_plain, low, high)
+),
+late AS (
+    SELECT row_key, min(ends) AS met_later_date
+    FROM reached_late JOIN visible_figures(as_of, known_by) AS figures USING (series)
+    WHERE ends > due_on AND is_conclusive(figures.bound, value, low, high) AND keeps(value, low, high)
+        AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class)
+        AND (base_stamp IS NULL OR kind = kind_of(base_stamp))
+    GROUP BY row_key
 )
-SELECT reasoned.* EXCLUDE (sum_reason),
+SELECT reasoned.* EXCLUDE (sum_reason), met_later_date,
     coalesce(lost_on < due_on, false) AS is_lost,
     CASE WHEN lost_on < due_on THEN NULL ELSE sum_reason END AS reason_if_confirmed,
     CASE
@@ -191,4 +230,4 @@ SELECT reasoned.* EXCLUDE (sum_reason),
             coalesce(first_verdict, 'undecided'), judged_rival_verdict, before_rival_verdict, base_rival_verdict
         ]))
     END AS verdicts_if_confirmed
-FROM reasoned LEFT JOIN lost USING (commitment, place);
+FROM reasoned LEFT JOIN lost USING (commitment, place) LEFT JOIN late USING (row_key);

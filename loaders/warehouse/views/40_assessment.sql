@@ -3,7 +3,7 @@ CREATE MACRO assessment_rows(as_of, known_by, only_place) AS TABLE
 WITH judged AS MATERIALIZED (FROM judged_rows(as_of, known_by, only_place)),
 nearest AS (
     -- Whose promise stands in front: the place's own before an inherited one, the nearer issuer's before the farther's.
-    SELECT place, indicator, min(distance) FILTER (review <> 'proposed' AND NOT is_out_of_force(status, valid_to, day_of(as_of))) AS nearest
+    SELECT subject, min(distance) FILTER (review <> 'proposed' AND NOT is_out_of_force(status, valid_to, day_of(as_of))) AS nearest
     FROM judged GROUP BY ALL
 ),
 closed AS (
@@ -26,13 +26,13 @@ told AS (
             WHEN side = 'both' AND judged_plain > target_high THEN target_high
             ELSE coalesce(target_low, target_high)
         END AS target_plain,
-        NOT coalesce(is_due, false) AND is_once AND NOT is_baseline AND NOT is_stale AND NOT is_early AND NOT lacks_base
+        NOT is_due AND is_once AND NOT is_baseline AND NOT is_stale AND NOT is_early AND NOT lacks_base
             AND NOT is_conflicting AND relation <> 'average' AND due_on IS NOT NULL AS shows_change,
-        (base_ends < judged_ends OR NOT coalesce(is_due, false)) AND NOT lacks_base AS shows_base
+        (base_ends < judged_ends OR NOT is_due) AND NOT lacks_base AS shows_base
     FROM judged
 )
 SELECT
-    told.commitment_id, told.jurisdiction_id, told.indicator_id,
+    told.commitment_id, judge_places.jurisdiction_id, told.indicator_id,
     CASE WHEN relation = 'inherited' THEN issuer_id END AS inherited_from,
     coalesce(distance <= nearest, true) AS in_front,
     day_of(as_of) AS as_of, moment_of(known_by) AS known_by,
@@ -45,17 +45,17 @@ SELECT
         CASE WHEN firmness IN ('aspirational', 'encouraged') THEN 'soft' END,
         CASE WHEN is_out THEN 'not_in_force' END,
         CASE WHEN told.due_date < issued_date THEN 'expired_at_issue' END,
-        CASE WHEN verdict = 'met' AND NOT coalesce(is_due, false) THEN 'so_far' END,
+        CASE WHEN verdict = 'met' AND NOT is_due THEN 'so_far' END,
         CASE WHEN change = 'level' AND shows_base AND NOT from_nought AND keeps(base_plain, low, high) THEN 'met_at_issue' END,
-        CASE WHEN NOT coalesce(is_due, false) AND NOT is_kept AND first_kept < judged_ends THEN 'was_met' END,
+        CASE WHEN NOT is_due AND NOT is_kept AND was_kept THEN 'was_met' END,
         CASE WHEN is_due AND is_once AND due_stamp IS NULL AND after_stamp IS NOT NULL THEN 'figure_after_due' END,
         CASE WHEN verdict = 'met' AND is_due AND current_ends > judged_ends AND NOT keeps(current_plain, low, high) THEN 'fell_back' END,
-        CASE WHEN verdict = 'missed' AND is_once AND current_ends > judged_ends AND keeps(current_plain, low, high) THEN 'met_late' END,
+        CASE WHEN verdict = 'missed' AND met_later_date IS NOT NULL THEN 'met_late' END,
         CASE WHEN is_lost THEN 'lost_earlier' END,
         CASE WHEN reason = 'due_unreported' THEN
             CASE WHEN today_month - due_month <= coalesce(release_lag_months, 12) THEN 'awaiting_report' ELSE 'overdue_report' END
         END,
-        CASE WHEN is_share AND abs(judged_plain - target_plain) <= greatest(target_step, judged_step) / 2 * (1 + 1e-9) THEN 'borderline' END,
+        CASE WHEN reason IS NULL AND is_share AND abs(judged_plain - target_plain) <= greatest(target_step, judged_step) / 2 * (1 + 1e-9) THEN 'borderline' END,
         CASE WHEN is_preliminary THEN 'preliminary' END,
         CASE WHEN is_derived THEN 'derived' END,
         CASE WHEN judged_bound <> 0 THEN 'bound' END,
@@ -71,7 +71,7 @@ SELECT
     CASE WHEN shows_base THEN base_ends END AS baseline_period_end,
     CASE WHEN shows_base THEN base_source END AS baseline_source,
     shown(greatest(short_now, 0) / factor) AS gap,
-    CASE WHEN NOT coalesce(is_due, false) AND NOT is_kept AND due_on > judged_ends
+    CASE WHEN NOT is_due AND NOT is_kept AND due_on > judged_ends
         THEN shown((target_plain - judged_plain) / factor / (due_month - judged_month) * 12) END AS needed_per_year,
     CASE WHEN shows_change THEN shown((judged_plain - base_plain) / factor / (judged_month - base_month) * 12) END AS change_per_year,
     CASE WHEN verdict IN ('ahead', 'on_track', 'lagging', 'off_track', 'reversing') THEN pace_of(short_base, short_now, elapsed) END AS pace,
@@ -79,8 +79,7 @@ SELECT
         THEN shown((judged_plain + (judged_plain - base_plain) / (judged_month - base_month) * (due_month - judged_month)) / factor) END
         AS projected_value,
     floor(today_month - months_at(current_ends) + 1e-9)::INTEGER AS figure_age_months,
-    CASE WHEN verdict = 'missed' AND is_once AND current_ends > judged_ends AND keeps(current_plain, low, high) THEN first_kept END
-        AS met_later_date,
+    CASE WHEN verdict = 'missed' THEN met_later_date END AS met_later_date,
     CASE WHEN disclosure = 'restricted' OR judged_is_restricted OR current_is_restricted OR start_is_restricted
         THEN 'restricted' ELSE 'public' END AS disclosure,
     -- Beyond DESIGN §5: what a page or a hand needs to follow the sum.
@@ -94,8 +93,9 @@ SELECT
     CASE WHEN is_conflicting THEN shown(coalesce(judged_other, base_rival) / factor) END AS rival_value,
     shown(step / factor) AS printed_step
 FROM told
-LEFT JOIN nearest ON nearest.place = told.place AND nearest.indicator IS NOT DISTINCT FROM told.indicator
-LEFT JOIN closed AS own_closed ON own_closed.commitment_id = told.commitment_id AND own_closed.jurisdiction_id = told.jurisdiction_id
+JOIN judge_places USING (place)
+LEFT JOIN nearest USING (subject)
+LEFT JOIN closed AS own_closed ON own_closed.commitment_id = told.commitment_id AND own_closed.jurisdiction_id = judge_places.jurisdiction_id
 LEFT JOIN closed AS all_closed ON all_closed.commitment_id = told.commitment_id AND all_closed.jurisdiction_id IS NULL;
 
 -- Without a date: as of today, with all that is recorded.
