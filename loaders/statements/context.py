@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from loaders.documents.document import Clause, Document
 from loaders.statements.dating import Governing, Years, years_of
@@ -73,12 +74,18 @@ class Context:
         title = self.years.title
         if self.years.issued is not None:
             return self.years.issued
-        if title is None:
-            return None
-        return (
-            title.first
-            if title.first is not None
-            else (title.year + 1 if self.years.bulletin and title.year else title.year)
+        if title is None or title.year is None:
+            return self._latest_told
+        if title.first is not None:
+            return title.first
+        return title.year + 1 if self.years.bulletin else title.year
+
+    @cached_property
+    def _latest_told(self) -> int | None:
+        """The latest year the text speaks of other than as a deadline: it was not issued before."""
+        times = find_times(self.document.text)
+        return max(
+            (time.year for time in times if time.year and time.role in ("", "asof") and not time.plan), default=None
         )
 
     def governing(self, position: int) -> Governing:
@@ -86,6 +93,7 @@ class Context:
         found = Governing()
         if self._due is not None and position < self._due[2]:
             found.due, found.due_rule = self._due[0], self._due[1]
+            found.due_words = self.document.text[found.due.start : found.due.end]
         else:
             self._heading_due(position, found)
         if self._asof is not None and position < self._asof[2]:
@@ -112,6 +120,7 @@ class Context:
             dated = [time for time in times if time.due() and (time.role == "by" or self._is_ahead(time))]
             if dated:
                 found.due, found.due_rule = dated[-1], "due.heading"
+                found.due_words = clause.heading[found.due.start : found.due.end]
                 return
 
     def _is_ahead(self, time: Time) -> bool:

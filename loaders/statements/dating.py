@@ -28,6 +28,7 @@ class Governing:
 
     due: Time | None = None
     due_rule: str = ""
+    due_words: str | None = None
     asof: Time | None = None
     asof_rule: str = ""
 
@@ -40,6 +41,7 @@ class Years:
     issued: int | None
     annual: bool
     bulletin: bool
+    title_words: str | None = None
 
     @property
     def reference(self) -> int | None:
@@ -53,7 +55,8 @@ def years_of(title: str | None, issued: int | None, bulletin: bool) -> Years:
     """The years of a document from its title and its year of issue."""
     stated = [time for time in find_times(title or "") if time.year is not None]
     time = stated[0] if stated else None
-    return Years(time, issued, bool(title and _ANNUAL_TITLE.search(title)), bulletin)
+    words = title[time.start : time.end] if title and time else None
+    return Years(time, issued, bool(title and _ANNUAL_TITLE.search(title)), bulletin, words)
 
 
 def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: str) -> tuple[Time | None, bool]:
@@ -70,7 +73,7 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
             continue
         if _dates_a_number(text, time, draft):
             continue
-        if time.role == "since" and not _is_baseline_date(time, draft):
+        if time.role == "since" and not (draft.role == "baseline" and is_date_of(text, time.end, draft.quantity.start)):
             continue
         best = time
     if best is None:
@@ -81,15 +84,18 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
     return best, best.start >= draft.clause[0]
 
 
+_DATE_OF = re.compile(r"的?(?:约|近|超|超过|不到|不足)?")
+
+
+def is_date_of(text: str, time_end: int, number: int) -> bool:
+    """Whether a time stands right before a number: 2020年的77.6岁, 2016年初的约73%."""
+    return bool(_DATE_OF.fullmatch(text, time_end, number))
+
+
 def _dates_a_number(text: str, time: Time, draft: Draft) -> bool:
     """提高到2020年的77.6岁，…: a date right before another number is that number's alone."""
-    behind = text[time.end : time.end + 2]
-    return behind[:1] == "的" and behind[1:].isdigit() and draft.quantity.start - time.end > 2
-
-
-def _is_baseline_date(time: Time, draft: Draft) -> bool:
-    """由2015年的76.4岁: the date of A stands right before it."""
-    return draft.role == "baseline" and draft.quantity.start - time.end <= 2
+    behind = re.compile(r"的(?:约|近|超|超过)?(?=\d)").match(text, time.end)
+    return behind is not None and behind.end() < draft.quantity.start
 
 
 def _has_vague(text: str, draft: Draft) -> bool:
@@ -108,7 +114,7 @@ def date_target(text: str, draft: Draft, time: Time | None, governing: Governing
         draft.rules.append("due.open")
         return
     if governing.due is not None and governing.due.due():
-        draft.due = governing.due.due()
+        draft.due, draft.due_text = governing.due.due(), governing.due_words
         draft.rules.append(governing.due_rule)
         return
     title = years.title
@@ -121,13 +127,15 @@ def date_target(text: str, draft: Draft, time: Time | None, governing: Governing
     ):
         if years.issued is not None and title.year < years.issued - 1 and not title.plan:
             return
-        draft.due, draft.due_text = title.due(), None
+        draft.due, draft.due_text = title.due(), years.title_words
         draft.rules.append("due.title")
 
 
-def date_reported(draft: Draft, time: Time | None, here: bool, governing: Governing, years: Years) -> None:
-    """Sets `period` of a reported figure."""
-    if draft.role == "baseline" and not (time is not None and draft.quantity.start - time.end <= 2):
+def date_reported(
+    draft: Draft, time: Time | None, here: bool, own_date: bool, governing: Governing, years: Years
+) -> None:
+    """Sets `period` of a reported figure; `own_date`: `time` stands right before its number."""
+    if draft.role == "baseline" and not own_date:
         return
     if time is not None and time.period():
         draft.period = time.period()

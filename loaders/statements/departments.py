@@ -20,7 +20,8 @@ _DUTY = re.compile(
 _BODY = re.compile(
     r"(?:委|局|办|厅|部|院|室|科|处|站|中心|政府|会|组织部|残联|总工会|协会|团委|妇联|街道|乡镇|（[^）]*）|公司|集团|部门|单位|机关)$"
 )
-_SPLIT = re.compile(r"[、，,；;]|(?<=[委局办厅部院科处])和(?=[市县区省])|以及|及(?=[市县区省各])|\s+")
+# Separators outside brackets: 有关县（市、区）人民政府 is one name.
+_SPLIT = re.compile(r"[、，,；;](?![^（(]*[）)])|(?<=[委局办厅部院科处])和(?=[市县区省])|以及|及(?=[市县区省各])|\s+")
 _EACH = re.compile(r"分别(?:负责|牵头)")
 
 
@@ -34,7 +35,8 @@ class Duty:
     departments: Sequence[str]
 
 
-def _bodies(words: str) -> list[str]:
+def _bodies(words: str, *, sure: bool = False) -> list[str]:
+    """The bodies named, in order; `sure` where a heading already says that bodies stand here."""
     words = _LABEL.sub("", words.strip())
     words = re.sub(r"[:：]", "、", words)
     found = []
@@ -45,8 +47,8 @@ def _bodies(words: str) -> list[str]:
             part.strip(),
         )
         name = re.sub(r"等(?:部门|单位)?$", "", name)
-        name = re.sub(r"^(?:由|会同|牵头|配合|各有关|有关)(?=[市县区省局委])", "", name)
-        if 2 <= len(name) <= 22 and _BODY.search(name):
+        name = re.sub(r"^(?:由|会同|牵头|配合)(?=[市县区省局委])", "", name)
+        if 2 <= len(name) <= 24 and (_BODY.search(name) or sure):
             found.append(name)
     return list(dict.fromkeys(found))
 
@@ -73,6 +75,15 @@ def read_duty(words: str, start: int = 0) -> Duty | None:
         return None
     lead = None if _EACH.search(first) and "负责，" not in first else everyone[0]
     return Duty(start, start + len(words), lead, tuple(everyone))
+
+
+def read_column(words: str, heading: str) -> Duty | None:
+    """The duty told by a table's column of departments (责任科室, 牵头单位, 配合单位)."""
+    bodies = _bodies(words, sure=True)
+    if not bodies:
+        return None
+    helps = bool(re.search(r"配合|协办|参与", heading)) and "牵头" not in heading
+    return Duty(0, len(words), None if helps else bodies[0], tuple(bodies))
 
 
 def find_duties(text: str, start: int, end: int) -> list[Duty]:

@@ -7,7 +7,7 @@ from loaders.documents.document import Document, Table
 from loaders.statements import names
 from loaders.statements.connectors import Reading
 from loaders.statements.context import Context, Place
-from loaders.statements.dating import date_reported, date_target, time_before
+from loaders.statements.dating import date_reported, date_target, is_date_of, time_before
 from loaders.statements.departments import duty_for, find_duties
 from loaders.statements.drafts import Draft
 from loaders.statements.duplicates import doubled
@@ -74,7 +74,7 @@ class _Extraction:
                 continue
             place = self.context.place(first)
             drafts = self._sentence(first, last, (start, end), place, earlier)
-            found.extend(Finished(draft, place) for draft in drafts)
+            found.extend(Finished(draft, self.context.place(draft.quantity.start)) for draft in drafts)
             earlier = [draft for draft in drafts if not draft.implicit] or earlier
         if not found:
             return
@@ -93,9 +93,15 @@ class _Extraction:
         sentence = read_sentence(self.text, start, end)
         quantities = list(find_quantities(self.text, start, end, times))
         drafts = SentenceReader(self.text, sentence, times, earlier).read(quantities) if quantities else []
-        drafts.extend(_cover_draft(cover, sentence) for cover in find_covers(self.text, start, end))
+        told = [draft.name for draft in drafts]
+        covers = [_cover_draft(cover, sentence) for cover in find_covers(self.text, start, end)]
+        for cover in covers:
+            cover.name = cover.name or (told[-1] if told else "")  # 到2027年底基本实现全覆盖: of what was just told
+        drafts.extend(cover for cover in covers if cover.name)
         previous: Draft | None = None
+        behind = start
         for draft in drafts:
+            draft.lead_start, behind = min(behind, draft.clause[0]), draft.quantity.end
             time, here = (draft.time, True) if draft.time else time_before(sentence, times, draft, self.text)
             governing = self.context.governing(draft.quantity.start)
             if draft.role == "baseline":
@@ -108,7 +114,8 @@ class _Extraction:
             if draft.kind == "target":
                 date_target(self.text, draft, time, governing, self.context.years)
             else:
-                date_reported(draft, time, here, governing, self.context.years)
+                own = time is not None and is_date_of(self.text, time.end, draft.quantity.start)
+                date_reported(draft, time, here, own, governing, self.context.years)
         self.context.see_sentence(start, times, paragraph, place)
         return drafts
 

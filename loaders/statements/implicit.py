@@ -43,12 +43,13 @@ _INSTITUTION = re.compile(
 _SERVICE = re.compile(
     r"服务|签约|参保|管理|保障|建设|检查|筛查|接种|设施|网络|监测|救助|识别|率|业务|结算|覆盖|系统|平台|医共体|医联体|制度|改革|付费|培训|保险|中医馆|卫生室|一体机"
 )
+_ONLY_VERB = re.compile(r"(?:基本|全面|逐步|率先)*(?:实现|达到)?")
 _BARE_VERB = re.compile(r"(?:基本)?(?:覆盖|延伸|接通|惠及)")
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """An implicit 100 % at `start:end`: the words that mean it; `name` is what is to be covered."""
+    """An implicit 100 % at `start:end`: the words that mean it; `name` is what is to be covered, "" where its clause does not say."""
 
     start: int
     end: int
@@ -90,7 +91,11 @@ def _covered(clause: str, start: int) -> Cover | None:
     if behind in ("”", '"', "’", "式", "、", "的") or _QUOTED.search(left):
         return None
     name = names.clean_left(_timeless(left))
-    return Cover(start + match.start(), start + match.end(), name, "implicit.全覆盖") if len(name) >= 3 else None
+    if _ONLY_VERB.fullmatch(name):
+        name = ""
+    elif len(name) < 3:
+        return None
+    return Cover(start + match.start(), start + match.end(), name, "implicit.全覆盖")
 
 
 def _covering_all(clause: str, start: int) -> Cover | None:
@@ -144,7 +149,7 @@ def find_covers(text: str, start: int, end: int) -> Iterator[Cover]:
     before = ""
     for first, last in _clauses(text, start, end):
         cover = _cover_in(text[first:last], first)
-        if cover is not None and len(cover.name) >= 2:
+        if cover is not None:
             yield _completed(cover, before)
         before = text[first:last]
 
@@ -156,6 +161,7 @@ def _completed(cover: Cover, before: str) -> Cover:
     else:
         bare, link = cover.rule == "implicit.覆盖所有" and bool(_BARE_VERB.match(cover.name)), ""
     topic = names.clean_left(_timeless(before))
-    if not bare or not 2 <= len(topic) <= 40:
+    if not bare or not 2 <= len(topic) <= 40 or _OWN_NUMBER.search(before):
         return cover
+    link = link if cover.name else ""
     return Cover(cover.start, cover.end, topic + link + cover.name, cover.rule)

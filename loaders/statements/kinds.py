@@ -7,7 +7,7 @@ cue words of its clause and sentence, and the leaning of section and document.
 import re
 from dataclasses import dataclass
 
-from loaders.statements.dating import Governing
+from loaders.statements.dating import Governing, is_date_of
 from loaders.statements.drafts import Draft
 from loaders.statements.times import Time
 
@@ -84,7 +84,7 @@ def _of_time(
     if issued is not None and time.year > issued:
         return [Evidence(2.2 * near, "future")]
     if time.role == "by":
-        return [Evidence(1.6 * near if leaning > -0.9 or issued is not None else 0.6, "by")]
+        return [Evidence(1.6 * near if leaning > 0 or issued is not None else 0.5, "by")]
     return [Evidence(0.5 if leaning > 0 else -0.4, "this_year")] if issued is not None else []
 
 
@@ -132,6 +132,9 @@ def _of_standing_rule(text: str, draft: Draft) -> list[Evidence]:
     return []
 
 
+_FAINT = 0.6  # evidence too faint to be sure of the kind
+
+
 def _is_sure(evidence: list[Evidence]) -> bool:
     """Whether the number's own connectors or time already say which it is."""
     sure = ("modal", "bound", "done", "as_of", "future", "by", "intended")
@@ -151,7 +154,7 @@ def decide(
     """ "target" or "reported" for a draft; `time` is the nearest time before it, `issued` the year of issue."""
     evidence = [Evidence(1.1 * leaning, "leaning")]
     evidence += _of_connectors(draft, leaning)
-    adjacent = time is not None and text[time.end : draft.quantity.start] in ("的", "")  # 到2020年的77.6岁
+    adjacent = time is not None and is_date_of(text, time.end, draft.quantity.start)  # 到2020年的77.6岁
     evidence += _of_time(time, time_is_here, issued, leaning, adjacent)
     evidence += _of_words(text, draft, leaning)
     evidence += _of_standing_rule(text, draft)
@@ -176,5 +179,5 @@ def decide(
     kind = "target" if total > 0 or (total == 0 and leaning > 0) else "reported"
     speaking = [item.rule for item in evidence if item.weight and (item.weight > 0) == (kind == "target")]
     draft.rules.append(f"kind.{kind}:" + "+".join(dict.fromkeys(speaking)))
-    draft.confidence -= 0.15 if abs(total) < 0.6 else 0.0
+    draft.confidence -= 0.15 if abs(total) < _FAINT else 0.05 if speaking == ["leaning"] else 0.0
     return kind

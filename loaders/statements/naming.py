@@ -19,6 +19,8 @@ _AT_RATE = re.compile(r"(?:按照?|以)[^，。；]{0,30}的$")
 _AT_SUM = re.compile(r"^(?:[，并\s]*)(?:统一)?按照?[^，。；]{0,16}(?:每[^，。；]{1,12}|人均)$")
 _OF = re.compile(r"的\s*$")
 _DOES = re.compile(r"达到|通过|完成|实现|设置|设立|开展|建成|具备|纳入|晋升|创建|达标")
+_PART_GOES = re.compile(r"用于|来自|投向|拨付|归|属于|留作|作为")
+_HAS_BUILT = re.compile(r"(?<=.{3})(?:至少)?(?:建好|建成|配齐|配备|拥有|设有|设置|有)$")
 _COVERS = re.compile(r"[^，。；、]{0,16}?(?:覆盖到?|惠及|延伸到|接通|联通|纳入)")
 _COVERING = re.compile(r"^(?:基本)?(?:覆盖到?|惠及|延伸到|辐射|纳入|达到)")
 _MOVES = frozenset({"up_to", "down_to", "set_to", "to", "increase", "decrease"})
@@ -28,6 +30,9 @@ def _coordinated(left: str) -> str:
     """覆盖全部二、三级医院和80%的卫生院, A医院、B医院和10%的诊所: what is coordinated is another's, its verb is shared."""
     verb = _COVERS.match(left)
     return verb[0] if verb else ""
+
+
+_LONG_NAME = 28  # a name as long as this has most likely taken in more than what is measured
 
 
 class Namer:
@@ -149,11 +154,13 @@ class Namer:
                 if same_clause and draft.comparator == "eq" and not previous.reading.suffix:
                     draft.comparator = previous.comparator
                 draft.rules.append("list.shared_verb")
-            elif draft.quantity.form in ("half", "fraction", "tenths"):
+            elif draft.quantity.form in ("half", "fraction", "tenths") and _PART_GOES.match(right):
                 left = previous.name
         verb = _DOES.match(right)
         if previous is not None and verb and (cut := previous.right_words.find(verb[0])) > 0:
             left += names.clean_right(previous.right_words[:cut])  # 至少有1所达到…: of the institutions just named
+        if left.startswith("每"):
+            left = _HAS_BUILT.sub("", left)
         if _COVERING.match(left) and not previous:
             left = self.subjects.clause_before(draft) + left
         draft.head, draft.name = left, left + right
@@ -190,4 +197,6 @@ class Namer:
     def finish(self, draft: Draft) -> None:
         """Keeps a named draft."""
         draft.name = names.polished(draft.name)
+        draft.confidence -= 0.1 if len(draft.name) > _LONG_NAME or len(draft.name) < 2 else 0.0
+        draft.confidence -= 0.05 if draft.quantity.inferred else 0.0
         self.drafts.append(draft)

@@ -30,6 +30,7 @@ NUMERAL = re.compile(
     rf"|(?P<permille>千分之(?:{HANZI}|{ARABIC}))"
     rf"|(?P<fraction>(?P<below>[二三四五六七八九十]+)分之(?P<above>[一二三四五六七八九十]+))"
     rf"|(?P<tenths>{TENTHS})"
+    r"|(?P<slash>(?<![\d/.])[1-9]/[2-9](?=[以的左，。；、）)]|$))"
     r"|(?P<half>一大半|一多半|一半|(?<=[占超过率达])半数?(?=[，。；、的以]|$)|过半数?|半数)"
     rf"|(?P<arabic>(?<![\dA-Za-z.\-/_#]){ARABIC})(?:\s?(?P<rough>[余多来])?(?P<times>{MULTIPLIER}))?(?P<more>[余多来])?"
     rf"|(?P<hanzi>(?<![第初])(?:上(?=[百千万亿])|[数几])?{HANZI})(?P<hanzi_more>[余多来]?万?)(?=\s?(?:{AFTER_HANZI})))"
@@ -111,6 +112,9 @@ def _hanzi(match: re.Match[str]) -> Numeral | None:
 
 def _share(match: re.Match[str]) -> Numeral | None:
     start, end, words = match.start(), match.end(), match[0]
+    if match["slash"]:
+        part, whole = int(words[0]), int(words[2])
+        return Numeral(start, end, round(100 * part / whole, 2), 1.0, "fraction", "%") if part < whole else None
     if match["fraction"]:
         above, below = parse_hanzi(match["above"]), parse_hanzi(match["below"])
         if not above or not below or above >= below:

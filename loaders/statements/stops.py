@@ -236,6 +236,27 @@ def _addressed(at: _At) -> bool:
     return at.q.unit == "个" and bool(_ALLOWED.match(at.text, at.q.end))
 
 
+_LOGISTICS = re.compile(
+    r"(?:联系人|联络员|限报|限|等奖|组织奖|优秀奖|附件|附件共|共?印|印数|参会人员?|名额|字数|题量|席位)(?:各)?$|^(?:讲座|会议|每场|课程)?(?:时长|会期|课时)(?:为|约)?$"
+)
+_PENALTY = re.compile(r"罚款|处以|没收|滞纳金|并处")
+_OFFENCE = re.compile(r"(?:及?以上)?(?:不合格|违规|违反|未按|未经|考核不|被(?:通报|约谈|查))")
+
+
+def _logistics(at: _At) -> bool:
+    """联系人2名, 每单位限报3人, 一等奖2名: how an activity is run."""
+    return bool(_LOGISTICS.search(at.left)) and not at.left.endswith(("不限", "有限", "无限", "上限", "下限"))
+
+
+def _penalty(at: _At) -> bool:
+    """处以1万元以上3万元以下罚款; 累计2次不合格的: what follows an offence, and what is one."""
+    if at.q.unit in MONEY:
+        return bool(
+            _PENALTY.search(at.left[-30:]) or _PENALTY.match(at.text[at.q.end : at.q.end + 8].lstrip("以上下的"))
+        )
+    return at.q.unit in ("次", "年", "个月", "分") and bool(_OFFENCE.match(at.text, at.q.end))
+
+
 def _slogan(at: _At) -> bool:
     return (
         at.q.unit in ("人", "户", "例", "档")
@@ -299,6 +320,8 @@ STOPS: tuple[tuple[str, Callable[[_At], bool]], ...] = (
     ("denominator", _denominator),
     ("places", _places),
     ("addressed", _addressed),
+    ("logistics", _logistics),
+    ("penalty", _penalty),
     ("slogan", _slogan),
     ("fixed_phrase", _fixed_phrase),
     ("personal", _personal),

@@ -187,11 +187,20 @@ class Subjects:
         alike = group_of(previous.quantity.unit) == group_of(draft.quantity.unit)
         if alike and not names.is_measure(left) and len(left) <= 10 and (measure := names.measure_prefix(base)):
             return measure + left
+        if not same_unit and names.ends_in_institution(left) and (measure := self._measure_of_unit(draft)):
+            return left + measure
         if same_unit and not names.is_measure(left) and len(left) <= 8 and (again := names.with_case(base, left)):
             return again
         if draft.quantity.unit in ("名", "人", "张") and names.ends_in_institution(left) and same_unit:
             return left + names.counted_tail(base)
         return self._from_clause(draft, left)
+
+    def _measure_of_unit(self, draft: Draft) -> str:
+        """医院28570张（占73.4%），基层医疗卫生机构9318张: what the last number of the same unit counted, without whose."""
+        for other in reversed(self.drafts):
+            if other.quantity.unit == draft.quantity.unit and group_of(draft.quantity.unit) != "place":
+                return other.name.removeprefix(names.institution_of(other.name))
+        return ""
 
     @staticmethod
     def _part(base: str, draft: Draft, left: str, same_unit: bool) -> str:

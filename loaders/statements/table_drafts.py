@@ -6,7 +6,7 @@ from loaders.documents.document import Cell, Table
 from loaders.statements.connectors import Reading
 from loaders.statements.context import Context, Place
 from loaders.statements.dating import date_target
-from loaders.statements.departments import Duty, read_duty
+from loaders.statements.departments import Duty, read_column, read_duty
 from loaders.statements.drafts import Draft
 from loaders.statements.finished import Finished
 from loaders.statements.tables import TableReader, TableValue
@@ -29,7 +29,7 @@ class TableDrafts:
     def finished(self) -> Iterator[Finished]:
         """The drafts, row by row."""
         for value in self.values:
-            yield Finished(self._draft(value), self.place, value.nature, _duty(value.body))
+            yield Finished(self._draft(value), self.place, value.nature, _duty(value))
 
     def _draft(self, value: TableValue) -> Draft:
         quantity = value.quantity
@@ -71,5 +71,5 @@ class TableDrafts:
         return "target" if time.year > issued or (time.year == issued and leans and is_last) else "reported"
 
 
-def _duty(words: str) -> Duty | None:
-    return read_duty(words) or (Duty(0, 0, None, (words,)) if 1 < len(words) < 20 else None)
+def _duty(value: TableValue) -> Duty | None:
+    return read_duty(value.body) or read_column(value.body, value.body_heading)

@@ -36,7 +36,7 @@ class TableValue:
     """A number of a table with what its headings say; offsets are in `Document.text`.
 
     `column` is its column's heading, `time` the time that heading or the caption tells, `nature` the words of a column
-    on 约束性 or 预期性, `body` those of a column of departments, `role` goal, base, change or "".
+    on 约束性 or 预期性, `body` those of a column of departments under `body_heading`, `role` goal, base, change or "".
     """
 
     quantity: Quantity
@@ -48,6 +48,7 @@ class TableValue:
     column: str = ""
     nature: str = ""
     body: str = ""
+    body_heading: str = ""
     row: int = 0
     rules: list[str] = field(default_factory=list)
 
@@ -117,7 +118,8 @@ class TableReader:
         time = self._time(heading)
         yield TableValue(
             quantity, comparator, basis, self._name(label, column_name, name_column, role), role, time, heading,
-            self._beside(row, _NATURE_HEAD), self._beside(row, _BODY_HEAD), row, ["table.list" if name_column is not None else "table.matrix"],
+            self._beside(row, _NATURE_HEAD), self._beside(row, _BODY_HEAD), self._body_heading(), row,
+            ["table.list" if name_column is not None else "table.matrix"],
         )  # fmt: skip
 
     def _row_label(self, row: int, column: int, name_column: int | None) -> tuple[str, str]:
@@ -186,6 +188,9 @@ class TableReader:
             if found:
                 return str(names.clean_opening(found[-1]))
         return ""
+
+    def _body_heading(self) -> str:
+        return next((heading for heading in self.headings if _BODY_HEAD.search(heading)), "")
 
     def _beside(self, row: int, head: re.Pattern[str]) -> str:
         words: Sequence[str] = [

@@ -58,6 +58,8 @@ class Writer:
     def _of_target(self, finished: Finished) -> dict[str, object]:
         draft, duty = finished.draft, finished.duty
         words = draft.name if draft.in_table else self.text[draft.clause[0] : draft.clause[1]]
+        told = f"{words}，{draft.name}"
+        lead = "" if draft.in_table else self.text[draft.lead_start : draft.clause[0]]
         return {
             "due": draft.due,
             "due_text": draft.due_text,
@@ -66,9 +68,9 @@ class Writer:
             "lead_department": duty.lead if duty else None,
             "departments": tuple(duty.departments) if duty else (),
             "firmness": firmness_of(self._words_before(draft), finished.nature),
-            "scope": scope_of(words),
-            "reach_level": reach_of(words),
-            "recurrence": recurrence_of(words, draft.name),
+            "scope": scope_of(told) or scope_of(lead),
+            "reach_level": None if draft.implicit else reach_of(told),
+            "recurrence": recurrence_of(told),
             "row_kind": row_kind_of(draft.name, words, draft.quantity.unit),
         }
 

@@ -32,6 +32,8 @@ def test_firmness(clause, column, firmness):
         ("80万以上人口的县至少拥有1所三级医院", "80万以上人口的县"),
         ("有条件的地区可提高到50%", "有条件的地区"),
         ("县域内就诊率达到90%", None),
+        ("农村贫困人口参保全覆盖", None),
+        ("常住人口4000人以上的行政村", "常住人口4000人以上的行政村"),
     ],
 )
 def test_scope(clause, scope):
@@ -49,6 +51,9 @@ def test_scope(clause, scope):
         ("所有统筹地区开展改革", "prefecture"),
         ("县域内就诊率达到90%", None),
         ("各级医院", None),
+        ("80万以上人口的县至少拥有1所三级医院", "county"),
+        ("每千服务人口乡村医生数不少于1名，每个村卫生室有1名", "institution"),
+        ("每千服务人口乡村医生数不少于1名", None),
     ],
 )
 def test_reach(clause, level):
@@ -56,9 +61,13 @@ def test_reach(clause, level):
 
 
 def test_recurrence():
-    assert recurrence_of("每年安排资金500万元", "") == "yearly"
-    assert recurrence_of("保持县域内就诊率在90%以上", "") == "maintain"
-    assert recurrence_of("达到90%", "") == "none"
+    assert recurrence_of("每年安排资金500万元") == "yearly"
+    assert recurrence_of("保持县域内就诊率在90%以上") == "maintain"
+    assert recurrence_of("稳定在85%以上") == "maintain"
+    assert recurrence_of("建立稳定的协作关系") == "none"
+    assert recurrence_of("较上年增长12%") == "none"
+    assert recurrence_of("按每人每年150元核定") == "none"
+    assert recurrence_of("达到90%") == "none"
 
 
 @pytest.mark.parametrize(
@@ -67,6 +76,8 @@ def test_recurrence():
         ("人均基本公共卫生服务经费补助标准", "元", "standard"),
         ("住院报销比例", "%", "standard"),
         ("大病保险起付线", "%", "standard"),
+        ("医保基金承担", "元", "standard"),
+        ("签约服务费净收入用于团队", "%", "commitment"),
         ("县域内就诊率", "%", "commitment"),
         ("新建卫生院", "家", "commitment"),
     ],

@@ -47,6 +47,9 @@ STOPPED = [
     ("做到不漏1人", "slogan"),
     ("村民李大爷自己只花80元", "personal"),
     ("申请表一式2份", "fixed_phrase"),
+    ("每单位限报3人", "logistics"),
+    ("处以1万元以上罚款", "penalty"),
+    ("累计2次不合格的", "penalty"),
 ]
 
 
