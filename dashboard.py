@@ -35,7 +35,7 @@ def main() -> None:
     words = Words(view.language())
     if words.language != titles.language:
         st.rerun()  # a link into this session asked for the other language after the pages were named
-    st.html(theme.style_sheet(st.context.theme.type, sign_rules()))
+    st.html(theme.style_sheet(st.context.theme.type, sign_rules(), words("choice.everything")))
     menu = st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small")
     found = ready(words)
     if found is None:

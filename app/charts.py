@@ -242,13 +242,21 @@ def _add_figures(figure: go.Figure, series: Series, ordered: pd.DataFrame, sides
 
 
 def _point_labels(ordered: pd.DataFrame) -> list[str]:
-    """All values where they are few, else the first, the last, the lowest and the highest: the rest are on hover and in the table."""
-    labels = [] if ordered.empty else [str(label) for label in ordered["label"]]
-    if len(labels) <= 5:
-        return labels
+    """All values where they are few, else the first, the last, the lowest and the highest: the rest are on hover and in the table.
+
+    Two sources that say the same are written once.
+    """
+    if ordered.empty:
+        return []
+    labels = [str(label) for label in ordered["label"]]
     values = [float(v) for v in ordered["value"]]
-    shown = {0, len(labels) - 1, values.index(min(values)), values.index(max(values))}
-    return [label if i in shown else "" for i, label in enumerate(labels)]
+    twice = ordered.duplicated(["date", "value"]).tolist()
+    shown = (
+        {0, len(labels) - 1, values.index(min(values)), values.index(max(values))}
+        if len(labels) > 5
+        else set(range(len(labels)))
+    )
+    return [label if i in shown and not twice[i] else "" for i, label in enumerate(labels)]
 
 
 def _add_as_of(figure: go.Figure, as_of: date, frame: Frame, caption: Caption, colours: Palette) -> None:

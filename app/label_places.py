@@ -174,5 +174,4 @@ def _candidates(line: Line) -> Iterator[tuple[float, Place]]:
         (2 * high + 6.0, 3.5),
     ):
         for x, side in anchors:
-            off = max(0.0, line.start - x if side == "right" else x - line.end)
-            yield cost + 1.5 * abs(x - line.start) * (0.5 if side == "right" else 1.0) + 8 * off, Place(x, side, lift)
+            yield cost + 1.5 * abs(x - line.start) * (0.5 if side == "right" else 1.0), Place(x, side, lift)

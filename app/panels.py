@@ -93,10 +93,11 @@ def promise_table(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> st
         )  # fmt: skip
         evidence = evidence_of(row, own)
         latest = evidence.current or evidence.judged or (own[-1] if own else None)
-        who = markup.text(name(row, "promised_by", words))
+        who = markup.text(name(row, "place" if row["inherited_from"] else "promised_by", words))
         place = view.address.link("indicator", **{INDICATOR: row["indicator_id"], "place": row["jurisdiction_id"]})
         line = view.address.link("ledger", **{ROW: row_key(row), "place": row["jurisdiction_id"]})
-        basis = words.listed_wide([dues_text(group, words), document_name(row, words)])
+        above = words("target.inherited", issuer=name(row, "promised_by", words)) if row["inherited_from"] else ""
+        basis = words.listed_wide([p for p in (dues_text(group, words), above, document_name(row, words)) if p])
         cells.append([
             markup.link(place, who),
             markup.link(line, markup.text(target_text(row, words))) + f"<small>{markup.text(basis)}</small>",

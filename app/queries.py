@@ -143,6 +143,33 @@ def related_figures(
     )
 
 
+def standards(
+    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
+) -> list[Row]:
+    """Standards on an indicator, of the place or of one above it, issued by `as_of`: reference lines."""
+    return _rows(
+        cursor,
+        f"""
+        WITH RECURSIVE above AS (
+            SELECT jurisdiction_id, parent_id FROM jurisdictions WHERE jurisdiction_id = $place
+            UNION ALL SELECT j.jurisdiction_id, j.parent_id FROM jurisdictions j JOIN above ON j.jurisdiction_id = above.parent_id
+        )
+        SELECT c.comparator, c.value, c.value_high, c.unit, c.basis, c.due_date, c.quote, {_DOCUMENT},
+            q.name_zh AS promised_by_zh, q.name_en AS promised_by_en
+        FROM commitments_at($known_by) c JOIN documents_at($known_by) d USING (document_id)
+        JOIN above ON above.jurisdiction_id = c.jurisdiction_id
+        JOIN jurisdictions q ON q.jurisdiction_id = c.jurisdiction_id
+        WHERE c.row_kind = 'standard' AND c.review IN ('accepted', 'corrected') AND c.indicator_id = $indicator
+            AND (d.issued_date IS NULL OR d.issued_date <= $as_of)
+        ORDER BY c.due_date NULLS FIRST
+        """,
+        as_of=as_of,
+        known_by=known_by or _ALL_ON_RECORD,
+        indicator=indicator,
+        place=place,
+    )
+
+
 def breaks(cursor: duckdb.DuckDBPyConnection, indicator: str, place: str) -> list[Row]:
     """Changes of definition that cut this series: those of the place, of the places above it, and those of all places."""
     return _rows(

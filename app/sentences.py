@@ -9,9 +9,9 @@ from app.address import Address
 from app.evidence import Evidence, due_text, evidence_of, figure_value, name
 from app.queries import Row
 from app.sums import PACED, rounded, target_text
-from app.tally import MOVING, RISK, Tally, by_promise, is_past, tally, widest
+from app.tally import MOVING, RISK, Tally, by_promise, is_past, state, tally, widest
 from app.texts import Words
-from app.verdicts import reason_word, state_word, verdict_word
+from app.verdicts import reason_word, state_word
 
 # A key of texts, how many rows, and the choices of the ledger that list them.
 Part = tuple[str, int, dict[str, Any]]
@@ -151,26 +151,28 @@ def unjudged(rows: Sequence[Row], words: Words) -> str:
 def ledger_answer(rows: Sequence[Row], place: str, filtered: bool, words: Words) -> str:
     """How many targets are listed and how they stand; plain text."""
     groups = tally(rows)
+    open_rows = [
+        r for r in groups.due_undecided + groups.running_undecided + groups.undated if r["verdict"] == "undecided"
+    ]
     counts = {
         "overview.kept": groups.kept,
         "overview.missed": groups.missed,
         "overview.unreported": groups.unreported,
         "overview.awaited": groups.awaited,
-        "overview.met": groups.met,
+        "overview.met": groups.met + [r for r in groups.undated if r["verdict"] == "met"],
         "overview.moving": groups.moving,
         "overview.risk": groups.risk,
-        "ledger.undecided": groups.due_undecided
-        + groups.running_undecided
-        + [r for r in groups.undated if r["verdict"] == "undecided"],
-        "ledger.apart": groups.soft + groups.expired + groups.old,
-        "ledger.proposed": groups.proposed,
-        "ledger.standards": groups.standards,
     }
     said = [words(key, n=len(group)) for key, group in counts.items() if group]
+    if open_rows:
+        reasons = Counter(state_word(state(r), words) for r in open_rows).most_common(REASONS_NAMED)
+        named = words.listed(words("overview.reason", reason=reason, n=n) for reason, n in reasons)
+        said.append(words("overview.withheld", n=len(open_rows)) + words("in_brackets", text=named))
+    apart = {"ledger.apart": groups.soft + groups.expired + groups.old, "ledger.proposed": groups.proposed}
+    said += [words(key, n=len(group)) for key, group in apart.items() if group]
     which = words("ledger.filtered") if filtered else ""
-    return words("ledger.sentence", place=place, which=which, all=len(rows), parts=words.listed(said)) + words(
-        "sentence.end"
-    )
+    sentence = words("ledger.sentence", place=place, which=which, all=len(rows), parts=words.listed(said))
+    return sentence + words("sentence.end")
 
 
 def main_row(rows: Sequence[Row]) -> Row | None:
@@ -183,10 +185,3 @@ def main_row(rows: Sequence[Row]) -> Row | None:
         if group:
             return group[-1] if last else group[0]
     return None
-
-
-def is_short(row: Row, words: Words) -> str:
-    """The verdict's word with its reason, as plain text."""
-    reason = reason_word(row, words)
-    word = verdict_word(row, words)
-    return words("verdict.joined", first=word, rest=reason) if reason else word

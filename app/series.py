@@ -147,6 +147,24 @@ def _line(row: Row, start: date | None, text: str, kind: str, fades: bool) -> di
     }  # fmt: skip
 
 
+def _standard_frame(standards: Sequence[Row], figures: Sequence[Row], words: Words) -> pd.DataFrame:
+    """Dated standards as the points of a grey line; those that are reported as figures too stand there already."""
+    drawn = {(f["period_end"], f["value"]) for f in figures}
+    return pd.DataFrame(
+        {
+            "date": row["due_date"],
+            "value": float(row["value"]),
+            "label": target_text(row, words),
+            "hover": f"<b>{escape(target_text(row, words))}</b>　{escape(due_text(row, words))}<br>{escape(document_name(row, words))}",
+            "grade": "seen",
+            "whole_year": True,
+            "name": words("chart.standard"),
+        }
+        for row in standards
+        if row["due_date"] is not None and row["basis"] == "level" and (row["due_date"], row["value"]) not in drawn
+    )
+
+
 def _brief(rows: Sequence[Row], main: Row | None) -> list[Row]:
     if main is None:
         return list(rows[:2])
@@ -213,7 +231,7 @@ def caption(figures: Sequence[Row], unit: str | None, low: float, as_of: date, w
 def indicator_series(
     rows: Sequence[Row], others: Sequence[Row], figures: Sequence[Row], words: Words,
     related: Sequence[Row] = (), elsewhere: Sequence[Row] = (), cuts: Sequence[Row] = (), main: Row | None = None,
-    brief: bool = False,
+    standards: Sequence[Row] = (), brief: bool = False,
 ) -> Series:  # fmt: skip
     """All frames of one indicator's chart; `brief`: of the targets only the one spoken of and the milestone before it."""
     if brief:
@@ -225,6 +243,6 @@ def indicator_series(
         paths=path_frame(main, words),
         # A number of another dimension has no place on this axis; the table beneath has it all the same.
         related=figure_frame([f for f in related if f["unit"] in units], words, extra="why", named="indicator"),
-        places=figure_frame(elsewhere, words, named="place"),
+        places=pd.concat([figure_frame(elsewhere, words, named="place"), _standard_frame(standards, figures, words)]),
         breaks=break_frame(cuts, words),
     )

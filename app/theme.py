@@ -98,12 +98,14 @@ def _variables(colours: Palette) -> str:
     return plain + hues
 
 
-def style_sheet(mode: str | None, signs: str) -> str:
-    """The page's style sheet as HTML; `signs` are the rules that draw the verdicts. Paper is always light."""
+def style_sheet(mode: str | None, signs: str, everything: str) -> str:
+    """The page's style sheet as HTML; `signs` are the rules that draw the verdicts, `everything` stands in the empty choice of
+    what was known by when. Paper is always light.
+    """
     rules = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
     # On paper the ground is white whatever the screen: what Plotly drew for the dark is turned over, hues kept.
     turned = "@media print{.js-plotly-plot{filter:invert(1) hue-rotate(180deg)}}" if mode == "dark" else ""
     return (
-        f"<style>.stApp{{--fonts:{FONTS};{_variables(palette(mode))}}}\n{rules}\n{signs}\n"
+        f"<style>.stApp{{--fonts:{FONTS};--everything:'{everything}';{_variables(palette(mode))}}}\n{rules}\n{signs}\n"
         f"@media print{{.stApp{{{_variables(LIGHT)}}}}}{turned}</style>"
     )

@@ -34,14 +34,15 @@ def show(view: View) -> None:
     figures: list[Row] = view.ask(queries.figures, indicator_id, place)
     elsewhere: list[Row] = view.ask(queries.figures_elsewhere, indicator_id, place)
     others = [r for r in view.promises_on(indicator_id) if r["jurisdiction_id"] != place]
+    standards: list[Row] = view.ask(queries.standards, indicator_id, place)
     related: list[Row] = view.ask(queries.related_figures, indicator_id, place)
     cuts: list[Row] = view.look_up(queries.breaks, indicator_id, place)
     main = sentences.main_row(rows)
     _answer(view, known[indicator_id], rows, figures, main)
-    series = indicator_series(rows, others, figures, words, related, elsewhere, cuts, main)
+    series = indicator_series(rows, others, figures, words, related, elsewhere, cuts, main, standards=standards)
     left, right = st.columns([13, 6], gap="large")
     with left:
-        if figures or rows or others or related or elsewhere:
+        if figures or rows or others or related or elsewhere or standards:
             title = name(known[indicator_id], "name", words)
             panels.chart(
                 view,
@@ -58,12 +59,15 @@ def show(view: View) -> None:
         st.html(_definition(definition, words))
     _targets(view, rows, figures)
     _figures(view, figures)
+    _standards(standards, words)
     _related(related, cuts, words)
     _elsewhere(view, others, elsewhere)
 
 
 def _option(indicator: Row, words: Words) -> str:
-    return words("indicator.option", category=indicator["category"], indicator=name(indicator, "name", words))
+    return words(
+        "indicator.option", category=words.category(indicator["category"]), indicator=name(indicator, "name", words)
+    )
 
 
 def _answer(view: View, indicator: Row, rows: Sequence[Row], figures: Sequence[Row], main: Row | None) -> None:
@@ -110,6 +114,8 @@ def _definition(definition: Row, words: Words) -> str:
             markup.text(words(f"frequency.{definition['frequency']}")) if definition["frequency"] else "",
         ),
     )
+    if words.language == "en":
+        pairs.append((words("indicator.language"), markup.text(words("indicator.language.note"))))
     return f"<aside class='definition'><h2>{markup.text(words('indicator.definition.title'))}</h2>{markup.definitions(pairs)}</aside>"
 
 
@@ -148,6 +154,23 @@ def _figures(view: View, figures: Sequence[Row]) -> None:
     else:
         body = f"<p class='empty'>{markup.text(words('indicator.figures.none', place=name(view.place, 'name', words)))}</p>"
     st.html(f"<h2>{markup.text(words('indicator.figures.title'))}</h2>{body}")
+
+
+def _standards(standards: Sequence[Row], words: Words) -> None:
+    """Standards such as spending per head: reference lines, never judged (DESIGN §8.8)."""
+    if not standards:
+        return
+    lines = [
+        [
+            markup.text(target_text(row, words)),
+            markup.text(due_text(row, words)),
+            markup.text(name(row, "promised_by", words)),
+            markup.text(document_name(row, words)),
+        ]
+        for row in reversed(standards)
+    ]
+    heads = [words("col.value"), words("col.due"), words("overview.promised_by"), words("col.document")]
+    st.html(f"<h2>{markup.text(words('verdict.standard'))}</h2>{markup.table(heads, lines)}")
 
 
 def _related(related: Sequence[Row], cuts: Sequence[Row], words: Words) -> None:

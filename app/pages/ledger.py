@@ -80,7 +80,7 @@ def _filters(view: View) -> str:
             words("ledger.origin"),
             ORIGINS,
             format_func=lambda o: words(f"ledger.origin.{o}"),
-            width=150,
+            width=170,
             **choice(ORIGIN, ORIGINS[0], one_of(ORIGINS)),
         )
         leads = sorted({r["lead_department"] for r in view.ask(queries.assessments, None) if r["lead_department"]})
@@ -177,6 +177,8 @@ def _line(view: View, line: list[Row], figures: dict[str, list[Row]], is_open: b
         if row["inherited_from"]
         else name(row, "promised_by", words)
     )
+    hidden = words("flag.restricted") if row["disclosure"] == "restricted" else ""
+    where = [part for part in (who, row["clause_path"], hidden) if part]
     cells = [
         badge(row, words),
         f"<b>{markup.text(indicator)}</b> {markup.text(target_text(row, words))}{_quote(row)}",
@@ -185,7 +187,7 @@ def _line(view: View, line: list[Row], figures: dict[str, list[Row]], is_open: b
         markup.text(row["lead_department"])
         if row["lead_department"]
         else f"<small>{markup.text(words('not_stated'))}</small>",
-        f"{markup.text(document_name(row, words))}<small>{markup.text(words.listed_wide([p for p in (who, row['clause_path']) if p]))}</small>",
+        f"{markup.text(document_name(row, words))}<small>{markup.text(words.listed_wide(where))}</small>",
     ]
     card = verdict_card(row, evidence, words)
     if row["indicator_id"]:

@@ -76,8 +76,12 @@ def _promise(view: View, indicator: Row, rows: Sequence[Row]) -> None:
     indicator_id = indicator["indicator_id"]
     figures: list[Row] = view.ask(queries.figures, indicator_id, place)
     elsewhere: list[Row] = view.ask(queries.figures_elsewhere, indicator_id, place) if not figures else []
-    promises = [r for r in view.promises_on(indicator_id) if r["is_counted"] and r["row_kind"] != "standard"]
-    others = [r for r in promises if r["jurisdiction_id"] != place]
+    asked = [r for r in rows if r["is_counted"]]
+    here = {r["commitment_id"] for r in asked}
+    others = [
+        r for r in view.promises_on(indicator_id)
+        if r["is_counted"] and r["jurisdiction_id"] != place and r["commitment_id"] not in here
+    ]  # fmt: skip
     cuts = view.look_up(queries.breaks, indicator_id, place)
     main = sentences.main_row(rows)
     series = indicator_series(rows, others, figures, words, (), elsewhere, cuts, main, brief=True)
@@ -89,14 +93,14 @@ def _promise(view: View, indicator: Row, rows: Sequence[Row]) -> None:
     st.html(f"<h3>{markup.link(href, markup.text(title))}</h3><p class='finding'>{markup.text(finding)}</p>")
     panels.chart(view, f"promise_{indicator_id}", title, indicator["unit"], series, figures or elsewhere, 270, 540)
     st.html(panels.key(series, words))
-    shown = sorted(
-        (r for r in promises if r["row_kind"] != "standard" and r["is_counted"]),
-        key=lambda r: r["jurisdiction_id"] != place,
-    )
-    st.html(
-        f'<p class="reason">{sign("undecided")}{markup.text(sentences.unjudged(shown, words))}</p>'
-        + panels.promise_table(view, shown, figures)
-    )
+    st.html(_why_unjudged(view, [*asked, *others], figures))
+
+
+def _why_unjudged(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> str:
+    """The sentence that says why none is judged, and the promises one by one."""
+    said = sentences.unjudged(rows, view.words)
+    why = f'<p class="reason">{sign("undecided")}{markup.text(said)}</p>' if said else ""
+    return why + panels.promise_table(view, rows, figures)
 
 
 def _judged(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> None:
@@ -167,7 +171,7 @@ def _counts(view: View, rows: Sequence[Row]) -> None:
             markup.link(href, f"{state_sign(which)}<b>{number}</b> {markup.text(state_word(which, words))}", "cell")
         )
     apart = words("overview.apart", soft=len(groups.soft), expired=len(groups.expired), old=len(groups.old),
-                  proposed=len(groups.proposed), standard=len(groups.standards))  # fmt: skip
+                  proposed=len(groups.proposed))  # fmt: skip
     st.html(
         f"<h2>{markup.text(words('overview.counts.title'))}<small>{markup.text(words('overview.counts.note'))}</small></h2>"
         f'<div class="counts">{"".join(cells)}</div><p class="apart">{markup.text(apart)}</p>'

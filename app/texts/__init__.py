@@ -23,6 +23,7 @@ def read_texts(name: str) -> dict[str, Any]:
 
 _TEXTS: dict[str, dict[str, str]] = {code: read_texts(code) for code in LANGUAGES}
 _ENGLISH_UNITS: dict[str, str] = read_texts("units_en")
+_ENGLISH_CATEGORIES: dict[str, str] = read_texts("categories_en")
 _MULTIPLIERS = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e6, "M"), (1e3, "k"))}
 _UNIT_FACTORS = {"亿": 1e8, "万": 1e4}
 
@@ -102,6 +103,11 @@ class Words:
         if self.language == "zh":
             return "/10万" if unit == "1/10万" else unit
         return _ENGLISH_UNITS.get(unit, unit)
+
+    def category(self, category: str | None) -> str:
+        """The field of an indicator."""
+        category = category or self("not_stated")
+        return category if self.language == "zh" else _ENGLISH_CATEGORIES.get(category, category)
 
     def number(self, value: float, step: float | None = None) -> str:
         """A number alone, shortened by 万, 亿, k or M where at most two decimals remain."""
