@@ -84,6 +84,7 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
     return best, best.start >= draft.clause[0]
 
 
+_OF_A_NUMBER = re.compile(r"的(?:约|近|超|超过)?(?=\d)")
 _DATE_OF = re.compile(r"的?(?:约|近|超|超过|不到|不足)?")
 
 
@@ -94,7 +95,7 @@ def is_date_of(text: str, time_end: int, number: int) -> bool:
 
 def _dates_a_number(text: str, time: Time, draft: Draft) -> bool:
     """提高到2020年的77.6岁，…: a date right before another number is that number's alone."""
-    behind = re.compile(r"的(?:约|近|超|超过)?(?=\d)").match(text, time.end)
+    behind = _OF_A_NUMBER.match(text, time.end)
     return behind is not None and behind.end() < draft.quantity.start
 
 

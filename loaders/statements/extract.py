@@ -12,7 +12,7 @@ from loaders.statements.departments import duty_for, find_duties
 from loaders.statements.drafts import Draft
 from loaders.statements.duplicates import doubled
 from loaders.statements.finished import Finished
-from loaders.statements.implicit import Cover, find_covers
+from loaders.statements.implicit import Cover, find_covers, may_cover
 from loaders.statements.kinds import decide
 from loaders.statements.quantities import Quantity, find_quantities
 from loaders.statements.sentence_reader import SentenceReader
@@ -90,8 +90,11 @@ class _Extraction:
     ) -> list[Draft]:
         reference = self.context.years.reference
         times = [time.resolved(reference) for time in find_times(self.text, start, end) if not time.named]
-        sentence = read_sentence(self.text, start, end)
         quantities = list(find_quantities(self.text, start, end, times))
+        if not quantities and not may_cover(self.text, start, end):
+            self.context.see_sentence(start, times, paragraph, place)
+            return []
+        sentence = read_sentence(self.text, start, end)
         drafts = SentenceReader(self.text, sentence, times, earlier).read(quantities) if quantities else []
         told = [draft.name for draft in drafts]
         covers = [_cover_draft(cover, sentence) for cover in find_covers(self.text, start, end)]

@@ -142,9 +142,14 @@ def _cover_in(clause: str, start: int) -> Cover | None:
     return next((cover for reader in _READERS if (cover := reader(clause, start))), None)
 
 
+def may_cover(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text holds a word that an implicit cover needs."""
+    return _CUE.search(text, start, end) is not None
+
+
 def find_covers(text: str, start: int, end: int) -> Iterator[Cover]:
     """The implicit covers of a sentence, at most one a clause."""
-    if not _CUE.search(text, start, end):
+    if not may_cover(text, start, end):
         return
     before = ""
     for first, last in _clauses(text, start, end):

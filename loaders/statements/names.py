@@ -59,6 +59,8 @@ _GENERIC = re.compile(
 )
 
 
+_EMPTY_BRACKET = re.compile(r"[（(][\s、，年月]*[)）]")
+_DUTY_BRACKET = re.compile(r"^[（(][^（）()]*(?:负责|牵头|参与)[)）]")
 _INNER_WHOLE = re.compile(r"(?<=[一-龥])(?:全市|全省|全县|全区)(?=[一-龥\d])(?!域|民)")
 _INSTITUTION = re.compile(
     r"(?:医院|卫生院|中心|服务站|站|卫生室|机构|医共体|医联体|团队|单位|诊所|科室|学校|企业|院)(?:（[^）]*）)?$"
@@ -244,8 +246,8 @@ def counted_tail(name: str) -> str:
 
 def polished(name: str) -> str:
     """A finished name: no hanging particles or marks, no 全市 inside, no half brackets."""
-    name = re.sub(r"[（(][\s、，年月]*[)）]", "", _INNER_WHOLE.sub("", strip_quotes(name)))
-    name = re.sub(r"^[（(][^（）()]*(?:负责|牵头|参与)[)）]", "", name)
+    name = _EMPTY_BRACKET.sub("", _INNER_WHOLE.sub("", strip_quotes(name)))
+    name = _DUTY_BRACKET.sub("", name)
     for opening, closing in ("（）", "()"):
         if name.count(opening) != name.count(closing):
             name = name.strip(opening + closing) if name.count(opening) + name.count(closing) == 1 else name

@@ -6,7 +6,7 @@ large number its noun's own unit is taken (102.44万适龄参保老人 → 人, 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from loaders.statements.numbers import ARABIC, MULTIPLIER, NUMERAL, Numeral, multiplier, parse_hanzi, read_numeral
 from loaders.statements.times import Time
@@ -113,7 +113,7 @@ def _high_end(text: str, numeral: Numeral, low_end: int) -> Quantity | None:
     high *= factor
     if high <= low:
         return None
-    return Quantity(numeral.start, unit.end, low, unit.name, numeral.step, numeral.form, high=high)
+    return Quantity(numeral.start, unit.end, round(low, 6), unit.name, numeral.step, numeral.form, high=high)
 
 
 def _read(text: str, numeral: Numeral) -> Quantity | None:
@@ -141,4 +141,4 @@ def find_quantities(text: str, start: int, end: int, times: Sequence[Time] = ())
         quantity = _read(text, numeral) if numeral else None
         if quantity is not None and quantity.end <= end:
             position = quantity.end
-            yield replace(quantity, value=round(quantity.value, 6))
+            yield quantity

@@ -14,6 +14,7 @@ from loaders.statements.times import Time
 from loaders.statements.units import group_of
 
 _TOPIC = re.compile(r"^([^，。；、]{2,16}?)(?:当中|之中|中|里)$")
+_TOPIC_MARK = re.compile(r"[中里][，,]")
 _FULLY = re.compile(r"全部((?:纳入|达到|实现|完成|建立|开展|设立|参加|接入|配备|落实|实行|通过)[^，。；]{0,24})$")
 _PER_HEAD = re.compile(r"^每[千百十万]*(?:名|位)?(?:常住|服务|户籍)?(?:城市|农村)?(?:人口|居民)")
 _SPENDING = re.compile(r"(?:投入|投资|出资|安排|拨付|筹集|筹措|落实|下达)$")
@@ -85,6 +86,8 @@ class Subjects:
 
     def topic(self, draft: Draft) -> str:
         """医院当中，公立21个: what a clause before sets as the whole."""
+        if not _TOPIC_MARK.search(self.text, self.sentence.start, draft.quantity.start):
+            return ""
         for back in range(1, 5):
             match = _TOPIC.match(self._raw_clause_before(draft, back, timeless=True).strip())
             if match:
@@ -154,7 +157,8 @@ class Subjects:
 
     def _is_near(self, previous: Draft, draft: Draft) -> bool:
         """Whether the statement before stands in the same part of the sentence (no ； between)."""
-        return not re.search(r"[；;]", self.text[previous.quantity.end : draft.clause[0]])
+        between = self.text[previous.quantity.end : draft.clause[0]]
+        return "；" not in between and ";" not in between
 
     def _from_clause(self, draft: Draft, left: str) -> str:
         before = self.clause_before(draft)

@@ -187,7 +187,7 @@ def _time(text: str, match: re.Match[str]) -> Time:
     if lead := _LEAD.search(text, max(0, start - 4), start):
         role = role or ("asof" if lead["asof"] else "by" if lead["to"] else "than" if lead["than"] else "since")
         start = lead.start()
-    return replace(time, start=start, end=max(position, time.end), part=part, day=day, edge=edge, role=role)
+    return Time(start, max(position, time.end), time.year, part, edge, role, time.first, day, time.offset, time.plan)
 
 
 def find_times(text: str, start: int = 0, end: int | None = None) -> Iterator[Time]:

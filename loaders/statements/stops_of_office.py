@@ -1,0 +1,146 @@
+"""Stops: ranks and list numbers, names and slogans, scores, meetings, logistics, penalties, weak Chinese numerals."""
+
+import re
+
+from loaders.statements.stop_surroundings import Surroundings
+from loaders.statements.units import MONEY, group_of
+
+_ORDINAL = re.compile(r"(?:第|前|后|排名|位列|居|名列|倒数|末)$")
+_EACH = re.compile(
+    r"每(?:隔|满|增加|减少|低|高|超|少|多|超过|下降|上升|提高|降低|逾期|超时|新增|例|发现|出现)?(?:\d{0,3}|[一二三])$"
+)
+_QUOTE = re.compile(r"[“\"'「『〈《][^”\"'」』〉》，。；]{0,10}$")
+_QUOTE_END = re.compile(r"[^“\"'「『〈《，。；]{0,12}[”\"'」』〉》]")
+_SCORE_NEAR = re.compile(r"扣$|权重|分值|满分|总分|扣分|加分|计分")
+_SCORE_BEHIND = re.compile(
+    r"\s?(?:[及或]?以上|[及或]?以下|以内|的)*(?:[^，。；]{0,6}(?:为|的为|评为|属|系)(?:优|良|中|合格|不合格|及格|基本合格|差|达标)|[，、]?(?:不得分|扣|加分|得满分|得\d+分|计\d+分))"
+)
+_MEETING = re.compile(
+    r"召开|会议|调度|报送|上报|通报|例会|听取|汇报|部署|督查|督导|督办|考核|评估|巡查|检查|总结|更新|研判|会商|谈判|磋商|协商|座谈|点评|约谈|抽查|演练"
+)
+_RHETORIC = re.compile(
+    r"\s?(?:[一二三]级指标|指标|方面|环节|阶段|层面|步骤|维度|板块|字|原则|关键|要点|章节?|部分|专班|工作组|小组|方向|轮子|抓手|专题|问题|角度|允许|统一|机制|体系|必须|不|结合|突出|坚持|着力|强化|聚焦|重点(?!专|学|人|监|企|项|医|村|实)|批次|到位)"
+)
+_NOT_ONE = re.compile(r"(?:不漏|不落|不少|不留|不掉|做到|做实|一档|不丢|漏)$")
+_WORD_HANZI = re.compile(r"(?:百|千|万)(?:元|人|个|名|家|户|张)(?=医疗收入|收入|固定|医用|口|人口|民|家灯火)")
+_STANDARD_COPY = re.compile(r"一式$|分$")
+_BEFORE_A_TIME = re.compile(r"[年月底末日以之此]前$|[以之]后$")
+_SATISFACTION = re.compile(r"满意度[^，。；]{0,12}$")
+_DEDUCTED = re.compile(r"(?:扣减|扣除|罚款|处罚|扣罚)[^，。；]{0,12}$")
+_THEN_DEDUCT = re.compile(r"[^，。；]{0,8}扣[\d一二三四五]")
+_SLOGAN_GOES_ON = re.compile(r"[、，](?:做实|履约|建|一|1)")
+_BOUND_BEHIND = re.compile(r"[及或]?以上|[及或]?以下|以内|左右")
+_RANKED = re.compile(r"(?:排名|位列|位居|名列|处于|进入)?(?:前|后|末|倒数)$")
+_LOGISTICS = re.compile(
+    r"(?:联系人|联络员|限报|限|等奖|组织奖|优秀奖|附件|附件共|共?印|印数|参会人员?|名额|字数|题量|席位)(?:各)?$|^(?:讲座|会议|每场|课程)?(?:时长|会期|课时)(?:为|约)?$"
+)
+_PENALTY = re.compile(r"罚款|处以|没收|滞纳金|并处")
+_OFFENCE = re.compile(r"(?:及?以上)?(?:不合格|违规|违反|未按|未经|考核不|被(?:通报|约谈|查))")
+_STRONG_LEFT = re.compile(
+    r"(?:至少|不少于|不低于|不超过|不高于|最多|超过?|突破|近|约|达到?|增至|扩大到|扩大至|增加到|增加至|新建|建成|新增|组建|成立|引进|增加|创建|增设|缩短|减少|仅有?|共有?|拥有|每月|每年|每季度|每周|分别与|过|逾|高达|是[^，。；]{0,12}的|组织|派出)$"
+)
+
+
+def ordinal(at: Surroundings) -> bool:
+    """第3批, 前3名, 位列5: a place in a row."""
+    return (
+        bool(_ORDINAL.search(at.left))
+        and group_of(at.q.unit) in ("person", "place", "kind", "time")
+        and at.q.value < 100
+    ) or at.left.endswith("第")
+
+
+def ranked(at: Surroundings) -> bool:
+    """排名后10%的县: a place in an order."""
+    return at.q.unit == "%" and bool(_RANKED.search(at.left)) and not _BEFORE_A_TIME.search(at.left)
+
+
+def each(at: Surroundings) -> bool:
+    """每3年, 每低1个百分点: what something is reckoned by."""
+    return bool(_EACH.search(at.left))
+
+
+def name(at: Surroundings) -> bool:
+    """《…》 and “15分钟服务圈”: a number inside a title or a short quoted name."""
+    if at.text.rfind("《", max(0, at.q.start - 60), at.q.start) > at.text.rfind(
+        "》", max(0, at.q.start - 60), at.q.start
+    ):
+        return True
+    return bool(_QUOTE.search(at.left)) and bool(_QUOTE_END.match(at.text, at.q.end))
+
+
+def score(at: Surroundings) -> bool:
+    """扣2分, 权重30%, 扣减补助资金的10%: points of an assessment; satisfaction in points is a measure."""
+    if at.q.unit == "分":
+        return not _SATISFACTION.search(at.left)
+    return (
+        bool(_SCORE_NEAR.search(at.left[-6:]))
+        or bool(_DEDUCTED.search(at.left))
+        or bool(_THEN_DEDUCT.match(at.text, at.q.end, at.q.end + 12))
+    )
+
+
+def grade(at: Surroundings) -> bool:
+    """90分以上为优秀, 达到65%以上得10分: the cut-off of a grade."""
+    return bool(_SCORE_BEHIND.match(at.text, at.q.end))
+
+
+def meeting(at: Surroundings) -> bool:
+    """召开会议2次, 8轮谈判: how often a body meets or reports."""
+    if at.q.unit not in ("次", "场", "轮", "期"):
+        return False
+    return (
+        bool(_MEETING.search(at.left[-14:]))
+        or bool(_MEETING.match(at.text[at.q.end : at.q.end + 2]))
+        or bool(_MEETING.search(at.text[at.q.end : at.q.end + 7]))
+    )
+
+
+def rhetoric(at: Surroundings) -> bool:
+    """3个方面, 26个二级指标: how many parts a text names."""
+    return (
+        at.q.unit in ("个", "项", "条", "大", "种", "类")
+        and bool(_RHETORIC.match(at.text, at.q.end))
+        and at.q.value < 30
+    )
+
+
+def logistics(at: Surroundings) -> bool:
+    """联系人2名, 每单位限报3人, 一等奖2名: how an activity is run."""
+    return bool(_LOGISTICS.search(at.left)) and not at.left.endswith(("不限", "有限", "无限", "上限", "下限"))
+
+
+def penalty(at: Surroundings) -> bool:
+    """处以1万元以上3万元以下罚款; 累计2次不合格的: what follows an offence, and what is one."""
+    if at.q.unit in MONEY:
+        return bool(
+            _PENALTY.search(at.left[-30:]) or _PENALTY.match(at.text[at.q.end : at.q.end + 8].lstrip("以上下的"))
+        )
+    return at.q.unit in ("次", "年", "个月", "分") and bool(_OFFENCE.match(at.text, at.q.end))
+
+
+def slogan(at: Surroundings) -> bool:
+    """不漏1人, 做实1人: an emphatic one."""
+    return (
+        at.q.unit in ("人", "户", "例", "档")
+        and at.q.value == 1
+        and (bool(_NOT_ONE.search(at.left)) or bool(_SLOGAN_GOES_ON.match(at.text, at.q.end)))
+    )
+
+
+def fixed_phrase(at: Surroundings) -> bool:
+    """百元医疗收入, 一式2份: the number is part of a fixed phrase."""
+    if at.q.form == "hanzi" and _WORD_HANZI.match(at.text, at.q.start):
+        return True
+    return at.q.unit in ("份", "批", "期", "组", "轮", "次", "类", "档") and bool(_STANDARD_COPY.search(at.left))
+
+
+def weak_hanzi(at: Surroundings) -> bool:
+    """A count in Chinese numerals counts only where the words around it say so (至少两所, 十余次, 组建三个)."""
+    if at.q.form != "hanzi" or at.q.more:
+        return False
+    if _BOUND_BEHIND.match(at.text, at.q.end):
+        return False
+    if at.q.unit == "个百分点" or (at.q.unit in MONEY and at.q.value >= 100):
+        return False
+    return not _STRONG_LEFT.search(at.left) or at.q.value == 1

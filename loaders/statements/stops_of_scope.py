@@ -1,0 +1,110 @@
+"""Stops: numbers that say for whom, out of how many, or who someone is, not how much."""
+
+import re
+
+from loaders.statements.stop_surroundings import Surroundings
+from loaders.statements.units import MONEY, group_of
+
+_ADMIN = re.compile(
+    r"(?:省|市(?![级属])|县(?![级医域])|区(?![级域])|旗|州|乡(?!镇卫)|镇(?!卫)|村(?![卫医级])|街道|社区(?!卫)|地区|统筹区|统筹地区|部门|部委|厅局|单位|司局|党组|国家和地区|国家|城市)"
+)
+_PLACE = re.compile(
+    r"(?:[^，。；、\d]{0,10}(?:县|市|区|乡镇|乡|镇|街道|村|社区|地区|医院|卫生院|机构|医共体|医联体|单位|企业|项目|家庭|企事业|公司|团体|学校|养老院|老人|老年人|人群|人员|患者|儿童|病例|对象|部分|以上的|门店|药店))"
+)
+_LIFE = re.compile(r"寿命|平均年龄|中位年龄")
+_BY_THRESHOLD = re.compile(
+    r"\s?(?:[（(]含[^）)]{0,4}[）)])?(?:[及或]?以上|[及或]?以下|以内|左右)?(?:人口|户籍人口|常住人口|服务人口)?(?:的|或|且)"
+)
+_ATTRIBUTE = re.compile(
+    r"(?:人口|面积|床位|得分|分数|金额|估算价|合同价|投资额|年龄|工龄|年限|从业|任职|规模|总价|单价|费用|收入|超过|低于|高于|不足|不满|满|大于|小于|不到|超|达到?|服务|工作|帮扶|住院|距离|连续|年满|以上|累计|单次|一次性)$"
+)
+_COMMITTED = re.compile(
+    r"(?:拥有|至少|配备|配齐|设置|建成|建设|建立|培养|引进|招聘|新增|完成|实现|打造|新建|确保|安排|组建|派驻|选派|开展|提供|覆盖|不少于|不低于|有|达到|达)$"
+)
+_SCOPE_OF = re.compile(r"[^，。；、\d]{0,14}(?:中有|当中有|里有|中的|中，有|中$)")
+_THEY_HAVE = re.compile(
+    r"[^，。；、\d]{0,4}(?:行政村|县|区|乡镇|镇|村|街道|社区)(?:[^，。；、\d]{0,4})(?:共设|设有|建有|拥有|配备|共有|设)"
+)
+_WHOLE = re.compile(
+    r"(?:全市|全省|全县|全区|全国|全州|我市|我省|我县|我区|本市|本省|下辖|辖区?|所辖|所属|等|等地|各|这|其余|其他|另外|上述|以上|两家|该|(?:参评|参加|涉及|抽取|抽查|调研|督导|考核)的?)$"
+)
+_PERSONAL = re.compile(
+    r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老汉|婆婆|大叔|大哥|大姐|师傅|某某|某(?=[，。、的因在患]|$))|(?:患者|村民|居民|市民|参保人|职工|老人)[一-龥]某|(?<![其吉])[他她](?!们|人|国|乡)|患者(?:小|老|阿)[一-龥]|自己(?:只|仅|掏|花|付|支付|承担)"
+)
+_OF_POPULATION = re.compile(r"(?:[及或]?以上|[及或]?以下)?人口(?:大?县|的|以下|以上)")
+_POPULATION = re.compile(r"人口[^，。；]{0,4}$")
+_PEOPLE_BOUND = re.compile(r"人口|服务|超过|低于|不足")
+_PROVINCES = re.compile(r"省份?(?:（|、|区|和|均|已|\()")
+_BODIES = re.compile(r"部门|部委|厅局|司局")
+_ALLOWED = re.compile(r"[^，。；、\d]{0,8}(?:县|乡镇|乡|镇|村|社区|街道|地区)(?:可|要|应|须)")
+
+_OF_PEOPLE = re.compile(r"\s?(?:以上|以下|及以上|左右)?(?:常住|户籍|服务)?人口(?:的|以上|以下|规模)")
+_LEVEL = re.compile(r"标准|水平|目标")
+_BAND = re.compile(
+    r"\s?(?:[（(][^）)]{0,6}[）)])?(?:[及或]?以上|[及或]?以下|以内)?(?:至[^，。；]{0,8}元)?(?:[（(][^）)]{0,6}[）)])?(?:的|之间)*(?:部分|费用段|段|档)"
+)
+
+
+def age(at: Surroundings) -> bool:
+    """65岁以上: whose, unless a life expectancy or an average age is told."""
+    before = at.text[max(0, at.q.start - 40) : at.q.start].rpartition("。")[2]
+    return at.q.unit == "岁" and not _LIFE.search(before)
+
+
+def threshold(at: Surroundings) -> bool:
+    """80万以上人口的县, 超过1万人的乡镇卫生院, 400万元以上的施工项目: they say who, not how much."""
+    if at.q.unit in ("%", "‰", "个百分点", "倍"):
+        return False
+    if at.q.inferred and _OF_PEOPLE.match(at.text, at.q.end):
+        return True
+    group = group_of(at.q.unit)
+    match = _BY_THRESHOLD.match(at.text, at.q.end)
+    if match is None:
+        return bool(_OF_POPULATION.match(at.text, at.q.end, at.q.end + 10)) and group == "person"
+    bounded = match.end() - at.q.end > 1 or bool(_ATTRIBUTE.search(at.left))
+    if not bounded or (_COMMITTED.search(at.left) and not _POPULATION.search(at.left)):
+        return False
+    noun = _PLACE.match(at.text, match.end(), match.end() + 14)
+    if noun is None:
+        return False
+    if group == "person" and _PEOPLE_BOUND.search(at.left[-8:]):
+        return True
+    return group in ("time", "money", "分", "平方米", "张", "person", "次") and not _LEVEL.match(at.text, match.end())
+
+
+def band(at: Surroundings) -> bool:
+    """Amount bands of insurance rules belong to the indicator: 2万元至5万元部分, 超过5万元的部分."""
+    if at.q.unit not in MONEY:
+        return False
+    return bool(_BAND.match(at.text, at.q.end, at.q.end + 14))
+
+
+def denominator(at: Surroundings) -> bool:
+    """25个卫生院中有10个: the first number only says out of how many."""
+    if group_of(at.q.unit) not in ("place", "person"):
+        return False
+    return bool(_SCOPE_OF.match(at.text[at.q.end : at.q.end + 22]) or _THEY_HAVE.match(at.text, at.q.end))
+
+
+def places(at: Surroundings) -> bool:
+    """全市17个县市区, 等7部门: whom it concerns."""
+    if at.q.unit not in ("个", "家"):
+        return False
+    if _PROVINCES.match(at.text, at.q.end):
+        return True
+    return bool(_ADMIN.match(at.text, at.q.end)) and (
+        bool(_WHOLE.search(at.left)) or bool(_BODIES.match(at.text, at.q.end))
+    )
+
+
+def addressed(at: Surroundings) -> bool:
+    """山区5个偏远乡镇可放宽: who may, not how many."""
+    return at.q.unit == "个" and bool(_ALLOWED.match(at.text, at.q.end))
+
+
+def personal(at: Surroundings) -> bool:
+    """One person's case in a news story is no figure of a place."""
+    if at.q.unit not in ("元", "%", "岁", "次", "天", "分钟", "小时", "个月"):
+        return False
+    begin = max(at.text.rfind("。", 0, at.q.start), at.text.rfind("\n", 0, at.q.start)) + 1
+    return bool(_PERSONAL.search(at.text, max(begin, at.q.start - 80), at.q.start))

@@ -1,0 +1,50 @@
+"""Stops: how long something took or may take, and how far it is, unless that is what is measured."""
+
+import re
+
+from loaders.statements.stop_surroundings import Surroundings
+from loaders.statements.units import DURATIONS
+
+_NARRATED = re.compile(
+    r"(?:为期|历时|时隔|近|未来|今后|过去|最近|连续|持续|经过|历经|坚持|从医|行医|从业|短短|成立|建国|建党|任期|聘期)$"
+)
+_DURATION_HEAD = re.compile(
+    r"(?:时间|时限|时长|周期|住院日|天数|周数|期限|年限|用时|间隔|等候|等待|耗时|响应|服务期|寿命|月数|处方|处方量|脱产|培训|驻点|驻村|轮转|进修)"
+    r"[^，。；]{0,10}(?:不超过|不低于|不少于|不得少于|不得低于|不高于|不得超过|控制在|压缩至|压缩到|缩短至|缩短到|缩短|降至|降到|为|达到?|延长至|延长到|延长|减少|至少|在|≤|≥|＜|<|以内)?[约近]?$"
+)
+_BOUND_LEFT = re.compile(
+    r"(?:不超过|不低于|不少于|不得少于|不得低于|不高于|不得超过|控制在|压缩至|压缩到|缩短至|缩短到|缩短了?|降至|降到|降为|延长至|延长到|延长了?|减少了?|至少|不短于|≤|≥|<|>|开具|由|从|支付)[约近]?$"
+)
+_PROCEDURE = re.compile(
+    r"\s?(?:之?内|内|以内|前)(?:[，。；、]|将|向|予以|给予|完成|作出|办|报|提|做|答|出|审|上|通|反馈|告知|组织|送|未|进行|拨|支付)"
+)
+_NAMED = re.compile(
+    r"\s?(?:行动|计划|规划|攻坚|期|制|目标任务|方案|不间断|值守|值班|在线|服务热线|热线|急诊|全天|全时|医疗圈|医疗服务圈|健康服务圈|服务圈|急救圈|圈|生活圈|就医圈|步行|车程|无休|自助|营业|男女)"
+)
+_DISTANCE = frozenset({"公里", "千米", "米", "厘米", "毫米", "步", "毫克", "毫升", "微克", "摄氏度", "℃", "度"})
+_TIMED = re.compile(r"(?:压缩|缩短|控制|时限|时间)[^，。；]{0,10}$")
+_EXAM = re.compile(r"考试|会期|面试|笔试|答题|开考|讲课|播放")
+
+
+def duration(at: Surroundings) -> bool:
+    """为期3年, 超过6个月的, 10个工作日内答复: a stretch of time that no head word (住院日, 时限) or bound makes a measure."""
+    if at.q.unit not in DURATIONS:
+        return False
+    if _NAMED.match(at.text, at.q.end) or re.match(
+        r"\s?(?:患病|来|间|多来|时间|里|后|左右时间|以来)", at.text[at.q.end : at.q.end + 5]
+    ):
+        return True
+    if _PROCEDURE.match(at.text, at.q.end) and not _TIMED.search(at.left):
+        return True
+    if _EXAM.search(at.left):
+        return True
+    if _NARRATED.search(at.left):
+        return True
+    if _BOUND_LEFT.search(at.left):
+        return False
+    return not _DURATION_HEAD.search(at.left)
+
+
+def distance(at: Surroundings) -> bool:
+    """10公里, 2000米: how far."""
+    return at.q.unit in _DISTANCE
