@@ -108,8 +108,6 @@ def _references(tables: Tables) -> Iterator[Fault]:
         one, other = related.value.indicator_id, related.value.other_indicator_id
         yield from missing(related, "indicator_id", one, indicators, INDICATORS.file)
         yield from missing(related, "other_indicator_id", other, indicators, INDICATORS.file)
-        if one == other:
-            yield related.fault("other_indicator_id", "与自己相关", "请改为另一个指标，或删去这一行")
     for change in tables.breaks.rows:
         yield from missing(change, "indicator_id", change.value.indicator_id, indicators, INDICATORS.file)
         yield from missing(change, "jurisdiction_id", change.value.jurisdiction_id, places, JURISDICTIONS.file)

@@ -39,7 +39,11 @@ class Indicator:
 
 @dataclass(frozen=True)
 class RelatedIndicator:
-    """`other_indicator_id` may be drawn hollow beside `indicator_id` and is never judged against it: `why`."""
+    """`other_indicator_id` may be drawn hollow beside `indicator_id` and is never judged against it: `why`.
+
+    An indicator related to itself is one whose definition its sources do not state: two such figures need not
+    measure the same thing, so that none is judged, not even against the indicator's own targets (DESIGN §7).
+    """
 
     indicator_id: str
     other_indicator_id: str

@@ -46,7 +46,6 @@ BROKEN = [
         "other_indicator_id",
         "没有“pond_count”",
     ),
-    ("related_indicators.csv", "well_share,well_count", "well_share,well_share", 2, "other_indicator_id", "与自己相关"),
     ("related_indicators.csv", "一为比例，一为个数", "", 2, "why", "没有填写"),
     ("breaks.csv", "well_share", "pond_share", 2, "indicator_id", "没有“pond_share”"),
     ("breaks.csv", "512000", "513000", 2, "jurisdiction_id", "没有“513000”"),
