@@ -7,6 +7,7 @@ part of the other. A part is enough only for a number that tells: 100 % and smal
 from collections.abc import Sequence
 
 from loaders.statements.drafts import Draft
+from loaders.statements.matching import normalise
 
 
 def _tells(draft: Draft) -> bool:
@@ -21,9 +22,10 @@ def _agree(one: str | None, other: str | None) -> bool:
 def _is_same(draft: Draft, other: Draft) -> bool:
     if not (_agree(draft.due, other.due) and _agree(draft.period, other.period)):
         return False
-    if draft.name == other.name:
-        return True
-    return _tells(draft) and (draft.name in other.name or other.name in draft.name)
+    if draft.comparator != other.comparator and "eq" not in (draft.comparator, other.comparator):
+        return False  # 90%以上 in the text and 90%左右 in the annex are two promises
+    one, two = normalise(draft.name), normalise(other.name)
+    return one == two or (_tells(draft) and (one in two or two in one))
 
 
 def _worth(draft: Draft) -> tuple[bool, bool, bool, int]:

@@ -89,6 +89,7 @@ def _of_time(
 
 
 _INTENDED = re.compile(r"预计|计划(?!生育|免疫|内)|拟(?=[投建新招引培])|力争|争取|有望|目标")
+_PAST_GOAL = re.compile(r"(?:低于|高于|优于|好于|超过|完成)[^，。；]{0,10}(?:目标|计划|要求)")
 _COMPARED = re.compile(r"同比|环比|比上年|较上年|比去年|较去年|去年|上年")
 
 
@@ -105,6 +106,7 @@ def _words_before(text: str, draft: Draft) -> str:
 def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
     found = []
     clause = _words_before(text, draft)
+    clause = _PAST_GOAL.sub("", clause)
     if leaning > 0.5:
         clause = _COMPARED.sub("", clause)  # 同比下降0.3个百分点以上 in a plan compares, it does not tell
     if _INTENDED.search(clause) and "了" not in clause and "已" not in clause:

@@ -82,8 +82,7 @@ class Namer:
         subject = names.clean_left(names.without_brackets(before))
         topic = self.subjects.topic(draft)
         if not subject or ("其中" in before and len(subject) < 3):
-            alone = "" if self.subjects.host(draft) else self.subjects.before_bracket(draft)
-            subject = alone or self.subjects.subject(draft)
+            subject = self.subjects.subject(draft)
         elif topic and topic not in subject:
             subject = topic + subject
         whole = re.sub(r"(?:的)?(?:比例|比重|比率)$", "", names.clean_left(whole))

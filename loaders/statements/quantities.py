@@ -15,6 +15,7 @@ from loaders.statements.units import DURATIONS, Unit, unit_at
 _RANGE = re.compile(
     rf"\s?(?:[-—–~～]{{1,2}}|至|到)\s?(?P<high>{ARABIC}|[一二三四五六七八九十百]+(?=[个家所名位种项次成]))\s?(?P<times>{MULTIPLIER})?"
 )
+_PEOPLE_BEFORE = re.compile(r"(?:人口|人数|参保人|患者|老年人)[^，。；\d]{0,4}$")
 _ROW = re.compile(rf"(?:\s?(?:、|和|与|及)\s?{ARABIC})+")
 _PEOPLE = re.compile(
     r".{0,12}?(?:人口|人群|人员|老人|老年人|患者|群众|居民|儿童|妇女|职工|参保|学生|村民|农民|医生|医师|护士|对象|党员|家庭|孕产妇)"
@@ -53,7 +54,7 @@ def _inferred_unit(text: str, numeral: Numeral) -> str | None:
         return "元"
     if _VISITS_BEFORE.search(before):
         return "人次"
-    if _PEOPLE.match(text, numeral.end):
+    if _PEOPLE_BEFORE.search(before) or _PEOPLE.match(text, numeral.end):
         return "人"
     return None
 

@@ -39,6 +39,9 @@ _BODIES = re.compile(r"部门|部委|厅局|司局")
 _ALLOWED = re.compile(r"[^，。；、\d]{0,8}(?:县|乡镇|乡|镇|村|社区|街道|地区)(?:可|要|应|须)")
 
 _OF_PEOPLE = re.compile(r"\s?(?:以上|以下|及以上|左右)?(?:常住|户籍|服务)?人口(?:的|以上|以下|规模)")
+# 按服务人口1500—2000人组建1个团队: what one is reckoned by.
+_PER_POPULATION = re.compile(r"按照?[^，。；]{0,8}(?:人口|人数)$")
+_SET_UP = re.compile(r"[，、]?(?:组建|配备|设置|配置|建立|建设)")
 _LEVEL = re.compile(r"标准|水平|目标")
 _BAND = re.compile(
     r"\s?(?:[（(][^）)]{0,6}[）)])?(?:[及或]?以上|[及或]?以下|以内)?(?:至[^，。；]{0,8}元)?(?:[（(][^）)]{0,6}[）)])?(?:的|之间)*(?:部分|费用段|段|档)"
@@ -56,6 +59,8 @@ def threshold(at: Surroundings) -> bool:
     if at.q.unit in ("%", "‰", "个百分点", "倍"):
         return False
     if at.q.inferred and _OF_PEOPLE.match(at.text, at.q.end):
+        return True
+    if _PER_POPULATION.search(at.left) and _SET_UP.match(at.text, at.q.end):
         return True
     group = group_of(at.q.unit)
     match = _BY_THRESHOLD.match(at.text, at.q.end)

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.statements import contrasts, dependents, lists, names
+from loaders.statements import lists, names
 from loaders.statements.drafts import Draft
 from loaders.statements.sentences import Sentence
 from loaders.statements.times import Time
@@ -24,6 +24,9 @@ _BARE_SERVICE = re.compile(
     r"^(?:总|年)?(?:诊疗|入院|出院|门诊|住院|急诊|门急诊|手术|就诊)(?:人次|人数|量|台次)$|^(?:卫生人员|卫生技术人员|医护人员|床位)(?:数|总数)?$"
 )
 _PREDICATE_VERB = re.compile(r"(?:惠及|受益|覆盖|服务|提供|开展|进行|完成|组织|举办)$")
+
+
+_SHORT = 3  # an aside as short as this (药费) needs what it is a part of
 
 
 class Subjects:
@@ -135,9 +138,6 @@ class Subjects:
         again = self._same_again(draft, left)
         if again:
             return again
-        leaning = self._contrasted(draft, left) or self._dependent(draft, left)
-        if leaning:
-            return leaning
         topic = self.topic(draft)
         if topic and topic not in left and not names.is_measure(left):
             return topic + left
@@ -157,38 +157,6 @@ class Subjects:
             if other.name.endswith(left) and group_of(other.quantity.unit) == group_of(draft.quantity.unit):
                 return other.name
         return ""
-
-    def _contrasted(self, draft: Draft, left: str) -> str:
-        """农村, where 城区急救反应时间 has just been told: the same of another."""
-        for other in reversed(self.drafts[-4:]):
-            if group_of(other.quantity.unit) != group_of(draft.quantity.unit):
-                continue
-            name = contrasts.in_its_place(other.name, left) or contrasts.with_what_stands_before(other.name, left)
-            if name:
-                return name
-        return ""
-
-    def _dependent(self, draft: Draft, left: str) -> str:
-        """每人奖励, 起付线, 新院区床位 behind the comma: with whom or what the clause before is about."""
-        previous = self.previous()
-        if dependents.is_gap(left):
-            return self.subject(draft) + left
-        raw = self._raw_clause_before(draft, 1, timeless=True)
-        condition = dependents.condition_in(raw)
-        if condition and len(left) <= 12:
-            return names.clean_left(condition) + left
-        if dependents.stands_in_house(left) or (_BARE_SERVICE.match(left) and previous is None):
-            house = next((found for back in (1, 2, 3) if (found := self._house(draft, back))), "")
-            return house + left if house not in left else ""
-        if not dependents.is_dependent(left):
-            return ""
-        before = self.clause_before(draft)
-        if before and not any(char.isdigit() for char in before) and len(before) <= 26:
-            return dependents.whom(before) + left
-        return names.subject_of(previous.name) + left if previous is not None and self._is_near(previous, draft) else ""
-
-    def _house(self, draft: Draft, back: int) -> str:
-        return dependents.house_in(self._raw_clause_before(draft, back, timeless=True))
 
     def _is_near(self, previous: Draft, draft: Draft) -> bool:
         """Whether the statement before stands in the same part of the sentence (no ； between)."""
@@ -217,7 +185,9 @@ class Subjects:
         per_head = _PER_HEAD.match(base)
         if _BARE_SERVICE.match(left) and (whose := names.institution_of(base)):
             return whose + left
-        if names.is_generic(left):
+        if listed and same_unit and (grouped := names.with_group(base, left)):
+            return grouped
+        if names.is_generic(left) or (aside and same_unit and len(left) <= _SHORT):
             return names.subject_for(left, base) + left
         if listed and per_head and not left.startswith("每"):
             return per_head[0] + left
@@ -237,8 +207,10 @@ class Subjects:
     def _measure_of_unit(self, draft: Draft) -> str:
         """医院28570张（占73.4%），基层医疗卫生机构9318张: what the last number of the same unit counted, without whose."""
         for other in reversed(self.drafts):
-            if other.quantity.unit == draft.quantity.unit and group_of(draft.quantity.unit) != "place":
-                return other.name.removeprefix(names.institution_of(other.name))
+            whose = names.institution_of(other.name)
+            rest = other.name.removeprefix(whose)
+            if whose and other.quantity.unit == draft.quantity.unit and group_of(draft.quantity.unit) != "place":
+                return rest if names.is_measure(rest) or names.counted_tail(rest) == rest else ""
         return ""
 
     @staticmethod

@@ -51,6 +51,16 @@ def test_rows_of_changes(read):
     assert found[3].indicator == found[1].indicator == "民营医院住院量占比"
 
 
+def test_two_clauses_that_disagree_are_two_statements(read):
+    found = read("一、目标\n保持县域内就诊率在90%以上。\n附件\n一、县域内就诊率提高到90%左右。", title=PLAN)
+    assert [each.comparator for each in found] == ["ge", "approx"]
+
+
+def test_a_headline_and_its_story_are_one(read):
+    (figure,) = read("我国基本医保参保率稳定在95%\n截至2022年底，参保率稳定在95%以上。", title="医保新闻")
+    assert (figure.comparator, figure.period) == ("ge", "2022-12")
+
+
 def test_core_is_every_target_and_reported_rates_and_averages(read):
     found = read("建成卫生院30家，床位使用率70%，人均住院费用8000元，投入3亿元。", title=NEWS)
     assert [each.core for each in found] == [False, True, True, False]
