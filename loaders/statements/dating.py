@@ -71,8 +71,10 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
             continue
         if draft.twin is not None and draft.clause[0] <= time.start < draft.twin.quantity.start:
             continue
-        if _dates_a_number(text, time, draft):
+        if _dates_a_number(text, time, draft) or _BASE.match(text, time.end):
             continue
+        if draft.quantity.unit == "倍" and is_date_of(text, time.end, draft.quantity.start):
+            continue  # 是2011年的2.04倍
         if time.role == "since" and not (draft.role == "baseline" and is_date_of(text, time.end, draft.quantity.start)):
             continue
         best = time
@@ -84,6 +86,8 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
     return best, best.start >= draft.clause[0]
 
 
+# 去年4月实施以来, 在2018年标准上: from when, or on top of what, not of when.
+_BASE = re.compile(r"[^，。；]{0,20}?(?:以来|之后|后(?=[，,])|(?:基础|标准|水平|基数)上)")
 _OF_A_NUMBER = re.compile(r"的(?:约|近|超|超过)?(?=\d)")
 _DATE_OF = re.compile(r"的?(?:约|近|超|超过|不到|不足)?")
 

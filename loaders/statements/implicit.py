@@ -31,6 +31,7 @@ _OWN_NUMBER = re.compile(r"\d(?:\.\d+)?\s?[%‰]|百分之|[一二三四五六�
 _ADVERB_NOUN = re.compile(
     r"(?:费用|职责|工作|责任|任务|资金|内容|事项|流程|程序|时间|精力|环节|过程|要求|措施|条款|力量|问题)(?:要|须|应|均|已)?$"
 )
+_COUNTED = re.compile(r"\d(?:余|多|万)?(?:名|家|个|所|人|位|户|张|台|例)")
 _CUE = re.compile(r"全覆盖|全部|所有|尽|全员覆盖|全面覆盖|覆盖各")
 _DOING = {
     "签": "签约", "保": "参保", "治": "救治", "检": "检查", "纳": "纳入", "设": "设立", "救": "救助", "接": "接种", "建": "建档", "筛": "筛查", "管": "管理",
@@ -112,6 +113,8 @@ def _all_of(clause: str, start: int) -> Cover | None:
     match = _ALL_OF.search(clause)
     if match is None:
         return None
+    if _COUNTED.search(match["subject"]):
+        return None  # 156名村医全部取得资格证: the number is the statement
     subject = names.clean_left(_timeless(match["subject"]))
     if not _is_countable(subject) or _ADVERB_NOUN.search(subject):
         return None

@@ -175,7 +175,7 @@ def decide(
         and not _is_sure(evidence)
         and "；" not in text[previous.quantity.end : draft.quantity.start]
     ):
-        weight = 2.0 if draft.basis != "level" and "name.carried" in draft.rules else 0.7
+        weight = 3.5 if draft.basis != "level" and "name.carried" in draft.rules else 0.7
         evidence.append(Evidence(weight if previous.kind == "target" else -weight, "as_before"))
     total = sum(item.weight for item in evidence)
     kind = "target" if total > 0 or (total == 0 and leaning > 0) else "reported"

@@ -16,6 +16,7 @@ _RANGE = re.compile(
     rf"\s?(?:[-—–~～]{{1,2}}|至|到)\s?(?P<high>{ARABIC}|[一二三四五六七八九十百]+(?=[个家所名位种项次成]))\s?(?P<times>{MULTIPLIER})?"
 )
 _PEOPLE_BEFORE = re.compile(r"(?:人口|人数|参保人|患者|老年人)[^，。；\d]{0,4}$")
+_TENTHS_RANGE = re.compile(r"(?:至|到|[-—–~～]{1,2})([一二三四五六七八九])成")
 _ROW = re.compile(rf"(?:\s?(?:、|和|与|及)\s?{ARABIC})+")
 _PEOPLE = re.compile(
     r".{0,12}?(?:人口|人群|人员|老人|老年人|患者|群众|居民|儿童|妇女|职工|参保|学生|村民|农民|医生|医师|护士|对象|党员|家庭|孕产妇)"
@@ -117,9 +118,18 @@ def _high_end(text: str, numeral: Numeral, low_end: int) -> Quantity | None:
     return Quantity(numeral.start, unit.end, round(low, 6), unit.name, numeral.step, numeral.form, high=high)
 
 
+def _high_tenths(text: str, numeral: Numeral) -> Quantity | None:
+    """六成到八成."""
+    match = _TENTHS_RANGE.match(text, numeral.end)
+    high = 10.0 * (parse_hanzi(match[1]) or 0) if match else 0.0
+    if match is None or high <= numeral.value:
+        return None
+    return Quantity(numeral.start, match.end(), numeral.value, "%", numeral.step, numeral.form, high=high)
+
+
 def _read(text: str, numeral: Numeral) -> Quantity | None:
     single = _single(text, numeral)
-    span = _high_end(text, numeral, numeral.end)
+    span = _high_tenths(text, numeral) if numeral.form == "tenths" else _high_end(text, numeral, numeral.end)
     if span is None and single is not None and not numeral.unit:
         span = _high_end(text, numeral, single.end)
         if span is not None and span.unit != single.unit:

@@ -108,7 +108,7 @@ class SentenceReader:
     def _reading(self, quantity: Quantity, start: int, bounds: tuple[int, int]) -> Reading:
         """The connectors around a number; a date right before it (提高到2020年的77.6岁) is stepped over."""
         near = read_around(self.text, start, quantity.start, quantity.end, bounds[1], quantity.more)
-        for time in self.times:
+        for time in self.times if quantity.unit != "倍" else ():
             if start <= time.start and time.end <= quantity.start and is_date_of(self.text, time.end, quantity.start):
                 position = time.start + (self.text[time.start] in "到至")
                 over = read_around(self.text, start, position, quantity.end, bounds[1], quantity.more)

@@ -14,6 +14,7 @@ from loaders.statements.times import Time
 from loaders.statements.units import group_of
 
 _TOPIC = re.compile(r"^([^，。；、]{2,16}?)(?:当中|之中|中|里)$")
+_COMPARES = re.compile(r"低于|高于|优于|超出|好于")
 _TOPIC_MARK = re.compile(r"[中里][，,]")
 _FULLY = re.compile(r"全部((?:纳入|达到|实现|完成|建立|开展|设立|参加|接入|配备|落实|实行|通过)[^，。；]{0,24})$")
 _PER_HEAD = re.compile(r"^每[千百十万]*(?:名|位)?(?:常住|服务|户籍)?(?:城市|农村)?(?:人口|居民)")
@@ -135,6 +136,8 @@ class Subjects:
         """The name `left`, with the subject of what went before where it is too general to tell it apart."""
         host = self.host(draft)
         previous = host or self.previous()
+        if previous is not None and _COMPARES.match(left):
+            return previous.name + left
         again = self._same_again(draft, left)
         if again:
             return again
