@@ -37,39 +37,34 @@ def main() -> None:
         st.rerun()  # a link into this session asked for the other language after the pages were named
     st.html(theme.style_sheet(st.context.theme.type, sign_rules(), words("choice.everything")))
     menu = st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small")
-    found = ready(words)
-    if found is None:
-        return
-    choices(found, words)
-    with menu:
-        links(pages, words, language)
     with told(words):
+        found = ready(words)
+        choices(found, words)
+        with menu:
+            links(pages, words, language)
         page.run()
     address.finish()
 
 
-def ready(words: Words) -> Database | None:
-    """The database; where there is none, it is built here and now with each step shown. None where that fails, which is said."""
+def ready(words: Words) -> Database:
+    """The database; where there is none, it is built here and now with each step shown."""
     steps = st.empty()
 
     def progress(step: str) -> None:
         steps.info(f"{words('build.running')} {step}")
 
-    found = None
-    with told(words):
-        try:
-            found = database(progress)
-        except UserError as error:
-            st.error("\n\n".join([words("build.failed"), *(str(fault) for fault in error.faults)]))
+    found = database(progress)
     steps.empty()
     return found
 
 
 @contextmanager
 def told(words: Words) -> Iterator[None]:
-    """A defect of the project is told in the reader's language; its traceback goes to the log and not to the screen."""
+    """Mistakes of a user are told as they are; a defect of the project in the reader's language, its traceback to the log only."""
     try:
         yield
+    except UserError as error:
+        st.error("\n\n".join([words("build.failed"), *(str(fault) for fault in error.faults)]))
     except Exception:
         logging.getLogger("duixian").exception("the page could not be shown")
         with st.container(key="defect"):

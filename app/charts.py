@@ -129,9 +129,12 @@ def _add_other_places(figure: go.Figure, places: pd.DataFrame, colours: Palette)
     grey = mixed(colours.muted, colours.paper, 0.6)
     for name, group in places.groupby("name", sort=False):
         ordered = group.sort_values("date")
+        for run in runs(ordered, pd.DataFrame()):
+            line = {"color": colours.rule, "width": 1.5}
+            figure.add_scatter(x=run["date"], y=run["value"], mode="lines", line=line, hoverinfo="skip")
         figure.add_scatter(
-            x=ordered["date"], y=ordered["value"], mode="lines+markers", name=str(name), hovertext=ordered["hover"],
-            hoverinfo="text", line={"color": colours.rule, "width": 1.5}, marker={"color": grey, "size": 6},
+            x=ordered["date"], y=ordered["value"], mode="markers", name=str(name), hovertext=ordered["hover"], hoverinfo="text",
+            marker={"color": grey, "size": 6},
         )  # fmt: skip
         end = ordered.iloc[-1]
         figure.add_annotation(

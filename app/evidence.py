@@ -72,7 +72,7 @@ def source_card(figure: Row, words: Words) -> str:
     grade = figure["source_grade"]
     source = markup.text(figure["source"] or figure["document_title"] or words("source.missing"))
     if grade:
-        source += markup.text(words("in_brackets", text=words(f"source.{grade}")))
+        source += markup.text(words("in_brackets", text=words.coded("source", grade)))
     if figure["source_url"] or figure["document_url"]:
         source += " " + markup.outside(figure["source_url"] or figure["document_url"], words("source.open"))
     share = ""
@@ -156,10 +156,15 @@ def next_step(row: Mapping[str, Any], words: Words) -> str:
         if due is None or due > row["as_of"]
         else words("next.report_period", date=words.date(due))
     )
-    parts = [p for p in (row["numerator"], row["denominator"]) if p]
-    definition = (
-        words("next.definition", numerator=parts[0], denominator=parts[1]) if len(parts) == 2 else row["definition"]
-    )
+    above, below = row["numerator"], row["denominator"]
+    if above and below:
+        # The register writes the same words for both where the document does not say what is divided by what.
+        known = above != below
+        definition = (
+            words("next.definition", numerator=above, denominator=below) if known else words("next.definition_unstated")
+        )
+    else:
+        definition = row["definition"]
     return words(
         "next.report",
         place=place,

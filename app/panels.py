@@ -7,7 +7,7 @@ import streamlit as st
 from app import charts, markup, queries
 from app.address import INDICATOR, ROW
 from app.chart_frame import Series, value_range
-from app.evidence import document_name, due_text, dues_text, evidence_of, figure_pop, figure_value, name, verdict_pop
+from app.evidence import document_name, dues_text, evidence_of, figure_pop, figure_value, name, verdict_pop
 from app.queries import Row
 from app.series import caption, indicator_series
 from app.sums import target_text
@@ -105,7 +105,7 @@ def promise_table(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> st
             verdict_pop(row, evidence, words),
         ])  # fmt: skip
     heads = [
-        words("overview.promised_by"),
+        words("col.place"),
         words("overview.target"),
         words("overview.latest"),
         words("overview.verdict"),
@@ -120,23 +120,22 @@ def row_key(row: Row) -> str:
 
 
 def short_list(view: View, rows: Sequence[Row], limit: int, more: str) -> str:
-    """Rows one line each, as links into the ledger; the rest as a number that leads there. HTML."""
+    """One line a promise, as links into the ledger; the rest as a number that leads there. HTML."""
     words = view.words
+    groups = by_promise(rows)
     lines = []
-    for row in rows[:limit]:
+    for group in groups[:limit]:
+        row = group[-1]
         href = view.address.link("ledger", **{ROW: row_key(row), "place": row["jurisdiction_id"]})
         figure = ""
-        if row["gap"] and row["current_value"] is not None:
-            figure = words(
-                "list.figure",
-                value=words.value(row["current_value"], row["unit"]),
-                gap=words.gap(row["gap"], row["unit"]),
-            )
+        if row["gap"] and row["judged_value"] is not None:
+            value, gap = words.value(row["judged_value"], row["unit"]), words.gap(row["gap"], row["unit"])
+            figure = words("list.figure", value=value, gap=gap)
         said = f"{name(row, 'indicator', words)} {target_text(row, words)}"
-        detail = words.listed_wide([p for p in (due_text(row, words), figure) if p])
+        detail = words.listed_wide([p for p in (dues_text(group, words), figure) if p])
         lines.append(markup.link(href, markup.text(said)) + f"<small>{markup.text(detail)}</small>")
-    rest = len(rows) - limit
-    if rest > 0:
+    rest = sum(len(group) for group in groups[limit:])
+    if rest:
         lines.append(markup.link(more, markup.text(words("overview.rest", n=rest))))
     return markup.items(lines, "rows")
 
@@ -154,7 +153,7 @@ def figure_table(rows: Sequence[Row], words: Words, why: bool = False, place: bo
             markup.text(words.period(figure["period_start"], figure["period_end"])),
             figure_pop(figure, words, with_period=False),
             markup.text(words(f"value_type.{figure['value_type']}")),
-            markup.text(words(f"grade.{figure['verification']}") if figure["verification"] else ""),
+            markup.text(words.coded("grade", figure["verification"])),
             markup.text(figure["source"] or figure["document_title"] or words("source.missing")),
         ]
         if why:

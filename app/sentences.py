@@ -35,10 +35,14 @@ def _withheld(rows: Sequence[Row], due: str, words: Words, address: Address) -> 
     whole = markup.link(
         address.link("ledger", verdict=list(counts), due=due), markup.text(words("overview.withheld", n=len(rows)))
     )
+    key = "overview.reason" if len(counts) > 1 else "overview.only_reason"
     named = [
-        markup.link(address.link("ledger", verdict=[reason], due=due), markup.text(words("overview.reason", reason=state_word(reason, words), n=n)))
+        markup.link(
+            address.link("ledger", verdict=[reason], due=due),
+            markup.text(words(key, reason=state_word(reason, words), n=n)),
+        )
         for reason, n in counts.most_common(REASONS_NAMED)
-    ]  # fmt: skip
+    ]
     return [whole + words("in_brackets", text=words.listed(named))]
 
 
@@ -165,8 +169,9 @@ def ledger_answer(rows: Sequence[Row], place: str, filtered: bool, words: Words)
     }
     said = [words(key, n=len(group)) for key, group in counts.items() if group]
     if open_rows:
-        reasons = Counter(state_word(state(r), words) for r in open_rows).most_common(REASONS_NAMED)
-        named = words.listed(words("overview.reason", reason=reason, n=n) for reason, n in reasons)
+        reasons = Counter(state_word(state(r), words) for r in open_rows)
+        key = "overview.reason" if len(reasons) > 1 else "overview.only_reason"
+        named = words.listed(words(key, reason=reason, n=n) for reason, n in reasons.most_common(REASONS_NAMED))
         said.append(words("overview.withheld", n=len(open_rows)) + words("in_brackets", text=named))
     apart = {"ledger.apart": groups.soft + groups.expired + groups.old, "ledger.proposed": groups.proposed}
     said += [words(key, n=len(group)) for key, group in apart.items() if group]
@@ -178,6 +183,7 @@ def ledger_answer(rows: Sequence[Row], place: str, filtered: bool, words: Words)
 def main_row(rows: Sequence[Row]) -> Row | None:
     """The row a page speaks of first: the next to fall due of those that are judged, else the next, else the last that fell due."""
     live = [r for r in rows if r["row_kind"] != "standard" and r["is_counted"]] or list(rows)
+    live = [r for r in live if r["in_front"]] or live  # a place's own promise before one from above
     coming = [r for r in live if r["due_date"] is not None and r["due_date"] > r["as_of"]]
     judged = [r for r in coming if r["verdict"] != "undecided"]
     past = [r for r in live if r["due_date"] is not None and r["due_date"] <= r["as_of"]]

@@ -37,7 +37,7 @@ def _hover(figure: Row, words: Words, extra: Sequence[str] = ()) -> str:
         ),
     ]
     kind = words(f"value_type.{figure['value_type']}")
-    grade = words(f"grade.{figure['verification']}") if figure["verification"] else ""
+    grade = words.coded("grade", figure["verification"])
     lines.append(escape(words.listed(dict.fromkeys([p for p in (kind, grade) if p]))))
     return "<br>".join(lines)
 

@@ -29,6 +29,7 @@ from app.view import View, the_view
 from loaders.warehouse.snapshots import assessment_csv
 
 PAGE_LENGTH = 40
+HEADS = ("verdict", "target", "value", "due", "lead", "document")
 ORIGINS = ("all", "own", "above", "everywhere")
 DUES = ("all", "past", "soon", "later", "none")
 
@@ -152,8 +153,7 @@ def _list(view: View, listed: Sequence[Row], chosen: str | None) -> None:
     first = (number - 1) * PAGE_LENGTH
     part = lines[first : first + PAGE_LENGTH]
     figures = _figures_of(view, [r for line in part for r in line])
-    heads = ("verdict", "target", "value", "due", "lead", "document")
-    head = "".join(f"<span>{markup.text(words(f'ledger.head.{h}'))}</span>" for h in heads)
+    head = "".join(f"<span>{markup.text(words(f'ledger.head.{h}'))}</span>" for h in HEADS)
     body = "".join(_line(view, line, figures, named[first + i]) for i, line in enumerate(part))
     st.html(f'<div class="ledger"><div class="head">{head}</div>{body}</div>')
     if pages > 1:
@@ -193,7 +193,8 @@ def _line(view: View, line: list[Row], figures: dict[str, list[Row]], is_open: b
     if row["indicator_id"]:
         href = view.address.link("indicator", **{INDICATOR: row["indicator_id"], "place": row["jurisdiction_id"]})
         card += f"<p>{markup.link(href, markup.text(words('ledger.open_indicator')))}</p>"
-    summary = "".join(f"<span>{cell}</span>" for cell in cells)
+    heads = [markup.text(words(f"ledger.head.{head}")) for head in HEADS]
+    summary = "".join(f'<span data-head="{head}">{cell}</span>' for head, cell in zip(heads, cells, strict=True))
     return f'<details class="row"{" open" if is_open else ""}><summary>{summary}</summary><div class="inside">{card}</div></details>'
 
 

@@ -46,6 +46,8 @@ def _on_paper(view: View) -> str:
         name(view.place, "name", words),
         words("as_of.line", date=words.date(view.as_of)),
     ]
+    if view.known_by is not None:
+        parts.append(words("known_by.line", date=words.date(local_date(view.known_by))))
     if record is not None:
         parts.append(words("record.line", date=words.date(local_date(record))))
     return f'<p class="on-paper">{markup.text(words("list.wide_gap").join(parts))}</p>'
@@ -112,9 +114,13 @@ def _judged(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> None:
     chosen = [*outcomes, *sorted((i for i in judged if i not in outcomes), key=lambda i: -counts[i])][:JUDGED_PANELS]
     st.html(f"<h2>{markup.text(words('overview.judged.title'))}</h2>")
     if not chosen:
-        st.html(
-            f"<p class='empty'>{markup.text(words('overview.judged.none', place=name(view.place, 'name', words)))}</p>"
-        )
+        said = markup.text(words("overview.judged.none", place=name(view.place, "name", words)))
+        missing = list(dict.fromkeys(name(r, "indicator", words) for r in held if r["reason"] == "no_figure"))
+        if missing:
+            shown = words.listed(missing[:NAMED_MISSING])
+            next_step = markup.text(words("overview.judged.next", n=len(missing), indicators=shown))
+            said += markup.link(view.address.link("ledger", verdict=["no_figure"]), next_step)
+        st.html(f"<p class='empty'>{said}</p>")
         return
     for column, indicator_id in zip(st.columns(JUDGED_PANELS, gap="medium"), chosen, strict=False):
         with column:
@@ -142,9 +148,10 @@ def _lists(view: View, rows: Sequence[Row]) -> None:
     words = view.words
     groups = tally(rows)
     soon = [r for r in groups.counted if is_soon(r)]
+    silent = groups.unreported + [r for r in groups.due_undecided if r["reason"] == "no_figure"]
     lists: tuple[tuple[str, list[Row], dict[str, Any]], ...] = (
         ("missed", groups.missed, {"verdict": ["missed"]}),
-        ("unreported", groups.unreported, {"verdict": ["due_unreported"]}),
+        ("unreported", silent, {"verdict": ["due_unreported", "no_figure"], "due": "past"}),
         ("due", soon, {"due": "soon"}),
     )
     for column, (which, chosen, choices) in zip(st.columns(3, gap="medium"), lists, strict=True):

@@ -62,6 +62,12 @@ class Words:
         """Whether there is a text of this key."""
         return key in self._texts
 
+    def coded(self, kind: str, code: str | None) -> str:
+        """The word of a code that a source may also have written freely: what has no word is shown as it was written."""
+        if not code:
+            return ""
+        return self(f"{kind}.{code}") if self.has(f"{kind}.{code}") else code
+
     def listed(self, parts: Iterable[str]) -> str:
         """Parts joined by the language's list mark."""
         return self._texts["list.comma"].join(parts)

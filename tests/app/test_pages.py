@@ -125,3 +125,10 @@ def test_the_choice_of_place_is_kept_from_page_to_page(dashboard: AppTest) -> No
     at.switch_page("app/pages/ledger.py").run()
     assert at.selectbox(key="place").value == "510600"
     assert "德阳市" in next(body for body in html(at) if '<h1 class="answer">' in body)
+
+
+def test_a_place_without_verdicts_is_told_what_to_report_first(dashboard: AppTest) -> None:
+    dashboard.query_params["place"] = "512000"
+    shown = words_on(opened(dashboard, "overview"))
+    assert "资阳市目前没有已判定的目标任务" in shown
+    assert "需先填报" in shown
