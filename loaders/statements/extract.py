@@ -18,7 +18,7 @@ from loaders.statements.quantities import Quantity, find_quantities
 from loaders.statements.sentence_reader import SentenceReader
 from loaders.statements.sentences import Sentence, clause_bounds, read_sentence, split_paragraph
 from loaders.statements.statement import Statement
-from loaders.statements.table_drafts import TableDrafts
+from loaders.statements.table_drafts import TableDrafts, duty_of
 from loaders.statements.times import find_times
 from loaders.statements.writing import Writer
 
@@ -59,10 +59,12 @@ class _Extraction:
     def _table(self, table: Table) -> None:
         drafts = TableDrafts(table, self.context)
         self.found.extend(drafts.finished())
-        for cell in drafts.sentences:
+        for cell, row in drafts.sentences:
             for first, last in split_paragraph(self.text, cell.start, cell.end):
                 for draft in self._sentence(first, last, (cell.start, cell.end), drafts.place, ()):
-                    self.found.append(Finished(draft, drafts.place))
+                    if draft.kind == "target" and draft.due is None and row.due is not None:
+                        drafts.date(draft, None, None, row)
+                    self.found.append(Finished(draft, drafts.place, row.nature, duty_of(row)))
 
     def _paragraph(self, start: int, end: int) -> None:
         if not _CUE.search(self.text, start, end):

@@ -1,6 +1,7 @@
 """The numbers of a table as drafts: kind and date from the column, else from the caption and the document."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loaders.documents.document import Cell, Table
 from loaders.statements.connectors import Reading
@@ -9,7 +10,7 @@ from loaders.statements.dating import date_target
 from loaders.statements.departments import Duty, read_column, read_duty
 from loaders.statements.drafts import Draft
 from loaders.statements.finished import Finished
-from loaders.statements.tables import TableReader, TableValue
+from loaders.statements.tables import RowWords, TableReader, TableValue
 from loaders.statements.times import Time
 
 _BEFORE = 160  # characters above a table in which a sentence may say what it measures
@@ -24,12 +25,12 @@ class TableDrafts:
         self.place: Place = context.place(max(table.start - 1, 0))
         self.reader = TableReader(table, text, text[max(0, table.start - _BEFORE) : table.start])
         self.values: Sequence[TableValue] = self.reader.read()
-        self.sentences: Sequence[Cell] = self.reader.sentences
+        self.sentences: Sequence[tuple[Cell, RowWords]] = self.reader.sentences
 
     def finished(self) -> Iterator[Finished]:
         """The drafts, row by row."""
         for value in self.values:
-            yield Finished(self._draft(value), self.place, value.nature, _duty(value))
+            yield Finished(self._draft(value), self.place, value.row.nature, duty_of(value.row))
 
     def _draft(self, value: TableValue) -> Draft:
         quantity = value.quantity
@@ -43,12 +44,20 @@ class TableDrafts:
         draft.kind = self._kind(value, time)
         draft.rules.append(f"kind.{draft.kind}:table_column")
         if draft.kind == "target":
-            due = Time(0, 0, time.year, time.part, time.edge, "by") if time is not None else None
-            date_target(self.context.document.text, draft, due, self.context.governing(quantity.start), years)
-            draft.due_text = value.column if time is not None else draft.due_text
+            self.date(draft, time, value.column, value.row)
         else:
             draft.period = self._period(time)
         return draft
+
+    def date(self, draft: Draft, time: Time | None, words: str | None, row: RowWords) -> None:
+        """Sets a target's deadline: of its column, of its row, else of the lines above the table."""
+        years = self.context.years
+        stated = time or (row.due.resolved(years.reference) if row.due else None)
+        due = replace(stated, role="by") if stated is not None else None
+        governing = self.context.governing(draft.quantity.start)
+        date_target(self.context.document.text, draft, due, governing, years)
+        if stated is not None:
+            draft.due_text = words if time is not None else None
 
     def _period(self, time: Time | None) -> str | None:
         years = self.context.years
@@ -71,5 +80,6 @@ class TableDrafts:
         return "target" if time.year > issued or (time.year == issued and leans and is_last) else "reported"
 
 
-def _duty(value: TableValue) -> Duty | None:
-    return read_duty(value.body) or read_column(value.body, value.body_heading)
+def duty_of(row: RowWords) -> Duty | None:
+    """The bodies a row names."""
+    return read_duty(row.body) or read_column(row.body, row.body_heading)

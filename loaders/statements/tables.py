@@ -19,24 +19,38 @@ _NAME_HEAD = re.compile(r"指标|项目|名称|内容|任务|目标(?!值|任务
 _CATEGORY_HEAD = re.compile(r"类别|领域|维度|一级指标|类型|分类|序号|编号|方面|板块|大类")
 _UNIT_HEAD = re.compile(r"^(?:计量)?单位$")
 _STOP_HEAD = re.compile(
-    r"分值|权重|得分|评分|扣分|考核(?:办法|方法|方式)|评价(?:办法|方法|方式)|备注|说明|公式|计算|序号|编号|数据来源|联系|电话|赋分|自评|满分|页码|时间节点|完成时限|时限$|排名|位次|名次"
+    r"分值|权重|得分|评分|扣分|考核(?:办法|方法|方式)|评价(?:办法|方法|方式)|备注|说明|公式|计算|序号|编号|数据来源|联系|电话|赋分|自评|满分|页码|排名|位次|名次"
 )
 _BODY_HEAD = re.compile(r"责任|牵头|部门|科室|处室|负责|配合|主管")
+_DUE_HEAD = re.compile(r"时限|完成时间|时间节点|期限|时间要求|进度安排")
 _NATURE_HEAD = re.compile(r"属性|性质|指标类型|约束")
 _BASE_HEAD = re.compile(r"基[数期准年]|现状|现值|完成|实际|实绩|上年|去年|已达|报告期|本期|同期|当前|达成")
 _GOAL_HEAD = re.compile(r"目标|标准|要求|指标值|任务数|计划|预期|年度任务|达标|规划")
 _CHANGE_HEAD = re.compile(r"增减|对比|同比|环比|比上年|较上年|增幅|增长|变化|涨跌|升降")
+# Words of a column's heading that say which value stands there, not of what.
+_NO_NAME = re.compile(
+    r"20\d\d年?(?:度|末|底)?|目标值?|标准值?|指标值|现状值?|基期值?|基数|完成(?:情况|值|数)|完成$|实际值?|[（()）]|预期|要求|全年|数值|任务数?|计划数?|规划"
+)
 _MEASURE_WORDS = re.compile(
     r"([一-龥（）]{2,16}?(?:比例|占比|率|比重|人次|人数|费用|数量|水平))(?=[^一-龥]|呈现|情况|如下|分布|见|统计|对比|变化|$)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """What a row says besides its numbers: 约束性 or 预期性, the bodies under `body_heading`, by when."""
+
+    nature: str = ""
+    body: str = ""
+    body_heading: str = ""
+    due: Time | None = None
 
 
 @dataclass(slots=True)
 class TableValue:
     """A number of a table with what its headings say; offsets are in `Document.text`.
 
-    `column` is its column's heading, `time` the time that heading or the caption tells, `nature` the words of a column
-    on 约束性 or 预期性, `body` those of a column of departments under `body_heading`, `role` goal, base, change or "".
+    `column` is its column's heading, `time` the time that heading tells, `role` goal, base, change or "".
     """
 
     quantity: Quantity
@@ -45,11 +59,8 @@ class TableValue:
     name: str
     role: str
     time: Time | None
-    column: str = ""
-    nature: str = ""
-    body: str = ""
-    body_heading: str = ""
-    row: int = 0
+    column: str
+    row: RowWords
     rules: list[str] = field(default_factory=list)
 
 
@@ -63,7 +74,7 @@ class TableReader:
         self.headings = [self.grid.heading(self.head, column) for column in range(self.grid.columns)]
         self.caption = table.caption
         self.before = before
-        self.sentences: list[Cell] = []
+        self.sentences: list[tuple[Cell, RowWords]] = []
 
     def read(self) -> list[TableValue]:
         """All values of the table, row by row; `sentences` then holds the cells to be read as sentences."""
@@ -72,10 +83,16 @@ class TableReader:
         name_column = self._name_column()
         found: list[TableValue] = []
         for row in range(self.head, self.grid.rows):
+            words = self._row_words(row)
             for column in range(self.grid.columns):
                 if self.grid.is_own(row, column):
-                    found.extend(self._read_cell(row, column, name_column))
+                    found.extend(self._read_cell(row, column, name_column, words))
         return found
+
+    def _row_words(self, row: int) -> RowWords:
+        due = next(iter(find_times(self._beside(row, _DUE_HEAD))), None)
+        body_heading = next((heading for heading in self.headings if _BODY_HEAD.search(heading)), "")
+        return RowWords(self._beside(row, _NATURE_HEAD), self._beside(row, _BODY_HEAD), body_heading, due)
 
     def _name_column(self) -> int | None:
         """The column that names indicators, where the table is a list of them."""
@@ -89,38 +106,28 @@ class TableReader:
                         break
         return best
 
-    def _read_cell(self, row: int, column: int, name_column: int | None) -> Iterator[TableValue]:
-        cell = self.grid.places[(row, column)]
-        heading = self.headings[column]
-        if (
-            _STOP_HEAD.search(heading)
-            or _UNIT_HEAD.search(heading)
-            or _BODY_HEAD.search(heading)
-            or _NATURE_HEAD.search(heading)
-        ):
+    def _read_cell(self, row: int, column: int, name_column: int | None, beside: RowWords) -> Iterator[TableValue]:
+        cell, heading = self.grid.places[(row, column)], self.headings[column]
+        if any(head.search(heading) for head in (_STOP_HEAD, _UNIT_HEAD, _BODY_HEAD, _NATURE_HEAD, _DUE_HEAD)):
             return
         words = cell.text.strip()
         if not is_value(words):
             name = split_unit(words)[0] if column == name_column else words
             if len(name) > 4 and any(char.isdigit() for char in name):
-                self.sentences.append(cell)
+                self.sentences.append((cell, beside))
             return
         if column == name_column or (column == 0 and not heading):
             return
         label, row_unit = self._row_label(row, column, name_column)
         column_name, column_unit = split_unit(heading)
-        unit = column_unit or row_unit or self._unit_column(row) or self._caption_unit()
-        value = value_of(cell, self.text, unit)
+        value = value_of(cell, self.text, column_unit or row_unit or self._unit_column(row) or self._caption_unit())
         if value is None:
             return
         quantity, comparator, basis = value
         role = self._role(heading, label)
-        time = self._time(heading)
-        yield TableValue(
-            quantity, comparator, basis, self._name(label, column_name, name_column, role), role, time, heading,
-            self._beside(row, _NATURE_HEAD), self._beside(row, _BODY_HEAD), self._body_heading(), row,
-            ["table.list" if name_column is not None else "table.matrix"],
-        )  # fmt: skip
+        name = self._name(label, column_name, name_column, role)
+        rules = ["table.list" if name_column is not None else "table.matrix"]
+        yield TableValue(quantity, comparator, basis, name, role, self._time(heading), heading, beside, rules)
 
     def _row_label(self, row: int, column: int, name_column: int | None) -> tuple[str, str]:
         if name_column is not None:
@@ -148,7 +155,7 @@ class TableReader:
             return "change"
         if _GOAL_HEAD.search(heading):
             return "goal"
-        return "base" if _BASE_HEAD.search(heading) else ""
+        return "base" if _BASE_HEAD.search(heading) and not heading.endswith("率") else ""
 
     def _time(self, heading: str) -> Time | None:
         times = list(find_times(heading)) or ([year] if (year := _plain_year(heading)) else [])
@@ -159,20 +166,11 @@ class TableReader:
         return next(iter(find_times(self.caption)), None)
 
     def _name(self, label: str, column: str, name_column: int | None, role: str) -> str:
-        heading = re.sub(
-            r"20\d\d年?(?:度|末|底)?|目标值?|标准值?|指标值|现状值?|基期值?|基数|完成(?:情况|值|数)?|实际值?|[（()）]|预期|要求|全年|数值|任务数?|计划数?|规划",
-            "",
-            column,
-        )
+        heading = _NO_NAME.sub("", column)
         if name_column is not None:
-            extra = (
-                heading
-                if heading and not _CHANGE_HEAD.search(heading) and not _NAME_HEAD.search(heading) and role == ""
-                else ""
-            )
-            return names.strip_quotes(
-                label + (extra if names.is_measure(extra) or (extra and not names.is_measure(label)) else "")
-            )
+            told = role or _CHANGE_HEAD.search(heading) or _NAME_HEAD.search(heading)
+            extra = "" if told or (names.is_measure(label) and not names.is_measure(heading)) else heading
+            return names.strip_quotes(label + extra)
         if role == "change" and _CHANGE_HEAD.search(label):
             return names.strip_quotes(heading + self._measure() + label)
         if names.is_measure(label) and not names.is_measure(heading):
@@ -188,9 +186,6 @@ class TableReader:
             if found:
                 return str(names.clean_opening(found[-1]))
         return ""
-
-    def _body_heading(self) -> str:
-        return next((heading for heading in self.headings if _BODY_HEAD.search(heading)), "")
 
     def _beside(self, row: int, head: re.Pattern[str]) -> str:
         words: Sequence[str] = [

@@ -94,3 +94,28 @@ def test_a_baseline_told_in_text_and_table_is_told_once(read):
     table = _table(("指标", "2020年", "2025年"), ("人均预期寿命（岁）", "77.6", "78.6"))
     found = read("居民人均预期寿命提高到2020年的77.6岁。\n" + table, title="“十四五”卫生健康规划", issued="2021-12-01")
     assert [(each.kind, each.value) for each in found] == [("reported", 77.6), ("target", 78.6)]
+
+
+def test_rows_with_a_deadline_and_bodies_of_their_own(read):
+    table = _table(
+        ("序号", "工作任务", "目标", "完成时限", "责任单位"),
+        ("1", "家庭医生签约率", "45%以上", "2023年12月底前", "市卫生健康委、市医保局"),
+        ("2", "改造村卫生室60个，配备率达到90%。", "全面完成", "2024年6月", "市财政局"),
+    )
+    found = read(table, title="某市任务分解表")
+    assert short(found) == [
+        ("target", "家庭医生签约率", "ge", 45, "%", "2023-12-31"),
+        ("target", "改造村卫生室", "eq", 60, "个", "2024-06-30"),
+        ("target", "改造村卫生室配备率", "eq", 90, "%", "2024-06-30"),
+    ]
+    assert [each.lead_department for each in found] == ["市卫生健康委", "市财政局", "市财政局"]
+
+
+def test_a_rate_of_fulfilment_is_named_as_such(read):
+    table = _table(("指标", "2022年任务数", "2022年完成数", "完成率"), ("免费产前筛查（人）", "12000", "12360", "103%"))
+    found = read(table, title="2022年全市民生实事完成情况通报", issued="2023-01-20")
+    assert short(found) == [
+        ("target", "免费产前筛查", "eq", 12000, "人", "2022-12-31"),
+        ("reported", "免费产前筛查", "eq", 12360, "人", "2022"),
+        ("reported", "免费产前筛查完成率", "eq", 103, "%", "2022"),
+    ]
