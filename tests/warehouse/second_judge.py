@@ -22,7 +22,7 @@ from datetime import date, datetime
 from itertools import product
 
 from second_judge_case import Case
-from second_judge_figures import Series, is_known
+from second_judge_figures import Point, Series, is_known
 from second_judge_outcome import Outcome
 from second_judge_places import Binding, bindings, exists_on, set_bench, stands
 from second_judge_rows import Commitment, World
@@ -31,6 +31,9 @@ from second_judge_verdicts import judge
 
 # Flags that speak of a result: left out where there is none to speak of.
 RESULT_FLAGS = {"so_far", "fell_back", "met_late", "figure_after_due", "lost_earlier"}
+
+# Flags that belong to one verdict or reason alone: 目前已达标, and 到期待报 or 到期未报.
+DONE_FLAGS = {"so_far", "awaiting_report", "overdue_report"}
 
 
 def assess(world: World, as_of: date, known_by: datetime | None = None) -> list[Row]:
@@ -70,9 +73,9 @@ def keep_or_lose(outcome: Outcome, lost: bool) -> tuple[Outcome, bool]:
     waiting = outcome.reason in {"proposed", "scope_unconfirmed"}
     verdict = (outcome.confirmed or ("undecided",))[0] if waiting else outcome.verdict
     failed = lost or verdict == "missed"
-    if not lost or outcome.reason == "average_only":
+    if not lost:
         return outcome, failed
-    flags = (outcome.flags - {"so_far", "awaiting_report", "overdue_report"}) | {"lost_earlier"}
+    flags = (outcome.flags - DONE_FLAGS) | {"lost_earlier"}
     if verdict == "missed":
         return replace(outcome, flags=flags), failed
     if waiting:
@@ -98,7 +101,7 @@ def judge_row(binding: Binding, due: date | None, year: int | None) -> Outcome |
     outcome = judge_alternatives(binding, series, due, year)
     if binding.is_average and outcome.verdict != "missed":
         # §7: the issuer's own average can show missed, never met, and has no pace.
-        flags = outcome.flags - RESULT_FLAGS - {"awaiting_report", "overdue_report"}
+        flags = outcome.flags - RESULT_FLAGS - DONE_FLAGS
         outcome = replace(
             outcome, verdict="undecided", reason="average_only", confirmed=(), flags=flags, met_later_date=None
         )
@@ -130,35 +133,43 @@ def judge_alternatives(binding: Binding, series: Series, due: date | None, year:
     """Rule 9: judge every choice between figures that contradict each other; verdicts that differ are none.
 
     A stated baseline and the series' figure of its date are such a choice (case stated_baseline_contradicts_series).
-    A change in % of a percentage is read in points and as a share; there verdicts that differ make it not_comparable,
-    for the words do not say which is meant.
+    Before that a change in % of a percentage is read in points and as a share; there verdicts that differ make it
+    not_comparable, for the words do not say which is meant.
     """
-    by_reading = []
-    for reading in range(2 if _has_two_readings(binding) else 1):
-        outcomes = []
-        for points in product(*series.periods):
-            case = Case(
-                binding.commitment,
-                binding.indicator,
-                binding.document,
-                binding.bench.world.units,
-                binding.is_own,
-                due,
-                binding.bench.as_of,
-                points,
-                series.incomparable,
-                series.has_related,
-                year,
-                reading=reading,
-            )
-            outcomes.append(judge(case))
-            if case.contradicting_points:
-                outcomes.append(judge(replace(case, use_series_base=True)))
-        if len({outcome.verdict for outcome in outcomes}) > 1:
-            return _torn(outcomes, "conflicting_figures")
-        by_reading.append(outcomes[0])
-    torn = len({outcome.verdict for outcome in by_reading}) > 1
-    return _torn(by_reading, "not_comparable") if torn else by_reading[0]
+    first = tuple(points[0] for points in series.periods)
+    by_reading = [
+        judge(_case(binding, series, first, due, year, reading))
+        for reading in range(2 if _has_two_readings(binding) else 1)
+    ]
+    if len({outcome.verdict for outcome in by_reading}) > 1:
+        return _torn(by_reading, "not_comparable")
+    outcomes = [by_reading[0]]
+    for points in product(*series.periods):
+        case = _case(binding, series, points, due, year)
+        outcomes.append(judge(case))
+        if case.contradicting_points:
+            outcomes.append(judge(replace(case, use_series_base=True)))
+    torn = len({outcome.verdict for outcome in outcomes}) > 1
+    return _torn(outcomes, "conflicting_figures") if torn else outcomes[0]
+
+
+def _case(
+    binding: Binding, series: Series, points: tuple[Point, ...], due: date | None, year: int | None, reading: int = 0
+) -> Case:
+    return Case(
+        binding.commitment,
+        binding.indicator,
+        binding.document,
+        binding.bench.world.units,
+        binding.is_own,
+        due,
+        binding.bench.as_of,
+        points,
+        series.incomparable,
+        series.has_related,
+        year,
+        reading=reading,
+    )
 
 
 def _torn(outcomes: list[Outcome], reason: str) -> Outcome:

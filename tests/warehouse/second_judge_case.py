@@ -116,10 +116,12 @@ class Case:
         """Rule 5: the baseline the document states; not for inherited rows, which start from the place's own figures.
 
         It goes with any full year, month or day, with a part of a year only of the same end month. Without a date it
-        is of the issue date.
+        is of the issue date. `point` None asks for what to show where there is no figure.
         """
         value, on = self.commitment.baseline_value, self.commitment.baseline_date or self.document.issued_date
         if not self.is_own or value is None or on is None:
+            return None
+        if point is None and (self.is_cumulative or self.year is not None):
             return None
         if point is not None and point.is_part_year and on.month != point.end.month:
             return None

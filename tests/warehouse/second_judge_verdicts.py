@@ -50,8 +50,17 @@ def deciding_figure(case: Case) -> Point | None:
 
     Of those ending the same day the longest: a year before its last month.
     """
-    window = [p for p in case.in_year if in_window(case, p.start, p.end) and case.decides(p) and case.tells(p)]
-    return min(window, key=lambda p: (abs(p.end - case.due), p.end < case.due, -p.months), default=None)
+    return nearest(case, [p for p in for_due_date(case) if case.satisfied(p) is not None])
+
+
+def for_due_date(case: Case) -> list[Point]:
+    """Rule 3: the comparable figures for the due date, whether or not they tell anything."""
+    return [p for p in case.in_year if in_window(case, p.start, p.end) and case.decides(p)]
+
+
+def nearest(case: Case, points: list[Point]) -> Point | None:
+    """The one ending nearest the due date, then the longest."""
+    return min(points, key=lambda p: (abs(p.end - case.due), p.end < case.due, -p.months), default=None)
 
 
 def judge_from_due(case: Case) -> Outcome:
@@ -62,10 +71,7 @@ def judge_from_due(case: Case) -> Outcome:
     decisive = deciding_figure(case)
     if decisive is None:
         return later_figure_speaks(case) or unreported(case)
-    kept = case.satisfied(decisive)
-    if kept is None:
-        return undecided("no_baseline", judged=decisive)
-    return with_later(case, Outcome("met" if kept else "missed", judged=decisive))
+    return with_later(case, Outcome("met" if case.satisfied(decisive) else "missed", judged=decisive))
 
 
 def with_later(case: Case, outcome: Outcome) -> Outcome:
@@ -109,19 +115,32 @@ def later_figure_speaks(case: Case) -> Outcome | None:
 def unreported(case: Case) -> Outcome:
     """Rules 3 and 13: why nothing decides, in the order of rule 13.
 
-    not_comparable where the only figure for the due date is of another definition (case break_after_promise_at_due),
-    bound_only where it, or all there is from the due date on, is a bound that tells nothing; else due_unreported, awaited within the release lag.
+    not_comparable where the only figure for the due date is of another definition (case break_after_promise_at_due), or
+    for a change of another kind of period than the baseline; bound_only where it, or all there is from the due date on,
+    is a bound that tells nothing; no_baseline where it is there and the base of a change is not; else due_unreported,
+    awaited within the release lag.
     """
+    at_due = for_due_date(case)
+    unbased = nearest(case, [p for p in at_due if p.bound is None])
     if any(in_window(case, f.period_start, f.period_end) for f in case.incomparable if _same_year(case, f)):
         return undecided("not_comparable")
+    if unbased and has_other_base(case):
+        return undecided("not_comparable", judged=unbased)
     silent = [p for p in case.points if not case.tells(p)]
-    at_due = [p for p in silent if in_window(case, p.start, p.end)]
     later = [] if case.year else [p for p in case.points if p.start > case.due]
-    if at_due or (silent and len(silent) == len(case.points)) or (later and not any(case.tells(p) for p in later)):
+    only_silent = len(silent) == len(case.points) or (bool(later) and not any(case.tells(p) for p in later))
+    if any(p.bound for p in at_due) or (silent and only_silent):
         return undecided("bound_only")
+    if unbased:
+        return undecided("no_baseline", judged=unbased)
     lag = case.indicator.release_lag_months
     within = months_between(case.due, case.as_of) <= (DEFAULT_LAG if lag is None else lag)
     return undecided("due_unreported", "awaiting_report" if within else "overdue_report")
+
+
+def has_other_base(case: Case) -> bool:
+    """Rule 6: whether there is a baseline, only not of the kind of the figures that would need it."""
+    return any(case.base_for(p) is not None for p in case.points if p.bound is None)
 
 
 def _same_year(case: Case, figure: Figure) -> bool:
@@ -136,11 +155,11 @@ def judge_before_due(case: Case) -> Outcome:
     nothing = nothing_to_compare(case)
     if nothing:
         return nothing
-    if not any(case.tells(p) for p in case.points):
-        return undecided("bound_only")
     kept = latest_kept(case)
     if kept:
         return kept
+    if all(p.bound for p in case.points):
+        return undecided("bound_only")
     if case.due is None:
         return undecided("no_due_date")
     if case.year is not None and not (case.is_cumulative and pace_pair(case)):
@@ -213,7 +232,7 @@ def per_year(case: Case, point: Point | None, base: Base | None, target: Target 
 def figure_looked_at(case: Case) -> Point | None:
     """Rule 2: c before the due date, though it gives no verdict: that of the pace, else the latest one that may decide."""
     pair = pace_pair(case) if case.due is not None else None
-    telling = [p for p in case.points if case.tells(p)]
+    telling = [p for p in case.points if p.bound is None or case.satisfied(p)]
     return pair[0] if pair else latest(p for p in telling if case.decides(p)) or latest(telling)
 
 
