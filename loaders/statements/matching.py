@@ -17,7 +17,7 @@ from loaders.register.units import unit_of
 if TYPE_CHECKING:
     from loaders.register import Indicator
 
-THRESHOLD = 0.7  # likeness below which two names are not taken for one; held by tests/statements/test_indicator_ids.py
+THRESHOLD = 0.72  # likeness below which two names are not taken for one; held by tests/statements/test_indicator_ids.py
 _MARGIN = 0.05  # how far the best must stand before the second
 _TOLD_NEARBY = 0.95  # words of a register's name that stand in the sentence, not in the name, count nearly in full
 _COVERED = 0.88  # share of a register's name that must stand in a longer one for it to be the same with more said
@@ -58,11 +58,11 @@ _DISTINGUISHING = (
     "死亡", "寿命", "增长率", "增幅", "人次", "人数", "费用", "起付线", "报销", "支付比例", "救助", "资助", "缴费", "补助", "财政", "经费", "基本公共卫生", "病种", "按病种", "跨省", "异地", "每万", "每千",
     "每个", "试点", "满意", "覆盖", "纳入", "建档", "参保", "中心", "站", "年均", "次均", "人均", "知晓", "托位", "吸烟", "素养", "个人卫生支出", "药品", "耗材", "推荐", "基本标准", "医养结合",
     "养老机构", "医联体", "医共体", "紧密型", "家庭医生", "有效", "续签", "基金", "实际", "政策范围", "提高", "降低", "电子", "动态", "免费", "控制率", "治疗率", "管理率", "达标率", "合格率", "使用率",
-    "设置率", "登记", "对比", "增减", "变化", "差距", "排名", "牵头", "成员单位", "市属", "市级", "省级", "样本", "示范", "标准化", "甲级", "5岁", "婴幼儿", "心脑血管", "慢性病", "过早", "县外", "县内", "市外", "市域", "省外", "2周", "结算", "入户", "参保人员", "家庭", "15分钟", "中医馆", "非药物", "总量", "总诊疗",
+    "设置率", "登记", "新建", "改建", "改造", "扩建", "新增", "助理", "对比", "增减", "变化", "差距", "排名", "牵头", "成员单位", "市属", "市级", "省级", "样本", "示范", "标准化", "甲级", "5岁", "婴幼儿", "心脑血管", "慢性病", "过早", "县外", "县内", "市外", "市域", "省外", "2周", "结算", "入户", "参保人员", "家庭", "15分钟", "中医馆", "非药物", "总量", "总诊疗",
 )  # fmt: skip
 # Of these, those that a sentence may say once for several names; where it is measured (县域, 基层, 三级) must stand in the name.
 _SAID_ONCE = frozenset(
-    ("农村", "贫困", "建档立卡", "每个", "居民医保", "大病", "住院", "老年", "65岁", "村卫生室", "卫生室", "参保", "签约", "家庭医生", "高血压", "糖尿病", "财政", "中医", "电子", "健康档案", "实际")
+    ("农村", "贫困", "建档立卡", "每个", "居民医保", "大病",  "老年", "65岁", "村卫生室", "卫生室", "参保", "签约", "家庭医生", "高血压", "糖尿病", "财政", "中医", "电子", "健康档案", "实际")
 )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from loaders.statements import lists, names
-from loaders.statements.apart import read_apart
 from loaders.statements.connectors import Reading, read_around
 from loaders.statements.dating import is_date_of
 from loaders.statements.drafts import Draft
@@ -127,9 +126,6 @@ class SentenceReader:
         if limit < bounds[1] and _NEXT_MEASURE.search(draft.right_words):
             draft.consumed = reading.right  # 67种独家药品平均降价61%: these words name the next number too
         draft.comparator, draft.basis = reading.comparator, reading.basis
-        self._read_apart(draft)
-        if draft.basis == "decrease" and "减免" in reading.words[:1] and not names.is_measure(draft.left_words):
-            draft.left_words += reading.words[0]  # 为患者减免: the verb alone says what the sum is
         if draft.basis == "increase" and reading.words[0] in _RAISING and group_of(quantity.unit) in ("place", "kind"):
             draft.basis, draft.left_words = "level", draft.left_words + reading.words[0]
         if (
@@ -152,18 +148,6 @@ class SentenceReader:
         if reading.suffix:
             draft.rules.append("suffix." + reading.suffix)
         return draft
-
-    @staticmethod
-    def _read_apart(draft: Draft) -> None:
-        apart = read_apart(draft.left_words) if draft.comparator == "eq" and not draft.reading.suffix else None
-        if apart is None or (apart.whole and draft.quantity.unit not in ("%", "‰")):
-            return
-        draft.comparator, draft.rules = apart.comparator, [*draft.rules, "comparator.apart"]
-        at_rate = bool(draft.right_words) and re.search(r"按照?[^，。；]{0,16}$", apart.words)
-        if not apart.whole:
-            draft.left_words = apart.words
-        elif not at_rate:
-            draft.left_words = f"{apart.words}占{apart.whole}的"
 
     def _right_limit(
         self, quantity: Quantity, reading: Reading, bounds: tuple[int, int], follower: _Found | None

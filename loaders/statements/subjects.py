@@ -7,7 +7,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.statements import contrasts, dependents, lists, names
+from loaders.statements import lists, names
 from loaders.statements.drafts import Draft
 from loaders.statements.sentences import Sentence
 from loaders.statements.times import Time
@@ -76,11 +76,6 @@ class Subjects:
         words = self._raw_clause_before(draft, back, timeless=True)
         return names.clean_left(names.without_brackets(words))
 
-    def subject_clause(self, draft: Draft) -> str:
-        """The clause before where it says who is meant, not another number's words."""
-        before = self.clause_before(draft)
-        return dependents.whom(before) if not any(char.isdigit() for char in before) or len(before) <= 16 else ""
-
     def _raw_clause_before(self, draft: Draft, back: int, *, timeless: bool = False) -> str:
         bracket = self.sentence.bracket_of(draft.quantity.start)
         first = bracket[0] if bracket else self.sentence.start
@@ -146,9 +141,6 @@ class Subjects:
         again = self._same_again(draft, left)
         if again:
             return again
-        leaning = self._contrasted(draft, left) or self._dependent(draft, left)
-        if leaning:
-            return leaning
         topic = self.topic(draft)
         if topic and topic not in left and not names.is_measure(left):
             return topic + left
@@ -168,38 +160,6 @@ class Subjects:
             if other.name.endswith(left) and group_of(other.quantity.unit) == group_of(draft.quantity.unit):
                 return other.name
         return ""
-
-    def _contrasted(self, draft: Draft, left: str) -> str:
-        """农村, where 城区急救反应时间 has just been told: the same of another."""
-        for other in reversed(self.drafts[-4:]):
-            if group_of(other.quantity.unit) != group_of(draft.quantity.unit):
-                continue
-            name = contrasts.in_its_place(other.name, left) or contrasts.with_what_stands_before(other.name, left)
-            if name:
-                return name
-        return ""
-
-    def _dependent(self, draft: Draft, left: str) -> str:
-        """每人奖励, 起付线, 新院区床位 behind the comma: with whom or what the clause before is about."""
-        previous = self.previous()
-        if dependents.is_gap(left):
-            return self.subject(draft) + left
-        raw = self._raw_clause_before(draft, 1, timeless=True)
-        condition = dependents.condition_in(raw)
-        if condition and len(left) <= 12:
-            return names.clean_left(condition) + left
-        if dependents.stands_in_house(left) or (_BARE_SERVICE.match(left) and previous is None):
-            house = next((found for back in (1, 2, 3) if (found := self._house(draft, back))), "")
-            return house + left if house not in left else ""
-        if not dependents.is_dependent(left):
-            return ""
-        before = self.clause_before(draft)
-        if before and not any(char.isdigit() for char in before) and len(before) <= 26:
-            return dependents.whom(before) + left
-        return names.subject_of(previous.name) + left if previous is not None and self._is_near(previous, draft) else ""
-
-    def _house(self, draft: Draft, back: int) -> str:
-        return dependents.house_in(self._raw_clause_before(draft, back, timeless=True))
 
     def _is_near(self, previous: Draft, draft: Draft) -> bool:
         """Whether the statement before stands in the same part of the sentence (no ； between)."""

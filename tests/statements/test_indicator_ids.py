@@ -67,6 +67,9 @@ def test_matched(matcher, name, unit, basis, context, indicator_id):
         ("牵头医院平均住院日", "天", ""),
         ("高血压患者基层规范管理率", "%", ""),  # two indicators are as near
         ("标准化村卫生室", "个", ""),
+        ("新建乡镇卫生院", "所", ""),  # a year's work, not how many there are
+        ("每千人口执业医师数", "人", ""),  # without assistants
+        ("患者次均费用增幅", "%", "平均住院日缩短，患者次均费用增幅控制在4%以内"),
         ("三甲医院住院实际报销比例对比", "%", ""),
         ("签约居民在基层就诊比例", "%", ""),
         ("民营医院诊疗量占比", "%", ""),
