@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -22,7 +23,9 @@ PAGES = ("overview", "indicator", "ledger", "method")
 def main() -> None:
     """Draws the frame and runs the page that was asked for."""
     titles = Words(str(st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)))
-    st.set_page_config(page_title=titles("app.name"), page_icon="app/icon.svg", layout="wide")
+    st.set_page_config(
+        page_title=titles("app.name"), page_icon=str(Path(__file__).parent / "app" / "icon.svg"), layout="wide"
+    )
     pages = {
         page: st.Page(
             f"app/pages/{page}.py", title=titles(f"page.{page}"), url_path=None if page == "overview" else page, default=page == "overview"
