@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from loaders.documents.document import Clause, Document
@@ -16,15 +16,17 @@ _OPENS = re.compile(
     r"^[\s★☆●■◆\-—•·]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?\s?)?(?:[^，。；：]{0,16}[。：:]\s?)?(?:即|力争|争取|确保|预计|计划|通过努力，?|总体目标是?：?|具体目标是?：?|目标是?：?)?\s?$"
 )
 
+_LONGEST_HEADING = 30  # longer ones are sentences, which are read as such
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A position's clause, its headings from the top, and the leaning of its section."""
+    """A position's clause, the leaning of its section, whether goals stand there, and the times its headings tell."""
 
     clause: Clause
-    headings: Sequence[str]
     leaning: float
     goal: bool
+    told: Governing
 
 
 class Context:
@@ -66,7 +68,7 @@ class Context:
             leaning = section_leaning(headings, self.leaning)
             if chain[-1].clause_id == "0" and len(self._clauses) > 3 and leaning > 0:
                 leaning *= 0.4  # the preamble of a plan tells how things stand
-            self._places[index] = Place(chain[-1], headings, leaning, is_goal(headings))
+            self._places[index] = Place(chain[-1], leaning, is_goal(headings), self._told_by_headings(chain))
         return self._places[index]
 
     def issued_year(self) -> int | None:
@@ -89,39 +91,30 @@ class Context:
         )
 
     def governing(self, position: int) -> Governing:
-        """The times of the lines above that govern a position."""
-        found = Governing()
+        """The times of the lines above that govern a position: of a lead-in or goal sentence, else of a heading."""
+        found = replace(self.place(position).told)
         if self._due is not None and position < self._due[2]:
             found.due, found.due_rule = self._due[0], self._due[1]
             found.due_words = self.document.text[found.due.start : found.due.end]
-        else:
-            self._heading_due(position, found)
         if self._asof is not None and position < self._asof[2]:
             found.asof, found.asof_rule = self._asof[0], self._asof[1]
-        else:
-            self._heading_period(position, found)
         return found
 
-    def _heading_period(self, position: int, found: Governing) -> None:
-        """2023年工作回顾: a heading that tells of a year dates the figures below it."""
-        for clause in reversed(self._chain(position)):
-            if clause.heading and len(clause.heading) <= 30 and section_leaning([clause.heading], 0.0) < 0:
-                times = [time.resolved(self.years.reference) for time in find_times(clause.heading)]
-                dated = [time for time in times if time.period() and time.role not in ("by", "than")]
-                if dated:
-                    found.asof, found.asof_rule = dated[0], "period.heading"
-                    return
-
-    def _heading_due(self, position: int, found: Governing) -> None:
-        for clause in reversed(self._chain(position)):
-            if not clause.heading or len(clause.heading) > 30 or "。" in clause.heading[:-1]:
+    def _told_by_headings(self, chain: Sequence[Clause]) -> Governing:
+        """二、2024年目标 dates the promises below it, 2023年工作回顾 the figures; the nearest heading first."""
+        found = Governing()
+        for clause in reversed(chain):
+            if not clause.heading or len(clause.heading) > _LONGEST_HEADING or "。" in clause.heading[:-1]:
                 continue
             times = [time.resolved(self.years.reference) for time in find_times(clause.heading)]
-            dated = [time for time in times if time.due() and (time.role == "by" or self._is_ahead(time))]
-            if dated:
-                found.due, found.due_rule = dated[-1], "due.heading"
-                found.due_words = clause.heading[found.due.start : found.due.end]
-                return
+            dues = [time for time in times if time.due() and (time.role == "by" or self._is_ahead(time))]
+            if dues and found.due is None:
+                found.due, found.due_rule = dues[-1], "due.heading"
+                found.due_words = clause.heading[dues[-1].start : dues[-1].end]
+            dated = [time for time in times if time.period() and time.role not in ("by", "than")]
+            if dated and found.asof is None and section_leaning([clause.heading], 0.0) < 0:
+                found.asof, found.asof_rule = dated[0], "period.heading"
+        return found
 
     def _is_ahead(self, time: Time) -> bool:
         issued = self.issued_year()

@@ -89,6 +89,7 @@ def _of_time(
 
 
 _INTENDED = re.compile(r"预计|计划(?!生育|免疫|内)|拟(?=[投建新招引培])|力争|争取|有望|目标")
+_WITHIN = 100  # characters before a clause in which a cue still bears on it
 _PAST_GOAL = re.compile(r"(?:低于|高于|优于|好于|超过|完成)[^，。；]{0,10}(?:目标|计划|要求)")
 _COMPARED = re.compile(r"同比|环比|比上年|较上年|比去年|较去年|去年|上年")
 
@@ -111,7 +112,7 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
         clause = _COMPARED.sub("", clause)  # 同比下降0.3个百分点以上 in a plan compares, it does not tell
     if _INTENDED.search(clause) and "了" not in clause and "已" not in clause:
         found.append(Evidence(1.2, "intended"))
-    before = text[draft.sentence[0] : draft.clause[0]]
+    before = text[max(draft.sentence[0], draft.clause[0] - _WITHIN) : draft.clause[0]]
     behind = text[draft.quantity.end : draft.clause[1]]
     for words, weight in ((clause, 1.0), (before, 0.5), (behind[:16], 0.5)):
         if _TARGET.search(words):

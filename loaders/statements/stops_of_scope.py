@@ -50,8 +50,9 @@ _BAND = re.compile(
 
 def age(at: Surroundings) -> bool:
     """65岁以上: whose, unless a life expectancy or an average age is told."""
-    before = at.text[max(0, at.q.start - 40) : at.q.start].rpartition("。")[2]
-    return at.q.unit == "岁" and not (_LIFE.search(at.left) or "寿命" in before)
+    if at.q.unit != "岁" or _LIFE.search(at.left):
+        return False
+    return "寿命" not in at.text[max(0, at.q.start - 40) : at.q.start].rpartition("。")[2]
 
 
 def threshold(at: Surroundings) -> bool:
