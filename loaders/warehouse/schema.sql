@@ -88,7 +88,7 @@ CREATE TABLE breaks (
 );
 COMMENT ON TABLE breaks IS '统计断点：一个序列的口径变化，前后的数不可比';
 COMMENT ON COLUMN breaks.indicator_id IS '指标编码';
-COMMENT ON COLUMN breaks.jurisdiction_id IS '地区代码；对该地区及其下级适用，空为全部地区';
+COMMENT ON COLUMN breaks.jurisdiction_id IS '地区代码：只对该地区的序列适用；空为全部地区';
 COMMENT ON COLUMN breaks.date IS '自哪一天起口径改变';
 COMMENT ON COLUMN breaks.why IS '原因';
 COMMENT ON COLUMN breaks.certainty IS '把握：documented 有文件说明、suspected 疑似；两者都不跨断点判定';

@@ -61,18 +61,30 @@ class CaseFolder:
             write_load(root / "loads", moment, kind, name, tables)
         build(self.data)
         self._connection = connect(self.data)
+        self._answers: dict[tuple[str, str | None], dict[str, list[Row]]] = {}
 
     def rows(self, number: int) -> list[Row]:
         """The rows of assessment() for case `number` at its place, ids as the case wrote them, by due date."""
         case = self.cases[number]
         prefix = f"k{number:05d}"
         place = case.get("place") or _commitments(case)[0]["jurisdiction_id"]
-        found = self._connection.execute(
-            "SELECT * FROM assessment_of(?, ?, ?) ORDER BY commitment_id, due_date",
-            [f"{prefix}.{place}", case["as_of"], end_of_day(case.get("known_by"))],
-        )
-        names = [column[0] for column in found.description or []]
-        return [plain(dict(zip(names, row, strict=True)), prefix) for row in found.fetchall()]
+        everything = self._assessed(case["as_of"], end_of_day(case.get("known_by")))
+        found = [row for row in everything.get(prefix, ()) if row["jurisdiction_id"] == f"{prefix}.{place}"]
+        return [plain(row, prefix) for row in found]
+
+    def _assessed(self, as_of: str, known_by: str | None) -> dict[str, list[Row]]:
+        """The rows of all cases at one as_of and known_by, by the case's prefix: cases that share them share a query."""
+        if (as_of, known_by) not in self._answers:
+            found = self._connection.execute(
+                "SELECT * FROM assessment(?, ?) ORDER BY commitment_id, due_date", [as_of, known_by]
+            )
+            names = [column[0] for column in found.description or []]
+            by_case: dict[str, list[Row]] = {}
+            for values in found.fetchall():
+                row = dict(zip(names, values, strict=True))
+                by_case.setdefault(row["commitment_id"].partition(".")[0], []).append(row)
+            self._answers[as_of, known_by] = by_case
+        return self._answers[as_of, known_by]
 
     def close(self) -> None:
         """Let the database go."""

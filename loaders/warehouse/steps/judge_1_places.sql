@@ -25,6 +25,8 @@ upward AS (
     -- Five levels are all there are: a circle in the register ends here, checks/places.sql names it.
     WHERE distance < 5 AND greatest(upward.known_from, above.known_from) < least(upward.known_until, above.known_until)
 )
-SELECT * EXCLUDE (parent_id) FROM upward ORDER BY place, distance;
+SELECT * EXCLUDE (parent_id, level, ancestor_level),
+    CASE level WHEN 'nation' THEN 1 WHEN 'province' THEN 2 WHEN 'prefecture' THEN 3 WHEN 'county' THEN 4 END AS depth
+FROM upward ORDER BY place, distance;
 COMMENT ON TABLE judge_places IS '判定用：地区的整数编号';
 COMMENT ON TABLE judge_reach IS '判定用：各地区及其全部上级';

@@ -21,7 +21,7 @@ WITH figures AS (
         value * coalesce(units.factor, 1) AS value,
         coalesce(printed_step, printed_step_of(value)) * coalesce(units.factor, 1) AS step,
         CASE value_type WHEN 'lower_bound' THEN 1 WHEN 'upper_bound' THEN 2 ELSE 0 END AS bound,
-        value_type = 'preliminary' AS is_preliminary, value_type = 'derived' AS is_derived,
+        value_type = 'preliminary' AS is_preliminary, value_type = 'derived' OR verification = 'derived' AS is_derived,
         coalesce(numerator < 10, false) OR coalesce(denominator < 30, false) AS is_small,
         one.disclosure = 'restricted' OR coalesce(paper_is_restricted, false) AS is_restricted,
         measure_type, period_months(period_start, period_end) AS months,
@@ -42,10 +42,9 @@ kinds AS (
     SELECT * EXCLUDE (measure_type),
         -- 0 a day, 1 a month, 2 part of a year, 3 a year, 4 longer.
         CASE WHEN months <= 1 THEN months WHEN months < 12 THEN 2 WHEN months = 12 THEN 3 ELSE 4 END AS length_class,
-        -- One kind of period: the same length and, for parts of a year, the same season. What is counted on a day or
-        -- adds up from a first day is the same at a year's end however its period is written.
+        -- One kind of period: the same length and, for parts of a year, the same season. What adds up from a first day
+        -- is of one kind however long it has run.
         CASE
-            WHEN measure_type IN ('stock', 'yes_no') AND NOT months BETWEEN 2 AND 11 THEN 0
             WHEN measure_type = 'cumulative' THEN 0
             ELSE least(months, 150) * 13 + CASE WHEN months BETWEEN 1 AND 11 THEN date_part('month', ends) ELSE 0 END
         END AS kind
@@ -126,4 +125,13 @@ WHERE line = 1;
 DELETE FROM judge_figures USING judge_crowded AS crowded
 WHERE judge_figures.series = crowded.series AND judge_figures.kind = crowded.kind AND judge_figures.ends = crowded.ends;
 INSERT INTO judge_figures BY NAME FROM judge_rivals;
+
+-- A series at a glance: plain where all its figures are exact and of one length other than parts of a year.
+CREATE TABLE judge_series AS
+SELECT
+    series, max(stamp) AS latest, max(value) AS top, min(value) AS bottom, max(ends) AS last_end,
+    max(known_from) AS last_known_from, min(known_until) AS first_known_until,
+    min(length_class) = max(length_class) AND min(length_class) <> 2 AND max(bound) = 0 AS is_plain
+FROM judge_figures GROUP BY series ORDER BY series;
+COMMENT ON TABLE judge_series IS '判定用：每个序列的概况';
 DROP TABLE judge_papers; DROP TABLE judge_crowded; DROP TABLE judge_rivals;

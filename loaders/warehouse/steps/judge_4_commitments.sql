@@ -35,7 +35,7 @@ changing AS (
             WHEN basis = 'level' THEN 'level'
             WHEN unit_dimension = 'fold' THEN 'part'
             WHEN unit_dimension = 'points' AND own_dimension = 'ratio' THEN 'added'
-            WHEN unit_dimension = 'ratio' AND own_dimension = 'ratio' THEN 'either'
+            WHEN unit_dimension = 'ratio' AND own_dimension = 'ratio' AND unit_factor = own_factor THEN 'either'
             WHEN unit_dimension = 'ratio' THEN 'part'
             WHEN unit_dimension = own_dimension THEN 'added'
             ELSE 'unknown'

@@ -50,68 +50,78 @@ aimed AS MATERIALIZED (
     FROM targets
 ),
 latest_of_series AS (
-    SELECT series, max(stamp) AS latest, max(stamp) FILTER (length_class <> 2) AS latest_whole, max(stamp) FILTER (length_class = 3) AS latest_year,
-        max(value) AS top, min(value) AS bottom, bool_or(bound <> 0) AS has_bounds
-    FROM visible_figures(as_of, known_by) WHERE series IN (SELECT series FROM sought) GROUP BY series
+    -- As the build found it where all of a series is visible; else from its visible figures.
+    SELECT series, latest, top, bottom FROM judge_series
+    WHERE is_plain AND last_end <= day_of(as_of) AND last_known_from <= moment_of(known_by) AND first_known_until > moment_of(known_by)
+        AND series IN (SELECT series FROM sought)
+    UNION ALL
+    SELECT series, max(stamp), max(value), min(value)
+    FROM visible_figures(as_of, known_by)
+    WHERE series IN (
+        SELECT series FROM judge_series
+        WHERE is_plain AND (last_end > day_of(as_of) OR last_known_from > moment_of(known_by) OR first_known_until <= moment_of(known_by))
+            AND series IN (SELECT series FROM sought)
+    )
+    GROUP BY series
 ),
 sorted_out AS MATERIALIZED (
-    SELECT row_key, aimed.series, due_on, is_due, needs_year, latest, latest_whole, latest_year,
+    SELECT row_key, aimed.series, due_on, is_due, needs_year, latest,
         coalesce(top >= low AND bottom <= high, false) AS was_kept,
         change = 'level' AND side <> 'both' AND lengths = 31 AND whole_series IS NULL AND regime_from = DATE '0001-01-01'
-            AND regime_until = DATE '9999-12-31' AND (latest IS NULL OR latest = latest_whole AND NOT has_bounds) AS is_simple
+            AND regime_until = DATE '9999-12-31' AND latest IS NOT NULL AS is_simple
     FROM aimed LEFT JOIN latest_of_series USING (series)
 ),
-around_due AS (
-    -- For simple rows: figures that end in the months around the due date, and longer ones that may run over it.
-    SELECT row_key, due_on, needs_year, stamp, starts, ends, length_class
-    FROM (
-        SELECT row_key, series, due_on, needs_year, (month_number(due_on) - unnest([0, 1, 2, 3, 4]))::SMALLINT AS end_month
-        FROM sorted_out WHERE is_simple AND is_due
-    )
-    JOIN visible_figures(as_of, known_by) USING (series, end_month) WHERE length_class <= 1
-    UNION ALL
-    SELECT row_key, due_on, needs_year, stamp, starts, ends, length_class
-    FROM sorted_out JOIN visible_figures(as_of, known_by) USING (series) WHERE is_simple AND is_due AND length_class > 1
-),
 simple_due AS (
-    -- Half-years and quarters never decide an annual promise (§8.6).
-    SELECT row_key, max(stamp) FILTER (ends BETWEEN due_on - 92 AND due_on) AS due_by,
-        max(reversed(stamp)) FILTER (starts <= due_on AND ends > due_on) AS due_over
-    FROM around_due WHERE NOT (needs_year AND length_class = 2) GROUP BY row_key
+    -- For simple rows: the figures that end in the month of the due date.
+    SELECT row_key, max(stamp) FILTER (ends <= due_on) AS due_by, max(reversed(stamp)) FILTER (starts <= due_on AND ends > due_on) AS due_over
+    FROM (SELECT row_key, series, due_on, month_number(due_on)::SMALLINT AS end_month FROM sorted_out WHERE is_simple AND is_due)
+    JOIN visible_figures(as_of, known_by) USING (series, end_month)
+    GROUP BY row_key
 ),
 dated AS MATERIALIZED (
-    -- Rows that must meet every figure of their series: those that are not simple, and those without one at the due date.
-    SELECT sorted_out.*, due_by, due_over, NOT is_simple OR (is_due AND due_by IS NULL AND due_over IS NULL) AS is_open
+    -- Rows that must meet every figure of their series: those that are not simple, and those without one in the month
+    -- they fall due, for which the nearest has to be looked for.
+    SELECT sorted_out.*, due_by, due_over, NOT is_simple OR (is_due AND due_by IS NULL) AS is_open
     FROM sorted_out LEFT JOIN simple_due USING (row_key)
 ),
 offered AS (
-    -- Every figure that may be held against such a row: same definition, unit and scope, no break between, its period one
-    -- that the promise asks for. Bounds only where they leave no doubt; on the way, only where they keep the promise.
-    SELECT row_key, aimed.due_on, stamp, value, starts, ends, low, high, aimed.needs_year, length_class
+    -- Every figure of the series beside such a row; fits: it may be held against it. Same definition, unit and scope, no
+    -- break between, its period one that the promise asks for; bounds only where they leave no doubt, and on the way
+    -- only where they keep the promise. (Said in the aggregates: as conditions of the join they would be slow.)
+    SELECT row_key, aimed.due_on, stamp, starts, ends, length_class,
+        ends >= regime_from AND ends < regime_until AND takes(lengths, length_class) AND (base_stamp IS NULL OR kind = kind_of(base_stamp))
+            AND (figures.bound = 0 OR (aimed.change = 'level' OR change_base IS NOT NULL) AND is_conclusive(figures.bound, value, low, high))
+            AS fits,
+        -- On the way a bound that breaks the target tells of no way; it only takes back an earlier 目前已达标.
+        NOT aimed.is_due AND figures.bound <> 0 AND NOT keeps(value, low, high) AS only_breaks,
+        figures.bound = 0 AS is_exact, kind,
+        -- Half-years and quarters never decide an annual promise (§8.6).
+        NOT (aimed.needs_year AND length_class = 2) AS decides, recurrence = 'none' AS is_once, keeps(value, low, high) AS is_kept
     FROM dated JOIN aimed USING (row_key) JOIN sought USING (row_key)
     JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought.series
-    WHERE is_open AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class)
-        AND (figures.bound = 0 OR is_conclusive(figures.bound, value, low, high) AND (aimed.is_due OR keeps(value, low, high)))
-        AND (base_stamp IS NULL OR kind = kind_of(base_stamp))
+    WHERE is_open
 ),
 met_all AS (
     SELECT
-        row_key, max(stamp) AS latest, max(stamp) FILTER (length_class <> 2) AS latest_whole, max(stamp) FILTER (length_class = 3) AS latest_year,
-        max(stamp) FILTER (ends BETWEEN due_on - 92 AND due_on AND NOT (needs_year AND length_class = 2)) AS due_by,
-        max(reversed(stamp)) FILTER (starts <= due_on AND ends > due_on AND NOT (needs_year AND length_class = 2)) AS due_over,
-        max(stamp) FILTER (ends <= due_on) AS before_due,
-        max(reversed(stamp)) FILTER (ends > due_on) AS after_due,
-        min(ends) FILTER (keeps(value, low, high)) AS first_kept
+        row_key, max(stamp) FILTER (fits AND NOT only_breaks) AS latest,
+        max(stamp) FILTER (fits AND NOT only_breaks AND length_class <> 2) AS latest_whole, max(stamp) FILTER (fits AND only_breaks) AS last_break,
+        coalesce(arg_max(is_kept, stamp) FILTER (fits AND NOT only_breaks AND length_class <> 2),
+            arg_max(is_kept, stamp) FILTER (fits AND NOT only_breaks)) AS keeps_now,
+        max(stamp) FILTER (fits AND decides AND ends BETWEEN due_on - 92 AND due_on) AS due_by,
+        -- A figure that runs on past a year's end is not that year's.
+        max(reversed(stamp)) FILTER (fits AND decides AND is_once AND starts <= due_on AND ends > due_on) AS due_over,
+        max(stamp) FILTER (fits AND ends <= due_on) AS before_due,
+        max(reversed(stamp)) FILTER (fits AND ends > due_on) AS after_due,
+        min(ends) FILTER (fits AND is_kept) AS first_kept
     FROM offered GROUP BY row_key
 ),
 picked AS (
-    SELECT row_key, before_due, reversed(after_due) AS after_stamp,
+    SELECT row_key, before_due, reversed(after_due) AS after_stamp, last_break, keeps_now,
         CASE WHEN is_open THEN met_all.latest ELSE dated.latest END AS latest,
-        CASE WHEN is_open THEN met_all.latest_whole ELSE dated.latest_whole END AS latest_whole,
-        CASE WHEN is_open THEN met_all.latest_year ELSE dated.latest_year END AS latest_year,
+        CASE WHEN is_open THEN latest_whole ELSE dated.latest END AS latest_whole,
         CASE WHEN is_open THEN met_all.due_by ELSE dated.due_by END AS due_by,
         reversed(CASE WHEN is_open THEN met_all.due_over ELSE dated.due_over END) AS due_over,
-        CASE WHEN is_open THEN coalesce(first_kept < end_of(coalesce(met_all.latest_whole, met_all.latest)), false) ELSE was_kept END AS was_kept
+        CASE WHEN is_open THEN coalesce(first_kept < end_of(coalesce(latest_whole, met_all.latest)), false) ELSE was_kept END AS was_kept
     FROM dated LEFT JOIN met_all USING (row_key)
 ),
 nearest_due AS (
@@ -136,42 +146,47 @@ judged AS MATERIALIZED (
     FROM nearest_due
 ),
 kinds AS (
-    -- The start must be of one kind with what is judged; a year's figure is the second choice where it has none.
+    -- The start must be of one kind with what is judged. On the way, where a series mixes kinds, each is tried.
     SELECT row_key, kind_of(first_choice) AS kind FROM judged WHERE first_choice IS NOT NULL
-    UNION SELECT row_key, kind_of(latest_year) FROM judged WHERE NOT is_due AND kind_of(latest_year) <> kind_of(first_choice)
+    UNION SELECT row_key, kind FROM offered JOIN judged USING (row_key) WHERE fits AND is_exact AND NOT judged.is_due AND judged.change = 'level'
 ),
 starts AS (
-    SELECT row_key, kinds.kind,
-        max(stamp) FILTER (ends BETWEEN base_from AND base_date) AS start_before,
-        reversed(max(reversed(stamp)) FILTER (ends > base_date)) AS start_after,
-        max(stamp) FILTER (ends = stated_base_date) AS at_stated
-    FROM kinds JOIN judged USING (row_key) JOIN sought USING (row_key)
-    JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought.series AND figures.kind = kinds.kind
-    WHERE figures.bound = 0 AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class)
-    GROUP BY ALL
+    SELECT row_key, kind,
+        max(stamp) FILTER (fits AND ends BETWEEN base_from AND base_date) AS start_before,
+        reversed(max(reversed(stamp)) FILTER (fits AND ends > base_date)) AS start_after,
+        max(stamp) FILTER (fits AND ends = stated_base_date) AS at_stated,
+        max(stamp) FILTER (fits) AS latest_of_kind, bool_or(length_class = 2) AS is_part
+    FROM (
+        SELECT row_key, kinds.kind, stamp, ends, base_from, base_date, stated_base_date, length_class,
+            figures.bound = 0 AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class) AS fits
+        FROM kinds JOIN judged USING (row_key) JOIN sought USING (row_key)
+        JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought.series AND figures.kind = kinds.kind
+    ) GROUP BY row_key, kind
 ),
-with_starts AS (
-    SELECT judged.*,
-        one.start_before AS one_before, coalesce(one.start_before, one.start_after) AS one_start, one.at_stated AS one_stated,
-        two.start_before AS two_before, coalesce(two.start_before, two.start_after) AS two_start, two.at_stated AS two_stated
-    FROM judged
-    LEFT JOIN starts AS one ON one.row_key = judged.row_key AND one.kind = kind_of(first_choice)
-    LEFT JOIN starts AS two ON two.row_key = judged.row_key AND two.kind = kind_of(latest_year) AND NOT is_due AND latest_year <> first_choice
+ways AS (
+    -- The latest figure with a start of its kind before it; parts of years only where nothing else has one.
+    SELECT row_key, arg_max(kind, (NOT is_part, latest_of_kind)) AS way_kind
+    FROM starts JOIN judged USING (row_key)
+    WHERE NOT is_due AND coalesce(stated_base_date, end_of(coalesce(start_before, start_after))) < end_of(latest_of_kind)
+    GROUP BY row_key
 ),
 choosing AS (
-    -- The year's figure steps in where the latest one has nothing of its kind to start from.
-    SELECT *,
-        NOT is_due AND change = 'level'
-            AND coalesce(coalesce(stated_base_date, end_of(one_start)) >= end_of(first_choice), true)
-            AND coalesce(coalesce(stated_base_date, end_of(two_start)) < end_of(latest_year), false) AS takes_year
-    FROM with_starts
+    -- 目前已达标 rests on the latest figure; a way may have to be told by an earlier one.
+    SELECT judged.*, CASE WHEN keeps_now THEN kind_of(first_choice) ELSE coalesce(way_kind, kind_of(first_choice)) END AS chosen_kind,
+        NOT is_due AND change = 'level' AND way_kind <> kind_of(first_choice) AND NOT coalesce(keeps_now, false) AS takes_other
+    FROM judged LEFT JOIN ways USING (row_key)
+),
+with_starts AS (
+    SELECT choosing.*, start_before, coalesce(start_before, start_after) AS found_start, at_stated, latest_of_kind
+    FROM choosing LEFT JOIN starts ON starts.row_key = choosing.row_key AND starts.kind = chosen_kind
 )
 SELECT
     row_key, occasion, commitment, place, relation, distance, due_on, is_due, needs_year, lengths, subject, series, whole_series,
     is_unconfirmed, regime_from, regime_until, change_base, base_other, stated_base,
     target_low, target_high, slack, low, high, latest, before_due, after_stamp, due_stamp, was_kept, base_stamp,
-    CASE WHEN takes_year THEN latest_year ELSE first_choice END AS judged_stamp,
-    CASE WHEN change <> 'level' THEN base_stamp WHEN takes_year THEN two_start ELSE one_start END AS start_stamp,
-    change = 'level' AND CASE WHEN takes_year THEN two_before ELSE one_before END IS NULL AS is_substitute,
-    CASE WHEN takes_year THEN two_stated ELSE one_stated END AS stated_stamp
-FROM choosing;
+    coalesce(end_of(last_break) > end_of(first_choice), false) AS is_broken_since,
+    CASE WHEN takes_other THEN latest_of_kind ELSE first_choice END AS judged_stamp,
+    CASE WHEN change <> 'level' THEN base_stamp ELSE found_start END AS start_stamp,
+    change = 'level' AND start_before IS NULL AS is_substitute,
+    at_stated AS stated_stamp
+FROM with_starts;

@@ -18,11 +18,13 @@ silent AS (
 others AS (
     -- Figures of the same indicator that do not fit, and bounds that leave it open.
     SELECT row_key,
-        bool_or(NOT is_fit) AS has_stranger, bool_or(NOT is_fit AND ends >= due_on - 92) AS has_due_stranger,
-        bool_or(is_fit AND bound <> 0) AS has_bound, bool_or(is_fit AND bound <> 0 AND ends >= due_on - 92) AS has_due_bound
+        bool_or(NOT is_fit) AS has_stranger, bool_or(NOT is_fit AND is_for_due) AS has_due_stranger,
+        bool_or(is_fit AND bound <> 0) AS has_bound, bool_or(is_fit AND bound <> 0 AND is_for_due) AS has_due_bound
     FROM (
-        SELECT row_key, due_on, ends, bound,
-            coalesce(figures.series = silent.series OR figures.series = whole_series, figures.series = silent.series)
+        SELECT row_key, bound,
+            -- Those for the due date itself: only they stand in the way of a verdict on it.
+            ends BETWEEN due_on - 92 AND due_on OR (starts <= due_on AND ends > due_on) AS is_for_due,
+            (coalesce(figures.series = silent.series, false) OR coalesce(figures.series = whole_series, false))
             AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class)
             AND (base_stamp IS NULL OR kind = kind_of(base_stamp)) AS is_fit
         FROM silent JOIN visible_figures(as_of, known_by) AS figures USING (subject)
@@ -161,7 +163,10 @@ weighed AS (
         -- A change without its base, or in a unit that cannot be laid on the indicator's, is judged by nobody.
         CASE
             WHEN lacks_base OR change = 'unknown' OR NOT has_figure THEN NULL
-            WHEN relation = 'average' AND NOT (is_share AND coalesce(first_verdict = 'missed', false)) THEN NULL
+            -- A later bound that breaks the target takes 目前已达标 back.
+            WHEN NOT is_due AND is_broken_since AND is_kept THEN NULL
+            -- Where a sum or an average is too low, some must be; where a sum is too high, none need be.
+            WHEN relation = 'average' AND NOT ((is_share OR measure_type = 'rate' OR side = 'low') AND coalesce(first_verdict = 'missed', false)) THEN NULL
             ELSE first_verdict
         END AS sum_verdict,
         relation <> 'average' AND NOT lacks_base AND (
@@ -184,16 +189,18 @@ reasoned AS (
             WHEN is_conflicting AND change = 'either' THEN 'not_comparable'
             WHEN is_due AND sum_verdict IS NULL THEN
                 CASE
-                    WHEN lacks_base AND coalesce(due_stamp, after_stamp) IS NOT NULL THEN 'no_baseline'
+                    WHEN lacks_base AND (due_stamp IS NOT NULL OR is_once AND after_stamp IS NOT NULL) THEN 'no_baseline'
                     WHEN due_stamp IS NULL AND has_due_bound THEN 'bound_only'
                     WHEN due_stamp IS NULL AND has_due_stranger THEN 'not_comparable'
                     ELSE 'due_unreported'
                 END
+            WHEN NOT is_due AND is_broken_since AND is_kept THEN 'bound_only'
             WHEN due_on IS NULL AND NOT is_conflicting THEN CASE WHEN is_kept AND NOT lacks_base THEN 'stale' ELSE 'no_due_date' END
             WHEN NOT is_once AND NOT is_due THEN 'too_early'
             WHEN is_conflicting THEN 'conflicting_figures'
             WHEN lacks_base THEN 'no_baseline'
             WHEN is_kept THEN 'stale'
+            WHEN base_ends IS NULL THEN 'no_baseline'
             WHEN is_baseline THEN 'baseline_only'
             WHEN is_stale THEN 'stale'
             WHEN is_early THEN 'too_early'
@@ -213,11 +220,12 @@ reached_late AS (
     WHERE sum_verdict = 'missed' AND is_once AND current_ends > judged_ends AND keeps(current_plain, low, high)
 ),
 late AS (
-    SELECT row_key, min(ends) AS met_later_date
+    SELECT row_key, min(ends) FILTER (
+            ends > due_on AND is_conclusive(figures.bound, value, low, high) AND keeps(value, low, high)
+            AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class)
+            AND (base_stamp IS NULL OR kind = kind_of(base_stamp))
+        ) AS met_later_date
     FROM reached_late JOIN visible_figures(as_of, known_by) AS figures USING (series)
-    WHERE ends > due_on AND is_conclusive(figures.bound, value, low, high) AND keeps(value, low, high)
-        AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class)
-        AND (base_stamp IS NULL OR kind = kind_of(base_stamp))
     GROUP BY row_key
 )
 SELECT reasoned.* EXCLUDE (sum_reason), met_later_date,

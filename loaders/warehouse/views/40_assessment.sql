@@ -26,9 +26,9 @@ told AS (
             WHEN side = 'both' AND judged_plain > target_high THEN target_high
             ELSE coalesce(target_low, target_high)
         END AS target_plain,
-        NOT is_due AND is_once AND NOT is_baseline AND NOT is_stale AND NOT is_early AND NOT lacks_base
-            AND NOT is_conflicting AND relation <> 'average' AND due_on IS NOT NULL AS shows_change,
-        (base_ends < judged_ends OR NOT is_due) AND NOT lacks_base AS shows_base
+        NOT is_due AND is_once AND NOT is_baseline AND NOT is_stale AND (NOT is_early OR is_kept) AND NOT lacks_base
+            AND NOT is_conflicting AND NOT is_broken_since AND relation <> 'average' AND due_on IS NOT NULL AS shows_change,
+        (coalesce(base_ends < judged_ends, base_source = 'stated') OR NOT is_due AND judged_ends IS NOT NULL) AND NOT lacks_base AS shows_base
     FROM judged
 )
 SELECT
@@ -46,16 +46,19 @@ SELECT
         CASE WHEN is_out THEN 'not_in_force' END,
         CASE WHEN told.due_date < issued_date THEN 'expired_at_issue' END,
         CASE WHEN verdict = 'met' AND NOT is_due THEN 'so_far' END,
-        CASE WHEN change = 'level' AND shows_base AND NOT from_nought AND keeps(base_plain, low, high) THEN 'met_at_issue' END,
+        CASE WHEN change = 'level' AND shows_base AND base_source IN ('stated', 'before_issue') AND keeps(base_plain, low, high) THEN 'met_at_issue' END,
         CASE WHEN NOT is_due AND NOT is_kept AND was_kept THEN 'was_met' END,
-        CASE WHEN is_due AND is_once AND due_stamp IS NULL AND after_stamp IS NOT NULL THEN 'figure_after_due' END,
+        CASE WHEN is_due AND is_once AND sum_verdict IS NOT NULL AND due_stamp IS NULL AND after_stamp IS NOT NULL THEN 'figure_after_due' END,
         CASE WHEN verdict = 'met' AND is_due AND current_ends > judged_ends AND NOT keeps(current_plain, low, high) THEN 'fell_back' END,
         CASE WHEN verdict = 'missed' AND met_later_date IS NOT NULL THEN 'met_late' END,
         CASE WHEN is_lost THEN 'lost_earlier' END,
         CASE WHEN reason = 'due_unreported' THEN
             CASE WHEN today_month - due_month <= coalesce(release_lag_months, 12) THEN 'awaiting_report' ELSE 'overdue_report' END
         END,
-        CASE WHEN reason IS NULL AND is_share AND abs(judged_plain - target_plain) <= greatest(target_step, judged_step) / 2 * (1 + 1e-9) THEN 'borderline' END,
+        -- The target of a change was never printed: only the figure's step counts.
+        CASE WHEN reason IS NULL AND is_share AND judged_bound = 0
+            AND abs(judged_plain - target_plain) <= greatest(CASE WHEN change = 'level' THEN target_step ELSE 0 END, judged_step) / 2 * (1 + 1e-9)
+            THEN 'borderline' END,
         CASE WHEN is_preliminary THEN 'preliminary' END,
         CASE WHEN is_derived THEN 'derived' END,
         CASE WHEN judged_bound <> 0 THEN 'bound' END,
@@ -70,7 +73,7 @@ SELECT
     CASE WHEN shows_base THEN shown(base_plain / factor) END AS baseline_value,
     CASE WHEN shows_base THEN base_ends END AS baseline_period_end,
     CASE WHEN shows_base THEN base_source END AS baseline_source,
-    shown(greatest(short_now, 0) / factor) AS gap,
+    CASE WHEN judged_bound = 0 AND short_now IS NOT NULL THEN shown(greatest(short_now, 0) / factor) END AS gap,
     CASE WHEN NOT is_due AND NOT is_kept AND due_on > judged_ends
         THEN shown((target_plain - judged_plain) / factor / (due_month - judged_month) * 12) END AS needed_per_year,
     CASE WHEN shows_change THEN shown((judged_plain - base_plain) / factor / (judged_month - base_month) * 12) END AS change_per_year,
