@@ -16,13 +16,19 @@ _ALLOTTED = re.compile(r"(?:核定|核增|配备|配置|设置|安排|提取|计
 _SHARE_OF = re.compile(r"占([^占，。；]{2,24}?)的?$")
 _SHARE_ENDS = re.compile(r"的\s*$|占[^占，。；]{2,20}(?:比例|比重|的比率?)$")
 _AT_RATE = re.compile(r"(?:按照?|以)[^，。；]{0,30}的$")
-_AT_SUM = re.compile(r"^(?:[，并\s]*)(?:统一)?按照?[^，。；]{0,16}(?:每[^，。；]{1,12}|人均)$")
+_AT_SUM = re.compile(
+    r"(?:统一)?按照?(?:[^，。；]{0,16}(?:每[^，。；]{1,12}|人均))?(?:至少|不低于|不少于|最低|不超过|最高|平均)*$"
+)
+_STANDARD = re.compile(r"^(?:[/／](?:人|年|月)[·•]?(?:年|月)?)?(?:以上)?的?(?:标准|额度|幅度)")
+_PAYS = r"(?:落实|安排|给予|拨付|核定|发放|兑现|预算|筹集|核拨|下达|予以|提供|支付|执行|计提|测算|核算|补足)"
 _OF = re.compile(r"的\s*$")
 _DOES = re.compile(r"达到|通过|完成|实现|设置|设立|开展|建成|具备|纳入|晋升|创建|达标")
 _PART_GOES = re.compile(r"用于|来自|投向|拨付|归|属于|留作|作为")
 _HAS_BUILT = re.compile(r"(?<=.{3})(?:至少)?(?:建好|建成|配齐|配备|拥有|设有|设置|有)$")
 _COVERS = re.compile(r"[^，。；、]{0,16}?(?:覆盖到?|惠及|延伸到|接通|联通|纳入)")
 _COVERING = re.compile(r"^(?:基本)?(?:覆盖到?|惠及|延伸到|辐射|纳入|达到)")
+_PER_HEAD = re.compile(r"^每[千百十万]*(?:名|位)?(?:常住|服务|户籍)?(?:人口|居民|老年人|学生|儿童)")
+_PURPOSE = re.compile(r"^[，、]?(?:用于|主要用于|专项用于|专门用于|以便)")
 _MOVES = frozenset({"up_to", "down_to", "set_to", "to", "increase", "decrease"})
 
 
@@ -49,7 +55,9 @@ class Namer:
         listed = bool(_LIST_MARK.match(raw)) and bool(self.drafts)
         share = _SHARE_OF.search(raw) if _SHARE_ENDS.search(raw) else None
         left = names.clean_left(names.without_brackets(_LIST_MARK.sub("", raw)))
-        right = names.clean_right(draft.right_words)
+        right = (
+            "" if draft.basis != "level" and _PURPOSE.match(draft.right_words) else names.clean_right(draft.right_words)
+        )
         if share:
             self._name_share(draft, raw[: share.start()], share[1])
         elif draft.reading.has("share") and not right:
@@ -67,7 +75,9 @@ class Namer:
     def _at_a_rate(draft: Draft, raw: str) -> bool:
         if draft.quantity.unit in ("%", "‰"):
             return bool(_AT_RATE.search(raw)) or bool(_BY.match(raw.strip()) and _ALLOTTED.match(draft.right_words))
-        return bool(_AT_SUM.match(raw)) and draft.right_words.startswith("的标准")
+        return bool(_AT_SUM.search(raw + "".join(reversed(draft.reading.words)))) and bool(
+            _STANDARD.match(draft.right_words)
+        )
 
     @staticmethod
     def _needs_right(draft: Draft, raw: str, left: str) -> bool:
@@ -82,7 +92,8 @@ class Namer:
         subject = names.clean_left(names.without_brackets(before))
         topic = self.subjects.topic(draft)
         if not subject or ("其中" in before and len(subject) < 3):
-            subject = self.subjects.subject(draft)
+            alone = "" if self.subjects.host(draft) else self.subjects.before_bracket(draft)
+            subject = alone or self.subjects.subject(draft)
         elif topic and topic not in subject:
             subject = topic + subject
         whole = re.sub(r"(?:的)?(?:比例|比重|比率)$", "", names.clean_left(whole))
@@ -105,7 +116,11 @@ class Namer:
         cut = max(lead.rfind("由"), lead.rfind("从"))
         words = names.words_without_times(self.text, previous.clause[0], previous.clause[0] + cut, self.times)
         own = names.clean_left(names.without_brackets(words))
-        previous.name = names.polished(own or self.subjects.clause_before(previous) or previous.name)
+        if not (own and previous.name.endswith(own)):
+            previous.name = names.polished(own or self.subjects.clause_before(previous) or previous.name)
+        per_head = _PER_HEAD.match(lead[cut + 1 :])
+        if per_head and not previous.name.startswith("每"):
+            previous.name = per_head[0] + previous.name
         previous.role, previous.basis = "baseline", "level"
         draft.name, draft.twin, draft.basis = previous.name, previous, "level"
         draft.rules.append("change.from_to")
@@ -134,9 +149,9 @@ class Namer:
     def _name_at_rate(self, draft: Draft, raw: str, right: str) -> None:
         """按个人缴费标准的70%给予资助: who and what is done, not the sum it is reckoned from."""
         own = "" if _BY.match(raw.strip()) else names.clean_left(re.sub(_AT_RATE, "", re.sub(_AT_SUM, "", raw)))
-        subject = own or self.subjects.clause_before(draft)
+        subject = own or self.subjects.subject_clause(draft)
         right = re.sub(r"^(?:核定|核增|配备|配置|设置|安排|提取|计提)", "", right)
-        right = re.sub(r"^标准(?:落实|安排|给予|拨付|核定)?(?=.)", "", right)
+        right = re.sub(rf"^(?:标准|额度|幅度){_PAYS}?(?=.)", "", right)
         if raw.rstrip().endswith("人均"):
             subject = "人均"
         draft.name = re.sub(r"均?按[^，。；]{2,12}$", "", subject) + right

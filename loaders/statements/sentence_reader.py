@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from loaders.statements import lists, names
+from loaders.statements.apart import read_apart
 from loaders.statements.connectors import Reading, read_around
 from loaders.statements.dating import is_date_of
 from loaders.statements.drafts import Draft
@@ -23,7 +24,7 @@ _GROWN = re.compile(r"(?:新增|核增|净增|增设|增加|增招|增配|扩增
 
 # 减少支出N, 平均降价N% are decreases that keep their verb in the name (GUIDE, decision 5).
 _SPARED = re.compile(
-    r"(?:降价|(?:减负|让利)(?:患者|群众|百姓|参保人)?|节省(?:费用|资金|支出)?|(?:减轻|减少)[^，。；、\d]{0,8}(?:支出|负担|费用|垫付|压力))$"
+    r"(?:降价|(?:减负|让利)(?:患者|群众|百姓|参保人)?|节省(?:[一-龥]{0,3}费用?|资金|支出)?|省下|省了|(?:减轻|减少)[^，。；、\d]{0,8}(?:支出|负担|费用|垫付|压力))$"
 )
 
 _NEXT_MEASURE = re.compile(r"[^、，]{2,}(?:率|比例|占比|降价|费用|人数|降幅|增幅|支出|寿命|水平)$")
@@ -126,6 +127,9 @@ class SentenceReader:
         if limit < bounds[1] and _NEXT_MEASURE.search(draft.right_words):
             draft.consumed = reading.right  # 67种独家药品平均降价61%: these words name the next number too
         draft.comparator, draft.basis = reading.comparator, reading.basis
+        self._read_apart(draft)
+        if draft.basis == "decrease" and "减免" in reading.words[:1] and not names.is_measure(draft.left_words):
+            draft.left_words += reading.words[0]  # 为患者减免: the verb alone says what the sum is
         if draft.basis == "increase" and reading.words[0] in _RAISING and group_of(quantity.unit) in ("place", "kind"):
             draft.basis, draft.left_words = "level", draft.left_words + reading.words[0]
         if (
@@ -148,6 +152,18 @@ class SentenceReader:
         if reading.suffix:
             draft.rules.append("suffix." + reading.suffix)
         return draft
+
+    @staticmethod
+    def _read_apart(draft: Draft) -> None:
+        apart = read_apart(draft.left_words) if draft.comparator == "eq" and not draft.reading.suffix else None
+        if apart is None or (apart.whole and draft.quantity.unit not in ("%", "‰")):
+            return
+        draft.comparator, draft.rules = apart.comparator, [*draft.rules, "comparator.apart"]
+        at_rate = bool(draft.right_words) and re.search(r"按照?[^，。；]{0,16}$", apart.words)
+        if not apart.whole:
+            draft.left_words = apart.words
+        elif not at_rate:
+            draft.left_words = f"{apart.words}占{apart.whole}的"
 
     def _right_limit(
         self, quantity: Quantity, reading: Reading, bounds: tuple[int, int], follower: _Found | None

@@ -7,8 +7,9 @@
 import re
 from collections.abc import Sequence
 
-from loaders.statements import lists, names
+from loaders.statements import contrasts, dependents, lists, names
 from loaders.statements.drafts import Draft
+from loaders.statements.parts import part_of
 from loaders.statements.sentences import Sentence
 from loaders.statements.times import Time
 from loaders.statements.units import group_of
@@ -74,7 +75,14 @@ class Subjects:
     def clause_before(self, draft: Draft, back: int = 1) -> str:
         """The nominal words of the clause before this draft's, in the same sentence and bracket."""
         words = self._raw_clause_before(draft, back, timeless=True)
+        if dependents.is_citation(words):
+            return ""
         return names.clean_left(names.without_brackets(words))
+
+    def subject_clause(self, draft: Draft) -> str:
+        """The clause before where it says who is meant, not another number's words."""
+        before = self.clause_before(draft)
+        return dependents.whom(before) if not any(char.isdigit() for char in before) or len(before) <= 16 else ""
 
     def _raw_clause_before(self, draft: Draft, back: int, *, timeless: bool = False) -> str:
         bracket = self.sentence.bracket_of(draft.quantity.start)
@@ -120,6 +128,12 @@ class Subjects:
         """What a number without a name of its own is about."""
         previous = self.host(draft) or self.previous()
         before = self.clause_before(draft)
+        if previous is not None and (who := dependents.superlative_subject(before)):
+            return names.joined(who, self._rate_before(draft).name)
+        if previous is not None and self.host(draft) is None and not self._is_near(previous, draft):
+            own = names.last_measure(before) or (before if not any(char.isdigit() for char in before) else "")
+            if own:
+                return own
         if previous is not None and (
             draft.basis != "level" or previous.quantity.end >= draft.clause[0] - len(before) - 4
         ):
@@ -132,6 +146,10 @@ class Subjects:
             return self.earlier[-1].name
         return before
 
+    def _rate_before(self, draft: Draft) -> Draft:
+        """The first statement of the sentence in the same unit: what those that stand out are measured by."""
+        return next((other for other in self.drafts if other.quantity.unit == draft.quantity.unit), self.drafts[-1])
+
     def completed(self, draft: Draft, left: str, listed: bool) -> str:
         """The name `left`, with the subject of what went before where it is too general to tell it apart."""
         host = self.host(draft)
@@ -141,6 +159,11 @@ class Subjects:
         again = self._same_again(draft, left)
         if again:
             return again
+        if previous is None and self.is_aside(draft):
+            previous = host = self._whole_before(draft)
+        leaning = self._contrasted(draft, left) or self._dependent(draft, left)
+        if leaning:
+            return leaning
         topic = self.topic(draft)
         if topic and topic not in left and not names.is_measure(left):
             return topic + left
@@ -160,6 +183,49 @@ class Subjects:
             if other.name.endswith(left) and group_of(other.quantity.unit) == group_of(draft.quantity.unit):
                 return other.name
         return ""
+
+    def _whole_before(self, draft: Draft) -> Draft | None:
+        """What 其中 at the head of a sentence is a part of: the last level of the sentence before, in the same unit if any."""
+        levels = [other for other in self.earlier if other.basis == "level"]
+        alike = [other for other in levels if group_of(other.quantity.unit) == group_of(draft.quantity.unit)]
+        candidates = alike or levels
+        return candidates[-1] if candidates else None
+
+    def _contrasted(self, draft: Draft, left: str) -> str:
+        """农村, where 城区急救反应时间 has just been told: the same of another."""
+        for other in reversed(self.drafts[-4:]):
+            if group_of(other.quantity.unit) != group_of(draft.quantity.unit):
+                continue
+            name = contrasts.in_its_place(other.name, left) or contrasts.with_what_stands_before(other.name, left)
+            if name:
+                return name
+        return ""
+
+    def _dependent(self, draft: Draft, left: str) -> str:
+        """每人奖励, 起付线, 新院区床位 behind the comma: with whom or what the clause before is about."""
+        previous = self.previous()
+        if dependents.is_gap(left):
+            return self.subject(draft) + left
+        raw = self._raw_clause_before(draft, 1, timeless=True)
+        condition = dependents.condition_in(raw)
+        if condition and len(left) <= 12:
+            return names.clean_left(condition) + left
+        if dependents.stands_in_house(left) or (_BARE_SERVICE.match(left) and previous is None):
+            house = next((found for back in (1, 2, 3) if (found := self._house(draft, back))), "")
+            return house + left if house not in left else ""
+        if previous is None and dependents.is_staffing(left) and (house := self._house(draft, 1)):
+            return house + left
+        if dependents.is_bare_verb(left) and previous is not None:
+            return previous.name if group_of(previous.quantity.unit) == group_of(draft.quantity.unit) else ""
+        if not dependents.is_dependent(left):
+            return ""
+        before = self.clause_before(draft)
+        if before and not any(char.isdigit() for char in before) and len(before) <= 26:
+            return dependents.whom(before) + left
+        return names.subject_of(previous.name) + left if previous is not None and self._is_near(previous, draft) else ""
+
+    def _house(self, draft: Draft, back: int) -> str:
+        return dependents.house_in(self._raw_clause_before(draft, back, timeless=True))
 
     def _is_near(self, previous: Draft, draft: Draft) -> bool:
         """Whether the statement before stands in the same part of the sentence (no ； between)."""
@@ -190,12 +256,12 @@ class Subjects:
             return whose + left
         if listed and same_unit and (grouped := names.with_group(base, left)):
             return grouped
-        if names.is_generic(left) or (aside and same_unit and len(left) <= _SHORT):
+        if names.is_generic(left) or (aside and same_unit and len(left) <= _SHORT and names.is_measure(left)):
             return names.subject_for(left, base) + left
         if listed and per_head and not left.startswith("每"):
             return per_head[0] + left
         if aside and not names.is_measure(left) and (same_unit or draft.quantity.unit == "%"):
-            return self._part(base, draft, left, same_unit)
+            return part_of(base, left, draft.quantity.unit, same_unit=same_unit)
         alike = group_of(previous.quantity.unit) == group_of(draft.quantity.unit)
         if alike and not names.is_measure(left) and len(left) <= 10 and (measure := names.measure_prefix(base)):
             return measure + left
@@ -215,16 +281,3 @@ class Subjects:
             if whose and other.quantity.unit == draft.quantity.unit and group_of(draft.quantity.unit) != "place":
                 return rest if names.is_measure(rest) or names.counted_tail(rest) == rest else ""
         return ""
-
-    @staticmethod
-    def _part(base: str, draft: Draft, left: str, same_unit: bool) -> str:
-        """其中医院28570张 of 床位, 其中两证齐全15家 of 机构, 其中公立医院86% of 医院病床使用率: the part with what it is of."""
-        if same_unit and names.is_measure(base) and names.ends_in_institution(left):
-            return left if group_of(draft.quantity.unit) == "place" else names.joined(left, base)
-        if draft.quantity.unit in ("张", "名", "人") and names.ends_in_institution(left):
-            return left + names.counted_tail(base)
-        if draft.quantity.unit == "%":
-            return base + left + ("" if left.endswith("部分") else "占比")
-        if names.ends_in_place(left) or not names.ends_in_entity(left):
-            return base + left
-        return left

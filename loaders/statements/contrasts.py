@@ -1,0 +1,69 @@
+"""Words of one sort that a sentence sets against each other, saying the rest of the name once.
+
+城区反应时间在10分钟以内，农村在30分钟以内; 首针接种率95%，第二针接种率90%; 费用最高的3万元，最低的2万元; 基金收入9亿元、支出8亿元.
+What the second leaves out is what stands around the first's word of that sort.
+"""
+
+import re
+
+_ORDINAL = r"第[一二三四五六七八九十\d]{1,2}[针剂次轮批年档类]|首[针剂次轮批年]"
+_SORTS = tuple(
+    re.compile(words)
+    for words in (
+        r"城市|城区|城镇|农村|乡村|牧区|农区|山区|边远地区|平原|市区",
+        r"城镇职工|城乡居民|职工|居民|学生|灵活就业人员",
+        r"在职(?:职工|人员)?|退休(?:职工|人员)?",
+        r"男性|女性|男生|女生|男(?!女)|女(?!性别)",
+        r"成年人|成人|未成年人|儿童|老年人",
+        r"(?:国家|省|市|县|区|乡|镇|村|街道)级(?!以上|及)|[一二三](?:级|档|类|甲|乙)(?:及以[上下])?",
+        r"门诊|住院|急诊|门急诊",
+        r"省内|省外|市内|市外|县内|县外|区内|区外|域内|域外|本地|异地|境内|境外",
+        r"最高|最低|最长|最短|最大|最小|最多|最少|最快|最慢",
+        r"收入|支出|结余",
+        r"上转|下转|转出|转入|上行|下行",
+        r"顺产|剖宫产|剖腹产",
+        r"公立|民营|社会办",
+        r"中医|西医|综合",
+        r"白天|夜间|工作日|节假日",
+        r"首诊|复诊|初诊",
+        r"甲类|乙类|丙类",
+        _ORDINAL,
+    )
+)
+_AROUND = re.compile(r"医疗卫生机构|医疗机构|卫生院|医院|机构|患者|人员|参保人员?|医保|地区|人口|的$")
+
+
+def _own(words: str, sort: re.Pattern[str]) -> re.Match[str] | None:
+    """The word of this sort that is all `words` are about: at their head, with at most its noun behind it."""
+    match = sort.match(words)
+    if match is None:
+        return None
+    behind = words[match.end() :]
+    return match if not behind or _AROUND.fullmatch(behind) else None
+
+
+def in_its_place(whole: str, label: str) -> str:
+    """城区反应时间, 农村 → 农村反应时间: `whole` with the label for its word of the same sort, or ""."""
+    for sort in _SORTS:
+        if _own(label, sort) is None:
+            continue
+        found = [match for match in sort.finditer(whole) if match[0] not in label]
+        if found:
+            start, end = found[-1].span()
+            noun = _AROUND.match(whole, end) if len(label) > len(found[-1][0]) else None
+            end = noun.end() if noun and noun[0] != "的" else end
+            return whole[:start] + (label[:-1] if label.endswith("的") else label) + whole[end:]
+    return ""
+
+
+def with_what_stands_before(whole: str, words: str) -> str:
+    """女生疫苗首针接种率, 第二针接种率 → 女生疫苗第二针接种率: what stands before the word of one sort in `whole`, or ""."""
+    for sort in _SORTS:
+        label = sort.match(words)
+        if label is None or label.end() == len(words):
+            continue
+        rest = words[label.end() :]
+        for match in sort.finditer(whole):
+            if match.start() and whole[match.end() :] == rest and match[0] != label[0]:
+                return whole[: match.start()] + words
+    return ""

@@ -1,0 +1,90 @@
+"""Words before a number that stand on the clause before them.
+
+Who is meant comes first, what they get after a comma: 对考核合格的村医，每人奖励1000元; 转外就医的，起付线为800元. A gap stands on what
+was measured: 低于全省平均水平2个百分点. Part of a house stands on the house: 新院区床位300张.
+"""
+
+import re
+
+_EACH = r"每(?:人|次|周|月|年|日|天|户|例|床|所|家|名|村|院|季度|疗程)"
+_DEPENDENT = re.compile(
+    rf"^(?:{_EACH})+(?:[一-龥]{{0,6}})$"
+    r"|^(?:累计|共|合计|一次性|直接|平均|最高|可|再|由个人)*(?:惠及|受益|受惠|奖励|补助|补贴|补偿|报销|发放|自付|自负|减免|救助|支付|奖补|救治|服务|随访|复查)$"
+)
+_CONDITION = re.compile(r"(?<![一-龥]目)的$")
+_FOR = re.compile(r"^(?:对于?|给予?|向|为|凡是?|凡属)(?=[一-龥])|的$")
+_GAP = re.compile(
+    r"^(?:比|较|与|高于|低于|高出|优于|超过|多于|少于)[^，。；\d]{0,14}(?:平均水平|平均|均值|平均值|中位数|水平|目标值?|目标要求|要求|计划|标准|全国|全省|全市)(?:相比|相差)?(?:要?[高低多少])?$"
+)
+_PART_OF_HOUSE = re.compile(r"^(?:新院区|新院|院区|新址|新大楼|新综合楼|新住院楼|分院|该院|本院|院内|全院)")
+_SUPERLATIVE = re.compile(
+    r"^(?P<who>[^，。；、]{2,12}?)(?:相对)?(?:最[高低长短多少快慢好差]|居首|垫底|倒数第一|排名第一)$"
+)
+_HOUSE = re.compile(
+    r"(?:^|的|[，；、为由）各])(?P<house>[^，。；、的\d]{0,8}?(?:人民医院|中医院|中医医院|妇幼保健院|医院|卫生院|服务中心|服务站|卫生室|疾控中心|保健院|急救中心|养老院|福利院|托育中心|养老机构|托育机构|医疗机构))"
+)
+_NOT_A_HOUSE = re.compile(r"^(?:新|各|全)?(?:医院|卫生院|医疗机构)$")
+
+
+def is_dependent(words: str) -> bool:
+    """Whether the words say only what each of those named before gets or does (每人奖励, 累计惠及)."""
+    return bool(_DEPENDENT.match(words))
+
+
+def condition_in(clause: str) -> str:
+    """转外就医的 → 转外就医: whom the rule behind the comma is for, or ""."""
+    clause = clause.strip()
+    if not _CONDITION.search(clause) or any(char.isdigit() for char in clause):
+        return ""
+    return _FOR.sub("", clause)
+
+
+def whom(clause: str) -> str:
+    """对考核合格的村医 → 考核合格的村医."""
+    return _FOR.sub("", clause)
+
+
+def is_gap(words: str) -> bool:
+    """Whether the words set what was measured against a benchmark (低于全省平均水平)."""
+    return bool(_GAP.match(words))
+
+
+def superlative_subject(clause: str) -> str:
+    """甲县最低 → 甲县: who stands out, or ""."""
+    match = _SUPERLATIVE.match(clause)
+    return match["who"] if match else ""
+
+
+def stands_in_house(words: str) -> bool:
+    """Whether the words name a part of a house named before (新院区设置床位)."""
+    return bool(_PART_OF_HOUSE.match(words))
+
+
+def house_in(clause: str) -> str:
+    """投资三亿元的区人民医院竣工 → 区人民医院: the house a clause is about, or ""."""
+    match = _HOUSE.search(clause)
+    return match["house"] if match and not _NOT_A_HOUSE.match(match["house"]) else ""
+
+
+_STAFFING = re.compile(
+    r"^(?:配备|设置|安排|核定|落实|配置|设立|拥有)(?:有)?(?:专|兼|中医|公卫|公共卫生|全科|卫生|医务|管理|工作|执业|注册|编制|床位|人员|专业)"
+)
+_BARE_VERB = re.compile(r"^(?:再|新|又|另)?(?:建|建成|建设|新建|完成|增|招|招聘|引进|培养|新增|配备|改造)$")
+_CITATION = re.compile(
+    r"^(?:按照?|根据|依据|依照|参照|对照)[^，。；]{0,18}(?:办法|规定|政策|要求|标准|方案|文件|口径|统计|安排|部署|规划|意见)$"
+)
+
+
+def is_staffing(words: str) -> bool:
+    """Whether the words say what staff or beds a house named before gets (配备专职人员)."""
+    return bool(_STAFFING.match(words))
+
+
+def is_bare_verb(words: str) -> bool:
+    """Whether only a verb stands before the number (2015年再建2个): what is built was said before."""
+    return bool(_BARE_VERB.match(words))
+
+
+def is_citation(clause: str) -> bool:
+    """Whether a clause only cites a rule (按现行办法): it is no subject."""
+    return bool(_CITATION.match(clause.strip()))

@@ -1,0 +1,102 @@
+"""Names that lean on what went before: contrasts, conditions, houses, gaps, parts, those that stand out."""
+
+import pytest
+
+from loaders.statements import contrasts, dependents, names
+from loaders.statements.parts import part_of
+
+
+@pytest.mark.parametrize(
+    ("whole", "label", "name"),
+    [
+        ("城区出诊时间", "农村", "农村出诊时间"),
+        ("职工医保参保率", "居民医保", "居民医保参保率"),
+        ("三级医院床位使用率", "二级医院", "二级医院床位使用率"),
+        ("居民医保基金收入", "支出", "居民医保基金支出"),
+        ("次均费用最高的", "最低的", "次均费用最低的"),
+        ("药占比", "县级", ""),
+        ("村卫生室数", "退休人员", ""),
+        ("城区出诊时间", "农村改厕率", ""),
+    ],
+)
+def test_contrast(whole, label, name):
+    assert contrasts.in_its_place(whole, label) == name
+
+
+def test_contrast_before_a_shared_measure():
+    assert contrasts.with_what_stands_before("初中女生首针接种率", "第二针接种率") == "初中女生第二针接种率"
+    assert contrasts.with_what_stands_before("初中女生首针接种率", "第二针完成率") == ""
+
+
+@pytest.mark.parametrize("words", ["每人奖励", "每次自付", "累计惠及", "每人每月补助"])
+def test_dependent(words):
+    assert dependents.is_dependent(words)
+
+
+@pytest.mark.parametrize("words", ["每千人口床位", "村医补助", "每个街道", "惠及群众"])
+def test_not_dependent(words):
+    assert not dependents.is_dependent(words)
+
+
+@pytest.mark.parametrize(
+    ("clause", "house"),
+    [
+        ("投资两亿元的区中医院竣工", "区中医院"),
+        ("各县（区）疾控中心设立专科", "各县（区）疾控中心"),
+        ("新医院投用", ""),
+        ("完善制度", ""),
+    ],
+)
+def test_house(clause, house):
+    assert dependents.house_in(clause) == house
+
+
+@pytest.mark.parametrize(
+    ("base", "left", "unit", "same", "name"),
+    [
+        ("引进硕士以上人才", "博士", "名", True, "引进博士"),
+        ("开通结算的医药机构", "村卫生室", "家", True, "开通结算的村卫生室"),
+        ("参保率", "农村居民", "%", True, "农村居民参保率"),
+        ("培训医务人员", "女性", "%", False, "培训医务人员女性占比"),
+        ("总诊疗人次", "医院", "人次", True, "医院总诊疗人次"),
+    ],
+)
+def test_part(base, left, unit, same, name):
+    assert part_of(base, left, unit, same_unit=same) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("各镇（街道）要将规范管理率", "规范管理率"),
+        ("近三年为患者节省药费", "患者节省药费"),
+        ("三年级学生窝沟封闭率", "三年级学生窝沟封闭率"),
+        ("5年生存率", "5年生存率"),
+        ("参保率连续三年", "参保率"),
+        ("住院天数要", "住院天数"),
+        ("以后", ""),
+    ],
+)
+def test_adverbials_are_cut(words, name):
+    assert names.clean_left(words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("城区出诊时间控制在11分钟以内、农村控制在28分钟以内。", ["城区出诊时间", "农村出诊时间"]),
+        ("对考核优秀的村医，每人奖励700元。", ["考核优秀的村医每人奖励"]),
+        ("转外地就医的，起付线为850元。", ["转外地就医起付线"]),
+        ("微创手术占比14.2%，低于全省平均水平1.3个百分点。", ["微创手术占比", "微创手术占比低于全省平均水平"]),
+        ("区中医院改造完工，床位由180张扩至310张。", ["区中医院床位", "区中医院床位"]),
+        ("退出岗位的老村医，按每人每月180元的标准发放生活补助。", ["退出岗位的老村医生活补助"]),
+        ("按现行办法，乡镇卫生院报销比例为88%。", ["乡镇卫生院报销比例"]),
+        ("每千人口护士数达到3.1人；养老床位数翻了一番，达到640张。", ["每千人口护士数", "养老床位数"]),
+        (
+            "县域内就诊率为85.3%，其中甲、乙两县超过91%；丙县最低，仅70.4%。",
+            ["县域内就诊率", "甲、乙两县县域内就诊率", "丙县县域内就诊率"],
+        ),
+    ],
+)
+def test_statements(read, text, found):
+    assert [statement.indicator for statement in read(text)] == found
