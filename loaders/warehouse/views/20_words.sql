@@ -81,12 +81,13 @@ CREATE MACRO threshold_high(target_high, slack, comparator) AS
 -- One sum with the figures given: before the due date, on it and after.
 CREATE MACRO verdict_with(
     is_due, is_once, due_value, after_value, after_months, before_value, before_months, value,
-    is_stale, has_path, short_base, elapsed, step, low, high, target_low, target_high
+    can_keep, has_path, short_base, elapsed, step, low, high, target_low, target_high
 ) AS
     CASE
         WHEN is_due THEN due_verdict(due_value, after_value, after_months, before_value, before_months, low, high)
         WHEN NOT is_once THEN NULL
-        WHEN keeps(value, low, high) THEN CASE WHEN NOT is_stale THEN 'met' END
+        -- 目前已达标 rests on no figure that is stale, nor on part of a year where the year is promised.
+        WHEN can_keep AND keeps(value, low, high) THEN 'met'
         WHEN has_path THEN path_verdict(short_base, shortfall(value, target_low, target_high), elapsed, step)
     END;
 

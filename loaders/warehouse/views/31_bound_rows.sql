@@ -28,10 +28,7 @@ occasions AS (
     FROM (
         SELECT *, unnest(range(
             least(date_part('year', coalesce(issued_date, due_date, day_of(as_of))), date_part('year', due_date))::INTEGER,
-            greatest(
-                least(date_part('year', coalesce(issued_date, due_date, day_of(as_of))), date_part('year', due_date)),
-                least(date_part('year', day_of(as_of)), date_part('year', due_date))
-            )::INTEGER + 1
+            least(date_part('year', day_of(as_of)), date_part('year', due_date))::INTEGER + 1
         ))::INTEGER AS year
         FROM live WHERE recurrence <> 'none'
     )

@@ -67,7 +67,7 @@ latest_of_series AS (
 sorted_out AS MATERIALIZED (
     SELECT row_key, aimed.series, due_on, is_due, needs_year, latest,
         coalesce(top >= low AND bottom <= high, false) AS was_kept,
-        change = 'level' AND side <> 'both' AND lengths = 31 AND whole_series IS NULL AND regime_from = DATE '0001-01-01'
+        change = 'level' AND recurrence = 'none' AND side <> 'both' AND lengths = 31 AND whole_series IS NULL AND regime_from = DATE '0001-01-01'
             AND regime_until = DATE '9999-12-31' AND latest IS NOT NULL AS is_simple
     FROM aimed LEFT JOIN latest_of_series USING (series)
 ),
@@ -96,7 +96,9 @@ offered AS (
         NOT aimed.is_due AND figures.bound <> 0 AND NOT keeps(value, low, high) AS only_breaks,
         figures.bound = 0 AS is_exact, kind,
         -- Half-years and quarters never decide an annual promise (§8.6).
-        NOT (aimed.needs_year AND length_class = 2) AS decides, recurrence = 'none' AS is_once, keeps(value, low, high) AS is_kept
+        -- A figure that runs over several years is not one of them's.
+        NOT (aimed.needs_year AND length_class = 2) AND (recurrence = 'none' OR starts >= date_trunc('year', aimed.due_on)) AS decides,
+        recurrence = 'none' AS is_once, keeps(value, low, high) AS is_kept
     FROM dated JOIN aimed USING (row_key) JOIN sought USING (row_key)
     JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought.series
     WHERE is_open
@@ -182,7 +184,7 @@ with_starts AS (
 )
 SELECT
     row_key, occasion, commitment, place, relation, distance, due_on, is_due, needs_year, lengths, subject, series, whole_series,
-    is_unconfirmed, regime_from, regime_until, change_base, base_other, stated_base,
+    is_unconfirmed, regime_from, regime_until, base_from, change_base, base_other, stated_base,
     target_low, target_high, slack, low, high, latest, before_due, after_stamp, due_stamp, was_kept, base_stamp,
     coalesce(end_of(last_break) > end_of(first_choice), false) AS is_broken_since,
     CASE WHEN takes_other THEN latest_of_kind ELSE first_choice END AS judged_stamp,

@@ -12,18 +12,22 @@ details AS MATERIALIZED (
 ),
 silent AS (
     -- Rows that may have figures which cannot be held against them: none fits, or none fits at the due date.
-    SELECT row_key, subject, series, whole_series, regime_from, regime_until, lengths, base_stamp, due_on
+    SELECT row_key, subject, series, whole_series, regime_from, regime_until, lengths, base_stamp, due_on, needs_year, occasion % 1000 > 0 AS is_yearly
     FROM held WHERE latest IS NULL OR (is_due AND due_stamp IS NULL)
 ),
 others AS (
     -- Figures of the same indicator that do not fit, and bounds that leave it open.
     SELECT row_key,
         bool_or(NOT is_fit) AS has_stranger, bool_or(NOT is_fit AND is_for_due) AS has_due_stranger,
-        bool_or(is_fit AND bound <> 0) AS has_bound, bool_or(is_fit AND bound <> 0 AND is_for_due) AS has_due_bound
+        bool_or(is_fit AND bound <> 0) AS has_bound, bool_or(is_fit AND bound <> 0 AND stands_in_way) AS has_due_bound
     FROM (
         SELECT row_key, bound,
             -- Those for the due date itself: only they stand in the way of a verdict on it.
-            ends BETWEEN due_on - 92 AND due_on OR (starts <= due_on AND ends > due_on) AS is_for_due,
+            (ends BETWEEN due_on - 92 AND due_on OR (starts <= due_on AND ends > due_on AND NOT is_yearly))
+                AND NOT (is_yearly AND starts < date_trunc('year', due_on)) AS is_for_due,
+            -- A later bound that tells nothing keeps the first later figure from speaking.
+            NOT (needs_year AND length_class = 2) AND (ends BETWEEN due_on - 92 AND due_on OR (ends > due_on AND NOT is_yearly))
+                AND NOT (is_yearly AND starts < date_trunc('year', due_on)) AS stands_in_way,
             (coalesce(figures.series = silent.series, false) OR coalesce(figures.series = whole_series, false))
             AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class)
             AND (base_stamp IS NULL OR kind = kind_of(base_stamp)) AS is_fit
@@ -111,6 +115,7 @@ measured AS (
         shortfall(judged_plain, target_low, target_high) AS short_now,
         shortfall(base_plain, target_low, target_high) AS short_base,
         keeps(judged_plain, low, high) AS is_kept,
+        judged_length = 2 AND needs_year AS is_part_year,
         coalesce(judged_is_small, false) OR (NOT from_nought AND stated_base IS NULL AND coalesce(start_is_small, false)) AS is_small,
         CASE WHEN due_stamp IS NOT NULL THEN judged_plain END AS due_value,
         CASE WHEN is_once AND due_stamp IS NULL AND after_stamp IS NOT NULL THEN judged_plain END AS after_value,
@@ -136,23 +141,24 @@ paced AS (
 ),
 opened AS (
     SELECT *,
-        due_on IS NOT NULL AND NOT is_baseline AND NOT is_stale AND NOT is_early AND NOT is_small AS has_path
+        due_on IS NOT NULL AND NOT is_baseline AND NOT is_stale AND NOT is_early AND NOT is_small AS has_path,
+        NOT is_stale AND NOT is_part_year AS can_keep
     FROM paced
 ),
 doubted AS (
     -- The sum, and the same sum with each figure's equal in place of it.
     SELECT *,
         verdict_with(is_due, is_once, due_value, after_value, after_months, before_value, before_months, judged_plain,
-            is_stale, has_path, short_base, elapsed, step, low, high, target_low, target_high) AS first_verdict,
+            can_keep, has_path, short_base, elapsed, step, low, high, target_low, target_high) AS first_verdict,
         CASE WHEN judged_other IS NOT NULL THEN coalesce(verdict_with(is_due, is_once,
             CASE WHEN due_value IS NOT NULL THEN judged_other END, CASE WHEN after_value IS NOT NULL THEN judged_other END,
             after_months, before_value, before_months, judged_other,
-            is_stale, has_path, short_base, elapsed, step, low, high, target_low, target_high), 'undecided') END AS judged_rival_verdict,
+            can_keep, has_path, short_base, elapsed, step, low, high, target_low, target_high), 'undecided') END AS judged_rival_verdict,
         CASE WHEN is_due AND before_value IS NOT NULL AND before_other IS NOT NULL THEN coalesce(
             due_verdict(due_value, after_value, after_months, before_other, before_months, low, high), 'undecided'
         ) END AS before_rival_verdict,
         CASE WHEN base_rival IS NOT NULL OR rival_target_base IS NOT NULL THEN coalesce(verdict_with(is_due, is_once, due_value,
-            after_value, after_months, before_value, before_months, judged_plain, is_stale, has_path,
+            after_value, after_months, before_value, before_months, judged_plain, can_keep, has_path,
             shortfall(coalesce(base_rival, base_plain), rival_low, rival_high), elapsed, step,
             threshold_low(rival_low, slack, held_comparator), threshold_high(rival_high, slack, held_comparator),
             rival_low, rival_high), 'undecided') END AS base_rival_verdict
@@ -189,18 +195,18 @@ reasoned AS (
             WHEN is_conflicting AND change = 'either' THEN 'not_comparable'
             WHEN is_due AND sum_verdict IS NULL THEN
                 CASE
-                    WHEN lacks_base AND (due_stamp IS NOT NULL OR is_once AND after_stamp IS NOT NULL) THEN 'no_baseline'
+                    WHEN lacks_base AND (due_stamp IS NOT NULL OR is_once AND after_stamp IS NOT NULL AND after_months <= 24) THEN 'no_baseline'
                     WHEN due_stamp IS NULL AND has_due_bound THEN 'bound_only'
                     WHEN due_stamp IS NULL AND has_due_stranger THEN 'not_comparable'
                     ELSE 'due_unreported'
                 END
-            WHEN NOT is_due AND is_broken_since AND is_kept THEN 'bound_only'
-            WHEN due_on IS NULL AND NOT is_conflicting THEN CASE WHEN is_kept AND NOT lacks_base THEN 'stale' ELSE 'no_due_date' END
+            WHEN NOT is_due AND is_broken_since AND is_kept AND NOT is_part_year THEN 'bound_only'
+            WHEN due_on IS NULL AND NOT is_conflicting THEN CASE WHEN is_kept AND is_stale AND NOT lacks_base THEN 'stale' ELSE 'no_due_date' END
             WHEN NOT is_once AND NOT is_due THEN 'too_early'
             WHEN is_conflicting THEN 'conflicting_figures'
             WHEN lacks_base THEN 'no_baseline'
-            WHEN is_kept THEN 'stale'
-            WHEN base_ends IS NULL THEN 'no_baseline'
+            WHEN is_kept AND is_stale AND NOT is_part_year THEN 'stale'
+            WHEN base_ends IS NULL AND coalesce(current_ends < base_from, true) THEN 'no_baseline'
             WHEN is_baseline THEN 'baseline_only'
             WHEN is_stale THEN 'stale'
             WHEN is_early THEN 'too_early'

@@ -26,9 +26,11 @@ told AS (
             WHEN side = 'both' AND judged_plain > target_high THEN target_high
             ELSE coalesce(target_low, target_high)
         END AS target_plain,
-        NOT is_due AND is_once AND NOT is_baseline AND NOT is_stale AND (NOT is_early OR is_kept) AND NOT lacks_base
+        NOT is_due AND is_once AND NOT is_baseline AND NOT is_stale AND (NOT is_early OR is_kept AND can_keep) AND NOT lacks_base
             AND NOT is_conflicting AND NOT is_broken_since AND relation <> 'average' AND due_on IS NOT NULL AS shows_change,
-        (coalesce(base_ends < judged_ends, base_source = 'stated') OR NOT is_due AND judged_ends IS NOT NULL) AND NOT lacks_base AS shows_base
+        (coalesce(base_ends < judged_ends, false) OR NOT is_due AND (judged_ends IS NOT NULL OR base_source = 'stated')) AND NOT lacks_base AS shows_base,
+        -- Where no figure decides, the latest is the one to look at.
+        is_due AND is_once AND sum_verdict IS NULL AND due_stamp IS NULL AS shows_current
     FROM judged
 )
 SELECT
@@ -49,10 +51,10 @@ SELECT
         CASE WHEN change = 'level' AND shows_base AND base_source IN ('stated', 'before_issue') AND keeps(base_plain, low, high) THEN 'met_at_issue' END,
         CASE WHEN NOT is_due AND NOT is_kept AND was_kept THEN 'was_met' END,
         CASE WHEN is_due AND is_once AND sum_verdict IS NOT NULL AND due_stamp IS NULL AND after_stamp IS NOT NULL THEN 'figure_after_due' END,
-        CASE WHEN verdict = 'met' AND is_due AND current_ends > judged_ends AND NOT keeps(current_plain, low, high) THEN 'fell_back' END,
+        CASE WHEN verdict = 'met' AND is_due AND is_once AND current_ends > judged_ends AND NOT keeps(current_plain, low, high) THEN 'fell_back' END,
         CASE WHEN verdict = 'missed' AND met_later_date IS NOT NULL THEN 'met_late' END,
         CASE WHEN is_lost THEN 'lost_earlier' END,
-        CASE WHEN reason = 'due_unreported' THEN
+        CASE WHEN reason IS NOT NULL AND reason_if_confirmed = 'due_unreported' THEN
             CASE WHEN today_month - due_month <= coalesce(release_lag_months, 12) THEN 'awaiting_report' ELSE 'overdue_report' END
         END,
         -- The target of a change was never printed: only the figure's step counts.
@@ -68,12 +70,17 @@ SELECT
         CASE WHEN regime_until <= day_of(as_of) THEN 'break_after' END,
         CASE WHEN told.tolerance IS NOT NULL THEN 'tolerance' END
     )) AS flags,
-    judged_figure_id, shown(judged_plain / factor) AS judged_value, judged_ends AS judged_period_end,
+    CASE WHEN shows_current THEN current_figure_id ELSE judged_figure_id END AS judged_figure_id,
+    shown(CASE WHEN shows_current THEN current_plain ELSE judged_plain END / factor) AS judged_value,
+    CASE WHEN shows_current THEN current_ends ELSE judged_ends END AS judged_period_end,
     shown(current_plain / factor) AS current_value, current_ends AS current_period_end,
     CASE WHEN shows_base THEN shown(base_plain / factor) END AS baseline_value,
     CASE WHEN shows_base THEN base_ends END AS baseline_period_end,
     CASE WHEN shows_base THEN base_source END AS baseline_source,
-    CASE WHEN judged_bound = 0 AND short_now IS NOT NULL THEN shown(greatest(short_now, 0) / factor) END AS gap,
+    CASE
+        WHEN shows_current THEN shown(greatest(shortfall(current_plain, target_low, target_high), 0) / factor)
+        WHEN judged_bound = 0 AND short_now IS NOT NULL THEN shown(greatest(short_now, 0) / factor)
+    END AS gap,
     CASE WHEN NOT is_due AND NOT is_kept AND due_on > judged_ends
         THEN shown((target_plain - judged_plain) / factor / (due_month - judged_month) * 12) END AS needed_per_year,
     CASE WHEN shows_change THEN shown((judged_plain - base_plain) / factor / (judged_month - base_month) * 12) END AS change_per_year,
