@@ -62,7 +62,8 @@ class _Extraction:
         for cell, row in drafts.sentences:
             for first, last in split_paragraph(self.text, cell.start, cell.end):
                 for draft in self._sentence(first, last, (cell.start, cell.end), drafts.place, ()):
-                    if draft.kind == "target" and draft.due is None and row.due is not None:
+                    inherited = draft.due is None or "due.title" in draft.rules
+                    if draft.kind == "target" and inherited and row.due is not None:
                         drafts.date(draft, None, None, row)
                     self.found.append(Finished(draft, drafts.place, row.nature, duty_of(row)))
 

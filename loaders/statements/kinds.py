@@ -20,7 +20,7 @@ _URGED = re.compile(
 )
 _REPORTED = re.compile(
     r"截至|截止|已(?!经济)|累计|目前|现有|共有|同比|环比|比上年|较上年|比去年|较去年|比同期|以来|实现了|达到了|完成了|取得(?=了|[^，。]{0,6}(?:成效|进展|突破|成果|成绩))|据统计|数据显示|获悉|首次|再次|连续|去年|上年|建成了|组建了|新增了|了(?![解望])|先后|共计|合计|总计|仍有|仅有|仅占|显示|率先|提前|其中|成功|位居|排名|惠及|覆盖了|"
-    r"均高于|增速|创(?=历史|新高|近)|实际|现(?=有|共|已|设|任|阶段)|年末|全年|成立|实现(?=[^，。]{0,6}亿)|抽派|派出"
+    r"均高于|增速|创(?=历史|新高|近)|实际|现(?=有|共|已|设|任|阶段)|年末|全年|成立|实现(?=[^，。]{0,6}亿)|抽派|派出|完成情况"
 )
 _STANDING = re.compile(
     r"起付|封顶|限额|报销比例|支付比例|补偿比例|缴费标准|个人缴费|缴费额|补助标准|报销|支付标准|待遇标准|补贴标准|资助标准|救助比例|费用标准|赔付|核定|承担|先行自付|自付比例|年度限额|月支付|定额|每人每(?:年|月|天)|财政补助"
@@ -125,13 +125,14 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
 
 
 def _of_standing_rule(text: str, draft: Draft) -> list[Evidence]:
-    words = text[draft.clause[0] : draft.clause[1]]
-    if (
-        _STANDING.search(words)
-        and not _RESULT.search(text[draft.sentence[0] : draft.quantity.end])
-        and draft.quantity.unit in ("元", "%", "个百分点")
+    if draft.quantity.unit not in ("元", "%", "个百分点") or _RESULT.search(
+        text[draft.sentence[0] : draft.quantity.end]
     ):
-        return [Evidence(1.1, "standing_rule")]
+        return []
+    if _STANDING.search(text[draft.clause[0] : draft.clause[1]]):
+        return [Evidence(1.7, "standing_rule")]
+    if _STANDING.search(text[draft.sentence[0] : draft.clause[0]]):
+        return [Evidence(1.3, "standing_rule")]
     return []
 
 

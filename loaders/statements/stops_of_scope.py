@@ -13,7 +13,7 @@ _PLACE = re.compile(
 )
 _LIFE = re.compile(r"寿命|平均年龄|中位年龄")
 _BY_THRESHOLD = re.compile(
-    r"\s?(?:[（(]含[^）)]{0,4}[）)])?(?:[及或]?以上|[及或]?以下|以内|左右)?(?:人口|户籍人口|常住人口|服务人口)?(?:的|或|且)"
+    r"\s?(?:[（(]含[^）)]{0,4}[）)])?(?:[及或]?以上|[及或]?以下|以内|左右)?(?:人口|户籍人口|常住人口|服务人口)?(?:的|或|且)|\s?(?:学生|职工|员工|老人|儿童)[及或]?以[上下]的"
 )
 _ATTRIBUTE = re.compile(
     r"(?:人口|面积|床位|得分|分数|金额|估算价|合同价|投资额|年龄|工龄|年限|从业|任职|规模|总价|单价|费用|收入|超过|低于|高于|不足|不满|满|大于|小于|不到|超|达到?|服务|工作|帮扶|住院|距离|连续|年满|以上|累计|单次|一次性)$"
@@ -38,6 +38,11 @@ _PROVINCES = re.compile(r"省份?(?:（|、|区|和|均|已|\()")
 _BODIES = re.compile(r"部门|部委|厅局|司局")
 _ALLOWED = re.compile(r"[^，。；、\d]{0,8}(?:县|乡镇|乡|镇|村|社区|街道|地区)(?:可|要|应|须)")
 
+# 药占比超过30%的公立医院: a rate beyond a bound says which ones are meant, a bound for a share does not (超过30%的医院建成…).
+_RATE_BEYOND = re.compile(r"(?:率|比|占比|比例|水平)(?:超过|高于|大于|低于|小于|不足|不到|未达到?|达不到)$")
+_SUCH = re.compile(
+    r"(?:[及或]?以上|[及或]?以下)?的(?=[，、]|[^，。；、\d]{0,10}(?:县|市|区|乡镇|街道|村|社区|医院|卫生院|机构|医共体|医联体|单位|企业|学校|药店|科室|医师|医生|人员))"
+)
 _OF_PEOPLE = re.compile(r"\s?(?:以上|以下|及以上|左右)?(?:常住|户籍|服务)?人口(?:的|以上|以下|规模)")
 # 按服务人口1500—2000人组建1个团队: what one is reckoned by.
 _PER_POPULATION = re.compile(r"按照?[^，。；]{0,8}(?:人口|人数)$")
@@ -57,7 +62,9 @@ def age(at: Surroundings) -> bool:
 
 def threshold(at: Surroundings) -> bool:
     """80万以上人口的县, 超过1万人的乡镇卫生院, 400万元以上的施工项目: they say who, not how much."""
-    if at.q.unit in ("%", "‰", "个百分点", "倍"):
+    if at.q.unit in ("%", "‰"):
+        return bool(_RATE_BEYOND.search(at.left)) and bool(_SUCH.match(at.text, at.q.end))
+    if at.q.unit in ("个百分点", "倍"):
         return False
     if at.q.inferred and _OF_PEOPLE.match(at.text, at.q.end):
         return True
