@@ -19,7 +19,7 @@ from loaders.statements.sentence_reader import SentenceReader
 from loaders.statements.sentences import Sentence, clause_bounds, read_sentence, split_paragraph
 from loaders.statements.statement import Statement
 from loaders.statements.table_drafts import TableDrafts, duty_of
-from loaders.statements.times import find_times
+from loaders.statements.times import Time, find_times
 from loaders.statements.writing import Writer
 
 # Without one of these a sentence holds no number, no implicit cover and no deadline for the lines below it.
@@ -88,11 +88,24 @@ class _Extraction:
             each.draft.headline = headline
         self.found.extend(found)
 
+    def _times(self, start: int, end: int) -> list[Time]:
+        """The times of a sentence: 全年 and 年底 behind 2024年 are that year's, 今年 the document's."""
+        year = self.context.years.reference
+        times = []
+        for time in find_times(self.text, start, end):
+            if time.named:
+                continue
+            if time.year is not None and time.role not in ("than", "since") and not time.plan and time.first is None:
+                year = time.year
+            own = self.text[time.start : time.end]
+            of_document = time.offset != 0 or "今年" in own or "本年" in own
+            times.append(time.resolved(self.context.years.reference if of_document else year))
+        return times
+
     def _sentence(
         self, start: int, end: int, paragraph: tuple[int, int], place: Place, earlier: Sequence[Draft]
     ) -> list[Draft]:
-        reference = self.context.years.reference
-        times = [time.resolved(reference) for time in find_times(self.text, start, end) if not time.named]
+        times = self._times(start, end)
         quantities = list(find_quantities(self.text, start, end, times))
         if not quantities and not may_cover(self.text, start, end):
             self.context.see_sentence(start, times, paragraph, place)

@@ -90,7 +90,7 @@ def _of_time(
 
 _INTENDED = re.compile(r"预计|计划(?!生育|免疫|内)|拟(?=[投建新招引培])|力争|争取|有望|目标")
 _WITHIN = 100  # characters before a clause in which a cue still bears on it
-_PAST_GOAL = re.compile(r"(?:低于|高于|优于|好于|超过|完成)[^，。；]{0,10}(?:目标|计划|要求)")
+_PAST_GOAL = re.compile(r"(?:低于|高于|优于|好于|超过|完成|较|比|距离?)[^，。；]{0,10}(?:目标|计划|要求|任务)")
 _COMPARED = re.compile(r"同比|环比|比上年|较上年|比去年|较去年|去年|上年")
 
 

@@ -9,9 +9,12 @@ from loaders.statements.numbers import ARABIC
 from loaders.statements.quantities import Quantity, find_quantities
 from loaders.statements.units import unit_at
 
-_UNIT_IN_NAME = re.compile(r"[（(]\s?([^（）()]{1,10}?)\s?[)）]\s*$")
+_UNIT_IN_NAME = re.compile(r"[（(]\s?([^（）()]{1,10}?)\s?[)）]\s*((?:19|20)\d\d年?)?\s*$")
+_REACHED = (
+    r"(?:(?:稳定|保持|维持|巩固|控制)在|(?:提高|提升|增加|下降|降低|减少|上升|增长|缩短|达)[到至]|达到|降至|降到)"
+)
 _BOUNDS = r"[≥≤<>＜＞≧≦]|约|超|近|不低于|不少于|不高于|不超过|大于|小于|高于|低于"
-_BARE = re.compile(rf"\s*(?:{_BOUNDS})?\s*(?P<digits>{ARABIC})\s*(?:左右|以上|以内|以下|余)?\s*")
+_BARE = re.compile(rf"\s*(?:{_REACHED})?(?:{_BOUNDS})?\s*(?P<digits>{ARABIC})\s*(?:左右|及?以上|以内|及?以下|余)?\s*")
 _SIGN = re.compile(r"\s*(?P<sign>[+\-－＋±])\s*(?=[\d.])")
 _SIGNED_BASIS = {"+": "increase", "＋": "increase", "-": "decrease", "－": "decrease"}
 _PER_100_000 = re.compile(r"1?/10万|十万分之一|1/100000")
@@ -135,5 +138,5 @@ def split_unit(words: str) -> tuple[str, str]:
     """(name, unit) of a heading such as 婴儿死亡率（‰）; the unit is "" where the bracket holds none."""
     match = _UNIT_IN_NAME.search(words)
     if match and is_unit(match[1]):
-        return words[: match.start()].strip(), match[1]
+        return words[: match.start()].strip() + (match[2] or ""), match[1]
     return words.strip(), ""
