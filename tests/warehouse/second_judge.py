@@ -156,7 +156,7 @@ def judge_alternatives(binding: Binding, series: Series, due: date | None, year:
 def _case(
     binding: Binding, series: Series, points: tuple[Point, ...], due: date | None, year: int | None, reading: int = 0
 ) -> Case:
-    return Case(
+    case = Case(
         binding.commitment,
         binding.indicator,
         binding.document,
@@ -170,6 +170,7 @@ def _case(
         year,
         reading=reading,
     )
+    return case.of_one_kind()
 
 
 def _torn(outcomes: list[Outcome], reason: str) -> Outcome:

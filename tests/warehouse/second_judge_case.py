@@ -1,7 +1,7 @@
 """One commitment at one place: what rules 1, 5, 6 and 7 say of each figure, ready for the verdict."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -95,22 +95,43 @@ class Case:
         stated = self.stated_base(point)
         if stated is not None and (self.year is None or not self.is_change):
             return stated
-        exact = [p for p in self.points if p.bound is None and p.kind == point.kind]
+        before = latest(p for p in self.before_issue if p.kind == point.kind)
+        if before:
+            return _base(before, "before_issue")
         start = self.start_date
         if start is None:
             return None
-        # A yearly 提高 is from one year to the next: a figure older than the year before is none to start from.
-        oldest = BASELINE_MONTHS if self.year is None or not self.is_change else 11
-        before = [p for p in exact if p.end <= start and months_between(p.end, start) <= oldest]
-        if before:
-            return _base(before[-1], "before_issue")
-        if stated is not None and stated.date <= start and months_between(stated.date, start) <= oldest:
+        if stated is not None and 0 <= months_between(stated.date, start) <= self.oldest_months:
             return stated
-        after = [p for p in exact if p.end > start]
+        after = [p for p in self.points if p.bound is None and p.kind == point.kind and p.end > start]
         # Rule 5: for 提高/降低 the base must be stated or from before (case increase_no_figure_before).
-        if after and not self.is_change:
-            return _base(after[0], "after_issue")
-        return None
+        return _base(after[0], "after_issue") if after and not self.is_change else None
+
+    @property
+    def oldest_months(self) -> int:
+        """Rule 5: 24 months. A yearly 提高 is from one year to the next: only the year before will do."""
+        return BASELINE_MONTHS if self.year is None or not self.is_change else 11
+
+    @property
+    def before_issue(self) -> list[Point]:
+        """Rule 5: the exact figures a baseline may be."""
+        start = self.start_date
+        exact = [p for p in self.points if p.bound is None]
+        return [p for p in exact if start and 0 <= months_between(p.end, start) <= self.oldest_months]
+
+    def of_one_kind(self) -> "Case":
+        """Rules 5 and 6 for 提高/降低: one base gives one t, and only figures of its kind are held against it.
+
+        The base is the latest figure before the issue, one that may decide before a part of a year; figures of another
+        kind are not comparable with it.
+        """
+        if not self.is_change or self.is_cumulative or (self.stated_base(None) and self.year is None):
+            kept = [p for p in self.points if not self.is_change or self.is_cumulative or self.stated_base(p)]
+        else:
+            base = latest(p for p in self.before_issue if self.decides(p)) or latest(self.before_issue)
+            kept = [p for p in self.points if base is None or p.kind == base.kind]
+        others = tuple(p.figure for p in self.points if p not in kept)
+        return replace(self, points=tuple(kept), incomparable=self.incomparable + others)
 
     def stated_base(self, point: Point | None) -> Base | None:
         """Rule 5: the baseline the document states; not for inherited rows, which start from the place's own figures.

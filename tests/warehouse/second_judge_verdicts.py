@@ -115,17 +115,14 @@ def later_figure_speaks(case: Case) -> Outcome | None:
 def unreported(case: Case) -> Outcome:
     """Rules 3 and 13: why nothing decides, in the order of rule 13.
 
-    not_comparable where the only figure for the due date is of another definition (case break_after_promise_at_due), or
-    for a change of another kind of period than the baseline; bound_only where it, or all there is from the due date on,
-    is a bound that tells nothing; no_baseline where it is there and the base of a change is not; else due_unreported,
-    awaited within the release lag.
+    not_comparable where the only figure for the due date is of another definition (case break_after_promise_at_due);
+    bound_only where it, or all there is from the due date on, is a bound that tells nothing; no_baseline where it is
+    there and the base of a change is not; else due_unreported, awaited within the release lag.
     """
     at_due = for_due_date(case)
     unbased = nearest(case, [p for p in at_due if p.bound is None])
     if any(in_window(case, f.period_start, f.period_end) for f in case.incomparable if _same_year(case, f)):
         return undecided("not_comparable")
-    if unbased and has_other_base(case):
-        return undecided("not_comparable", judged=unbased)
     silent = [p for p in case.points if not case.tells(p)]
     later = [] if case.year else [p for p in case.points if p.start > case.due]
     only_silent = len(silent) == len(case.points) or (bool(later) and not any(case.tells(p) for p in later))
@@ -136,11 +133,6 @@ def unreported(case: Case) -> Outcome:
     lag = case.indicator.release_lag_months
     within = months_between(case.due, case.as_of) <= (DEFAULT_LAG if lag is None else lag)
     return undecided("due_unreported", "awaiting_report" if within else "overdue_report")
-
-
-def has_other_base(case: Case) -> bool:
-    """Rule 6: whether there is a baseline, only not of the kind of the figures that would need it."""
-    return any(case.base_for(p) is not None for p in case.points if p.bound is None)
 
 
 def _same_year(case: Case, figure: Figure) -> bool:
@@ -188,7 +180,9 @@ def latest_kept(case: Case) -> Outcome | None:
 
 def with_inputs(case: Case, outcome: Outcome) -> Outcome:
     """The latest figure, the baseline and the target of the row, and the flags that follow from them."""
-    current = latest(p for p in case.points if case.tells(p))
+    # Before the due date a bound that only breaks the target is no latest value to show.
+    shown_bounds = (True, False) if is_reached(case) else (True,)
+    current = latest(p for p in case.points if p.bound is None or case.satisfied(p) in shown_bounds)
     if outcome.judged is None and not is_reached(case):
         outcome = replace(outcome, judged=figure_looked_at(case))
     # A row of a yearly promise without a figure of its year has no c to show a target or a baseline for.
