@@ -75,9 +75,9 @@ SELECT
     CASE WHEN comparator = 'approx' THEN tolerance * value_factor ELSE 0 END AS plain_tolerance,
     CASE WHEN comparator = 'approx' THEN tolerance END AS tolerance,
     printed_step_of(value) * value_factor AS target_step,
-    -- A stated base counts with its date (DESIGN §8.5).
-    CASE WHEN baseline_date IS NOT NULL THEN baseline_value * CASE WHEN basis = 'level' THEN unit_factor ELSE own_factor END END AS stated_base,
-    CASE WHEN baseline_value IS NOT NULL THEN baseline_date END AS stated_base_date,
+    -- A stated base counts with its date; without one it is what was so at the issue.
+    baseline_value * CASE WHEN basis = 'level' THEN unit_factor ELSE own_factor END AS stated_base,
+    CASE WHEN baseline_value IS NOT NULL THEN coalesce(baseline_date, issued_date) END AS stated_base_date,
     printed_step_of(baseline_value) * CASE WHEN basis = 'level' THEN unit_factor ELSE own_factor END AS stated_base_step,
     due_date, issued_date, recurrence, firmness, review, disclosure, status, valid_to, release_lag_months,
     coalesce(sided.measure_type, 'rate') AS measure_type,

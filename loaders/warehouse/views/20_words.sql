@@ -50,9 +50,10 @@ CREATE MACRO due_verdict(due_value, after_value, after_months, before_value, bef
         WHEN after_months <= 24 AND (before_value IS NULL OR before_months > 24) THEN 'missed'
     END;
 
--- Progress over elapsed time, rounded as it is shown (§8.4); the hair added keeps a half from falling down.
+-- Progress over elapsed time, rounded as it is shown (§8.4); the hair added keeps a half going away from nought.
 CREATE MACRO pace_of(short_base, short_now, elapsed) AS
-    CASE WHEN short_base > 0 AND elapsed > 0 THEN round((1 - short_now / short_base) / elapsed + 1e-9, 2) END;
+    CASE WHEN short_base > 0 AND elapsed > 0
+        THEN round((1 - short_now / short_base) / elapsed + sign(1 - short_now / short_base) * 1e-9, 2) END;
 
 -- On the way (§8.4): short_base and short_now as by `shortfall`, step one unit of the last place printed.
 CREATE MACRO path_verdict(short_base, short_now, elapsed, step) AS

@@ -28,7 +28,11 @@ occasions AS (
     FROM (
         SELECT *, unnest(range(
             least(date_part('year', coalesce(issued_date, due_date, day_of(as_of))), date_part('year', due_date))::INTEGER,
-            least(date_part('year', day_of(as_of)), date_part('year', due_date))::INTEGER + 1
+            greatest(
+                least(date_part('year', day_of(as_of)), date_part('year', due_date)),
+                -- With a due date there is always a row, be it of a year to come.
+                CASE WHEN due_date IS NOT NULL THEN least(date_part('year', coalesce(issued_date, due_date)), date_part('year', due_date)) END
+            )::INTEGER + 1
         ))::INTEGER AS year
         FROM live WHERE recurrence <> 'none'
     )
