@@ -23,10 +23,10 @@ _REPORTED = re.compile(
     r"均高于|增速|创(?=历史|新高|近)|实际|现(?=有|共|已|设|任|阶段)|年末|全年|成立|实现(?=[^，。]{0,6}亿)|抽派|派出|完成情况"
 )
 _STANDING = re.compile(
-    r"起付|封顶|限额|报销比例|支付比例|补偿比例|缴费标准|个人缴费|缴费额|补助标准|报销|支付标准|待遇标准|补贴标准|资助标准|救助比例|费用标准|赔付|核定|承担|先行自付|自付比例|年度限额|月支付|定额|每人每(?:年|月|天)|财政补助"
+    r"起付|封顶|限额|报销比例|支付比例|补偿比例|缴费标准|个人缴费|缴费额|补助标准|报销|支付标准|待遇标准|补贴标准|资助标准|救助比例|费用标准|赔付|奖励金额|核定|承担|先行自付|自付比例|年度限额|月支付|定额|每人每(?:年|月|天)|财政补助"
 )
 _RESULT = re.compile(
-    r"实际|稳定在|达到?了|同比|截至|累计|已经?|惠及|平均报销|综合报销|比上年|目前|提高了|支出|减轻|结算|去年|上年"
+    r"实际|稳定在|达到?了|同比|截至|累计(?!补偿|支付|报销|救助|最高)|已经?|惠及|平均报销|综合报销|比上年|目前|提高了|支出|减轻|结算|去年|上年"
 )
 
 
@@ -84,11 +84,16 @@ def _of_time(
     if issued is not None and time.year > issued:
         return [Evidence(2.2 * near, "future")]
     if time.role == "by":
+        if adjacent and leaning < 0:
+            return [Evidence(-0.8, "dated")]  # 增加到今年5月底的3.4个
         return [Evidence(1.6 * near if leaning > 0 or issued is not None else 0.5, "by")]
     return [Evidence(0.5 if leaning > 0 else -0.4, "this_year")] if issued is not None else []
 
 
-_INTENDED = re.compile(r"预计|计划(?!生育|免疫|内)|拟(?=[投建新招引培])|力争|争取|有望|目标")
+_INTENDED = re.compile(
+    r"还将(?=[为在对新再投建])|届时|要(?:比|求(?=不|达|至))|预计|计划(?!生育|免疫|内)|拟(?=[投建新招引培])|力争|争取|有望|目标"
+)
+_PLANNED = re.compile(r"计划(?=再|投|新|今年|明年|全年)|拟(?=投|新|建|再)")
 _WITHIN = 100  # characters before a clause in which a cue still bears on it
 _PAST_GOAL = re.compile(r"(?:低于|高于|优于|好于|超过|完成|较|比|距离?)[^，。；]{0,10}(?:目标|计划|要求|任务)")
 _COMPARED = re.compile(r"同比|环比|比上年|较上年|比去年|较去年|去年|上年")
@@ -113,6 +118,8 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
     if _INTENDED.search(clause) and "了" not in clause and "已" not in clause:
         found.append(Evidence(1.2, "intended"))
     before = text[max(draft.sentence[0], draft.clause[0] - _WITHIN) : draft.clause[0]]
+    if _PLANNED.search(before.rpartition("；")[2]):
+        found.append(Evidence(0.8, "planned_before"))
     behind = text[draft.quantity.end : draft.clause[1]]
     for words, weight in ((clause, 1.0), (before, 0.5), (behind[:16], 0.5)):
         if _TARGET.search(words):

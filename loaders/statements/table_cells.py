@@ -15,6 +15,7 @@ _REACHED = (
 )
 _BOUNDS = r"[≥≤<>＜＞≧≦]|约|超|近|不低于|不少于|不高于|不超过|大于|小于|高于|低于"
 _BARE = re.compile(rf"\s*(?:{_REACHED})?(?:{_BOUNDS})?\s*(?P<digits>{ARABIC})\s*(?:左右|及?以上|以内|及?以下|余)?\s*")
+_COMPARED_WITH = re.compile(r"(?:均|较上年|比上年|较去年|比去年|较基期)?")
 _SIGN = re.compile(r"\s*(?P<sign>[+\-－＋±])\s*(?=[\d.])")
 _SIGNED_BASIS = {"+": "increase", "＋": "increase", "-": "decrease", "－": "decrease"}
 _PER_100_000 = re.compile(r"1?/10万|十万分之一|1/100000")
@@ -78,7 +79,7 @@ def is_value(words: str) -> bool:
     if len(found) != 1:
         return False
     around = read_around(words, 0, found[0].start, found[0].end, len(words))
-    return around.left == 0 and not words[around.right :].strip()
+    return not words[around.right :].strip() and bool(_COMPARED_WITH.fullmatch(words[: around.left]))
 
 
 def value_of(cell: Cell, text: str, unit: str) -> tuple[Quantity, str, str] | None:
