@@ -88,3 +88,26 @@ def is_bare_verb(words: str) -> bool:
 def is_citation(clause: str) -> bool:
     """Whether a clause only cites a rule (按现行办法): it is no subject."""
     return bool(_CITATION.match(clause.strip()))
+
+
+_TREND = re.compile(
+    r"(?:有所|持续|稳步|逐步|不断|明显|显著|进一步|大幅度?|稳中有|同步|均|都|分别)*(?:提高|提升|下降|降低|改善|上升|增长|增加|优化|扩大|缩短|减少|回落|好转|翻了?[一两二三]番|翻倍|稳定|达标)了?$"
+)
+
+
+def without_trend(clause: str) -> str:
+    """规范管理率持续提高 → 规范管理率: the clause without where it is heading; the number behind the comma says how far."""
+    return _TREND.sub("", clause.strip())
+
+
+_BENEFIT = re.compile(
+    r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]?\s*)?(?P<benefit>[^，。；：:、\d（）]{0,8}(?:门诊|住院|保险|救助|慢特病|慢性病|特殊病|统筹|用药|分娩|生育|特药))(?:待遇|保障|政策|费用)?[。：:]"
+)
+_HEADING = 24  # characters in which a paragraph says at its head what it is about
+
+
+def benefit_at(text: str, position: int, clause: int) -> str:
+    """（二）普通门诊。, 住院：: the benefit the paragraph of `position` is about, said before its `clause`, or ""."""
+    start = text.rfind("\n", 0, position) + 1
+    match = _BENEFIT.match(text, start, min(clause, start + _HEADING))
+    return match["benefit"] if match else ""

@@ -4,6 +4,7 @@ Members share what is said once: the words before the first (提供中医药服�
 """
 
 import re
+from collections.abc import Sequence
 
 from loaders.statements.names import MEASURE
 
@@ -87,8 +88,54 @@ def _carry_heads(members: list[str]) -> list[str]:
     ]
 
 
+# 市、县两级专家库, 县、乡、村三级: one character each, the rank behind the count.
+_RANKS = re.compile(
+    r"(?P<all>(?:国家|[省市州县区镇乡村])(?:[、和与](?:国家|[省市州县区镇乡村]))+)[两二三四五](?P<rank>级)"
+)
+_COUNTED_SORTS = re.compile(
+    r"(?P<all>[一-龥]{2,8}(?:、[一-龥]{2,8})*(?:、|和|与|及)[一-龥]{2,8}?)[“\"「]?[两二三四五](?:类|种|项|病|个)[”\"」]?"
+)
+# 两项覆盖率, 上述三项指标: those just named.
+_THOSE = re.compile(r"^(?:这|上述|以上|前述)?(?P<count>[两二三四五六])(?:项|个|类|种|者)(?P<what>[一-龥]{0,6})$")
+_LAST_MEASURE = re.compile(r"(?:保障|待遇|政策|范围)*(?:内)?[一-龥]{2}(?:率|比例|标准|限额|线|费用)$")
+_COUNTS = {char: number for number, char in enumerate("二三四五六", 2)} | {"两": 2}
+
+
+def ranked(words: str, count: int) -> list[str] | None:
+    """市、县两级专家库 → 市级专家库, 县级专家库; 高血压、糖尿病两病用药 → 高血压用药, 糖尿病用药; None for another count."""
+    for pattern in (_RANKS, _COUNTED_SORTS):
+        match = pattern.search(words)
+        if match is None:
+            continue
+        each = re.split("[、和与及]", match["all"])
+        if len(each) == count:
+            rank = match.groupdict().get("rank") or ""
+            return [words[: match.start()] + member + rank + words[match.end() :] for member in each]
+    return None
+
+
+def members_said(words: str, count: int) -> list[str] | None:
+    """高血压、糖尿病“两病”用药报销比例 → 高血压用药, 糖尿病用药: whom a name before was about, without its measure."""
+    named = ranked(words, count)
+    if named is None:
+        return None
+    return [_LAST_MEASURE.sub("", member) or member for member in named]
+
+
+def those_named(words: str, count: int, before: Sequence[str]) -> list[str] | None:
+    """两项覆盖率 → the last two names that end in 覆盖率, in order; None where the words point at nothing."""
+    match = _THOSE.match(words)
+    if match is None or _COUNTS[match["count"]] != count:
+        return None
+    what = "" if match["what"] in ("指标", "比例", "目标", "数据") else match["what"]
+    found = [name for name in before if name.endswith(what)][-count:]
+    return found if len(found) == count else None
+
+
 def members_for(words: str, count: int) -> list[str] | None:
     """The `count` members of a list, or None where the words do not fall into so many."""
+    if by_rank := ranked(words, count):
+        return by_rank
     strong = _pieces(words, _STRONG)
     if len(strong) == count:
         return _share(strong)
@@ -126,3 +173,18 @@ def _falls_apart(first: str, pieces: list[str], marked: bool) -> bool:
     ends = [match.end() for match in _ENTITY_END.finditer(first)]
     whole = bool(ends) and ends[-1] == len(first)
     return whole and (marked or (len(pieces) > 1 and not MEASURE.search(pieces[0])))
+
+
+_BODY = re.compile(r"财政|政府|部门|医保基金|机构")
+_EACH_DOES = re.compile(r"^(?P<who>[^各]*?(?:、|和|与)[^各]*?)各(?:自)?(?P<does>[一-龥]{2,4})$")
+
+
+def each_does(words: str) -> list[str]:
+    """省级、市级财政各承担 → 省级财政承担, 市级财政承担: 各 with a verb behind it; [] where there is none."""
+    match = _EACH_DOES.match(words)
+    if match is None or match["does"][0] in "级类种项地单部方界":
+        return []
+    each = _share(_pieces(match["who"], _SEPARATOR))
+    ends = [end.end() for end in _BODY.finditer(each[-1])]
+    tail = each[-1][each[-1].rfind("级") + 1 : ends[-1]] if ends and "级" in each[-1] else ""
+    return [member + ("" if member.endswith(tail) else tail) + match["does"] for member in each]

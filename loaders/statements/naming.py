@@ -28,7 +28,7 @@ _HAS_BUILT = re.compile(r"(?<=.{3})(?:至少)?(?:建好|建成|配齐|配备|拥
 _COVERS = re.compile(r"[^，。；、]{0,16}?(?:覆盖到?|惠及|延伸到|接通|联通|纳入)")
 _COVERING = re.compile(r"^(?:基本)?(?:覆盖到?|惠及|延伸到|辐射|纳入|达到)")
 _PER_HEAD = re.compile(r"^每[千百十万]*(?:名|位)?(?:常住|服务|户籍)?(?:人口|居民|老年人|学生|儿童)")
-_PURPOSE = re.compile(r"^[，、]?(?:用于|主要用于|专项用于|专门用于|以便)")
+_PURPOSE = re.compile(r"^[，、]?(?:主要|全部|统筹|专项|专门|重点)?(?:用于|以便)")
 _MOVES = frozenset({"up_to", "down_to", "set_to", "to", "increase", "decrease"})
 
 
@@ -108,7 +108,13 @@ class Namer:
     def _pair(self, draft: Draft, left: str) -> bool:
         """由A提高到B: B's draft finds A's before it and takes over its name."""
         previous = self.subjects.previous()
-        if previous is None or left or previous.role == "baseline" or draft.quantity.unit != previous.quantity.unit:
+        if (
+            previous is None
+            or left
+            or previous.role == "baseline"
+            or previous.twin is not None
+            or draft.quantity.unit != previous.quantity.unit
+        ):
             return False
         lead = self.text[previous.clause[0] : previous.quantity.start]
         if not _MOVES & set(draft.reading.tags) or not _FROM.search(lead):
@@ -162,6 +168,7 @@ class Namer:
         if re.search(r"[和与及]\s*$", raw) and draft.right_words.startswith("的"):
             left = _coordinated(left)
         previous = self.subjects.previous()
+        left = left or self.subjects.topic(draft)
         if previous is not None and not left:
             same_clause = previous.clause == draft.clause and (listed or not raw.strip())
             if same_clause or (previous.head.startswith("每") and previous.sentence == draft.sentence):
@@ -195,13 +202,16 @@ class Namer:
             self.finish(draft)
             return
         marked = bool({"all", "each", "dist"} & set(draft.reading.tags))
-        members = lists.shared_members(left, marked)
+        members = lists.each_does(left) or lists.shared_members(left, marked)
         if len(members) > 1:
             draft.rules.append("list.shared")
             for member in members:
                 self.finish(draft.copy(names.clean_left(member)))
             return
         draft.name = self.subjects.completed(draft, left, listed)
+        benefit = self.subjects.heading(draft) if draft.quantity.unit in ("元", "%") and len(draft.name) <= 10 else ""
+        if benefit and benefit[-2:] not in draft.name:
+            draft.name = benefit + draft.name
         draft.rules.append("name.before")
         self.finish(draft)
 

@@ -204,8 +204,9 @@ class SentenceReader:
     def _members(self, words: str, count: int, draft: Draft) -> list[str] | None:
         """The names the numbers of a list go with: in its own clause, in one before it (一级、二级医院…，起付线分别为), or those just named."""
         if not words:
-            return self.namer.subjects.last_names(count)
-        members = lists.members_for(words, count)
+            return self.namer.subjects.list_just_above(draft, count) or self.namer.subjects.last_names(count)
+        named = [other.name for other in [*self.namer.subjects.earlier, *self.drafts]]
+        members = lists.those_named(words, count, named) or lists.members_for(words, count)
         if members is None:
             above = self.namer.subjects.list_above(draft, count)
             members = [member + words for member in above] if above else None

@@ -1,0 +1,113 @@
+"""What stands around a number in its sentence: the clause before, the bracket's host, a list or a whole said above."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.statements import dependents, lists, names
+from loaders.statements.drafts import Draft
+from loaders.statements.sentences import Sentence
+from loaders.statements.times import Time
+
+TOPIC = re.compile(r"^([^，。；、]{2,16}?)(?:当中|之中|中|(?<!公)里)$")
+_NUMBERED = re.compile(r"\d[\d.]*(?:%|‰|万|亿|个|张|人|名|元)")
+_COUNT = re.compile(r"^\d+(?:个|所|家|名|位|间|处)")
+_TOPIC_MARK = re.compile(r"[中里][，,]")
+
+
+class Surroundings:
+    """Looks back from a draft: in its sentence, and to the drafts of the sentence before (`earlier`)."""
+
+    def __init__(self, text: str, sentence: Sentence, times: Sequence[Time], earlier: Sequence[Draft]) -> None:
+        self.text, self.sentence, self.times, self.earlier = text, sentence, times, earlier
+        self.drafts: list[Draft] = []
+
+    def previous(self) -> Draft | None:
+        """The last draft of the sentence so far."""
+        return self.drafts[-1] if self.drafts else None
+
+    def last_names(self, count: int) -> list[str] | None:
+        """The names of the last `count` statements, for 同比分别增加1986人和2043人."""
+        last = [draft.name for draft in [*self.earlier, *self.drafts]][-count:]
+        return last if len(last) == count else None
+
+    def same_as_before(self, words: str) -> str:
+        """The words, else the name of the statement before."""
+        before = [*self.earlier, *self.drafts]
+        return words or (before[-1].name if before else "")
+
+    def host(self, draft: Draft) -> Draft | None:
+        """The statement a bracket belongs to: the last one before it."""
+        bracket = self.sentence.bracket_of(draft.quantity.start)
+        if bracket is None:
+            return None
+        return next((other for other in reversed(self.drafts) if other.quantity.end <= bracket[0]), None)
+
+    def before_bracket(self, draft: Draft) -> str:
+        """The words between the host of a bracket and the bracket: what a lone number in it is about."""
+        bracket, host = self.sentence.bracket_of(draft.quantity.start), self.host(draft)
+        if bracket is None:
+            return ""
+        start = max(host.reading.right if host else 0, self._clause_start(bracket[0] - 1))
+        return names.clean_left(names.words_without_times(self.text, start, bracket[0] - 1, self.times))
+
+    def _clause_start(self, position: int) -> int:
+        return max([self.sentence.start, *[cut for cut in self.sentence.cuts if cut <= position]])
+
+    def clause_before(self, draft: Draft, back: int = 1) -> str:
+        """The nominal words of the clause before this draft's, in the same sentence and bracket."""
+        words = self.raw_clause_before(draft, back, timeless=True)
+        if dependents.is_citation(words):
+            return ""
+        return names.clean_left(names.without_brackets(dependents.without_trend(words)))
+
+    def subject_clause(self, draft: Draft) -> str:
+        """The clause before where it says who is meant, not another number's words."""
+        before = self.clause_before(draft)
+        return dependents.whom(before) if not any(char.isdigit() for char in before) or len(before) <= 16 else ""
+
+    def raw_clause_before(self, draft: Draft, back: int, *, timeless: bool = False) -> str:
+        """The words of the clause `back` before this draft's, as they stand; `timeless` leaves times out."""
+        bracket = self.sentence.bracket_of(draft.quantity.start)
+        first = bracket[0] if bracket else self.sentence.start
+        inside = [cut for cut in self.sentence.cuts if first < cut <= draft.clause[0]]
+        cuts = [first, *[cut for cut in inside if self.sentence.bracket_of(cut - 1) == bracket]]
+        if len(cuts) <= back or cuts[-1] != draft.clause[0]:
+            return ""
+        start, end = cuts[-1 - back], cuts[-back] - 1
+        return (
+            names.words_without_times(self.text, start, end, self.times) if timeless else self.text[start:end].strip()
+        )
+
+    def topic(self, draft: Draft) -> str:
+        """医院当中，公立21个: what a clause before sets as the whole."""
+        if not _TOPIC_MARK.search(self.text, self.sentence.start, draft.quantity.start):
+            return ""
+        for back in range(1, 5):
+            match = TOPIC.match(self.raw_clause_before(draft, back, timeless=True).strip())
+            whole = _COUNT.sub("", names.clean_left(match[1])) if match else ""
+            if whole and not any(char.isdigit() for char in whole):
+                return re.sub(r"总数$", "", whole)
+        return ""
+
+    def list_above(self, draft: Draft, count: int) -> list[str] | None:
+        """The `count` members of a list in one of the clauses before, or None."""
+        for back in range(1, 6):
+            words = names.clean_left(dependents.without_trend(self.raw_clause_before(draft, back)))
+            members = lists.members_for(words, count) if "、" in words and not any(c.isdigit() for c in words) else None
+            if members:
+                return members
+        named = [other.left_words for other in self.drafts]
+        return next((found for words in reversed(named) if (found := lists.members_said(words, count))), None)
+
+    def list_just_above(self, draft: Draft, count: int) -> list[str] | None:
+        """A率、B率持续提高，分别不低于…: the members of a list of measures right before the comma, or None."""
+        words = self.clause_before(draft)
+        named = "、" in words and names.is_measure(words) and not _NUMBERED.search(self.raw_clause_before(draft, 1))
+        return lists.members_for(words, count) if named else None
+
+    def is_aside(self, draft: Draft) -> bool:
+        """Whether 其中 opens what the number stands in."""
+        host = self.host(draft)
+        if "其中" in draft.left_words or self.raw_clause_before(draft, 1) == "其中":
+            return True
+        return host is not None and "其中" in self.text[host.quantity.end : draft.quantity.start]

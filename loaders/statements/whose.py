@@ -1,0 +1,42 @@
+"""Whom a general name is of: 65岁及以上老人 of a bare 健康管理率, 大病保险 of a bare 封顶线."""
+
+import re
+
+from loaders.statements.names import subject_of
+
+# Rates of people: their subject is the people named before, not what was done for them.
+_DONE_TO_PEOPLE = re.compile(r"签约|参保|体检|建档|接种|筛查|随访|救治")
+_RATE_OF_PEOPLE = re.compile(r"(?:健康管理|规范管理|签约|体检|接种|筛查|知晓|控制|救治|随访|参保|覆盖)率$")
+_PEOPLE = re.compile(r"^.*?(?:老年人|老人|患者|儿童|妇女|孕产妇|居民|人群|人口|学生|职工|病人)(?=[^，。；]{2,8}$)")
+
+
+# What an insurance rule sets: the next rule in its row is of the same people and places, not of this one.
+_RULE = re.compile(
+    r"(?:年度|最高|累计|政策范围内)*(?:起付(?:标准|线)|(?:支付|报销|补偿|自付)(?:比例|限额|标准)|封顶线|限额)$"
+)
+_BAND = re.compile(r"(?<![\d.])[\d.]+[万千]?元?(?:（[^）]*）)?(?:以上|以下|至|到|—|-|～|~)[^，。；]*?(?:部分|费用|段)")
+
+
+def is_band(name: str) -> bool:
+    """Whether a name is one step of a scale of sums (2万元至5万元部分支付)."""
+    return bool(_BAND.search(name))
+
+
+def without_rule(name: str) -> str:
+    """大病保险起付线 → 大病保险: whom or what an insurance rule is for; "" where that is not said."""
+    return "" if is_band(name) else _RULE.sub("", name)
+
+
+def subject_for(rate: str, name: str) -> str:
+    """What a general rate is about, from the name before it: 65岁及以上老人 out of 65岁及以上老人免费体检.
+
+    Where the name before already does what the rate counts (家庭医生签约的老年人, 签约率), only what stands before that.
+    """
+    done = name.find(rate[:2]) if _DONE_TO_PEOPLE.match(rate) else -1
+    if done >= 2:
+        return name[:done]
+    name = _RULE.sub("", name) or name
+    people = _PEOPLE.match(name) if _RATE_OF_PEOPLE.search(rate) else None
+    if people:
+        return people[0]
+    return name if len(name) <= 18 else subject_of(name)
