@@ -15,6 +15,7 @@ NUMBERS = (
     *("judged_value", "current_value", "baseline_value", "gap", "needed_per_year", "change_per_year", "pace"),
     *("projected_value", "figure_age_months"),
 )
+BASELINE = ("baseline_value", "baseline_period_end", "baseline_source")
 
 
 def key_of(row: Mapping[str, Any]) -> tuple[object, ...]:
@@ -47,9 +48,11 @@ def differences(first: Iterable[Mapping[str, Any]], second: Iterable[Row]) -> di
 
 
 def _unlike(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
-    exact = {name: (plain(one[name]), plain(other[name])) for name in (*SAME, *FIGURES, "flags")}
+    # Where neither looks at a figure there is nothing to start from: a stated baseline may be shown or not.
+    idle = BASELINE if one["judged_figure_id"] is None and other["judged_figure_id"] is None else ()
+    exact = {name: (plain(one[name]), plain(other[name])) for name in (*SAME, *FIGURES, "flags") if name not in idle}
     unlike = {name: pair for name, pair in exact.items() if pair[0] != pair[1]}
-    for name in NUMBERS:
+    for name in (name for name in NUMBERS if name not in idle):
         pair = plain(one[name]), plain(other[name])
         if not _close(*pair):
             unlike[name] = pair

@@ -126,6 +126,8 @@ def judge_row(binding: Binding, due: date | None, year: int | None) -> Outcome |
 
 def would_be(outcome: Outcome) -> tuple[str, ...]:
     """What verdict_if_confirmed says: the verdict there would be, nothing where that would be open too."""
+    if outcome.reason == "scope_unconfirmed":
+        return outcome.confirmed
     return () if outcome.verdict == "undecided" else (outcome.verdict,)
 
 

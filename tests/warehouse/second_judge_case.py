@@ -92,7 +92,7 @@ class Case:
     def _find_base(self, point: Point) -> Base | None:
         if self.is_cumulative and point.months > 0:
             return Base(Fraction(0), point.start - timedelta(days=1), "first_day")
-        stated = self.stated_base(point)
+        stated = self.stated_base
         if stated is not None and (self.year is None or not self.is_change):
             return stated
         before = latest(p for p in self.before_issue if p.kind == point.kind)
@@ -125,26 +125,21 @@ class Case:
         The base is the latest figure before the issue, one that may decide before a part of a year; figures of another
         kind are not comparable with it.
         """
-        if not self.is_change or self.is_cumulative or (self.stated_base(None) and self.year is None):
-            kept = [p for p in self.points if not self.is_change or self.is_cumulative or self.stated_base(p)]
-        else:
+        base = None
+        if self.is_change and not self.is_cumulative and (self.stated_base is None or self.year is not None):
             base = latest(p for p in self.before_issue if self.decides(p)) or latest(self.before_issue)
-            kept = [p for p in self.points if base is None or p.kind == base.kind]
+        kept = [p for p in self.points if base is None or p.kind == base.kind]
         others = tuple(p.figure for p in self.points if p not in kept)
         return replace(self, points=tuple(kept), incomparable=self.incomparable + others)
 
-    def stated_base(self, point: Point | None) -> Base | None:
+    @property
+    def stated_base(self) -> Base | None:
         """Rule 5: the baseline the document states; not for inherited rows, which start from the place's own figures.
 
-        It goes with any full year, month or day, with a part of a year only of the same end month. Without a date it
-        is of the issue date. `point` None asks for what to show where there is no figure.
+        It has a date and no period, so it goes with figures of every kind. Without a date it is of the issue date.
         """
         value, on = self.commitment.baseline_value, self.commitment.baseline_date or self.document.issued_date
         if not self.is_own or value is None or on is None:
-            return None
-        if point is None and (self.is_cumulative or self.year is not None):
-            return None
-        if point is not None and point.is_part_year and on.month != point.end.month:
             return None
         if self.use_series_base:
             return _base(self.contradicting_points[0], "before_issue")

@@ -125,9 +125,9 @@ def crosses_break(figure: Figure, issued: date | None, breaks: tuple[Break, ...]
 
 
 def is_annual(commitment: Commitment) -> bool:
-    """Rule 6: a promise for a year's end, for every year, or without a date."""
+    """Rule 6: a promise for a year's end or for every year."""
     due = commitment.due_date
-    return due is None or is_year_end(due) or commitment.recurrence in {"yearly", "maintain"}
+    return commitment.recurrence in {"yearly", "maintain"} or (due is not None and is_year_end(due))
 
 
 def fits_period(figure: Figure, commitment: Commitment, measure_type: str) -> bool:

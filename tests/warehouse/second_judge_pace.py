@@ -45,7 +45,7 @@ def judge_pace(case: Case) -> Outcome:
     pair = pace_pair(case)
     if pair is None:
         exact = [p for p in case.points if p.bound is None]
-        has_base = any(case.base_for(p) or case.stated_base(p) for p in exact)
+        has_base = case.stated_base is not None or any(case.base_for(p) for p in exact)
         return undecided("baseline_only" if has_base else "no_baseline")
     point, base = pair
     if is_stale(case, point):

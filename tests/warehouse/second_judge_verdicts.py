@@ -187,9 +187,11 @@ def with_inputs(case: Case, outcome: Outcome) -> Outcome:
         outcome = replace(outcome, judged=figure_looked_at(case))
     # A row of a yearly promise without a figure of its year has no c to show a target or a baseline for.
     shown = outcome.judged or (current if case.year is None else None)
-    base = outcome.base or (case.base_for(shown) if shown else case.stated_base(None))
-    if base is not None and shown is not None and is_reached(case) and base.date >= shown.end:
-        base = None
+    base = outcome.base or (case.base_for(shown) if shown else None if case.is_cumulative else case.stated_base)
+    if base is not None and shown is not None and is_reached(case):
+        # A start that is not before c, or for a level not before the due date, is none.
+        late = base.date >= shown.end or (not case.is_change and base.date > case.due)
+        base = None if late else base
     target = case.target_for(shown) if shown else None
     outcome = replace(outcome, judged=shown, current=current, base=base, target=target)
     outcome = replace(outcome, **per_year(case, shown, base, target))
