@@ -111,3 +111,21 @@ def benefit_at(text: str, position: int, clause: int) -> str:
     start = text.rfind("\n", 0, position) + 1
     match = _BENEFIT.match(text, start, min(clause, start + _HEADING))
     return match["benefit"] if match else ""
+
+
+_GRANTED = re.compile(
+    r"(?:实行|执行|给予|采取|享受|按照?)(?P<what>[一-龥]{0,4}(?:补助|支付|结算|报销|包干|补贴|奖励|资助))$"
+)
+_ALL_OF = re.compile(r"^(?P<who>[^，。；]{3,20}?)(?:已?全部|均|都|全面|已经)(?=[一-龥]{2})")
+
+
+def granted_in(clause: str) -> str:
+    """住院分娩实行定额补助 → 定额补助: what the cases behind the comma (顺产900元) are granted, or ""."""
+    match = _GRANTED.search(clause)
+    return match["what"] if match else ""
+
+
+def all_of(clause: str) -> str:
+    """卫生院全部达到基本标准 → 卫生院: of whom 其中7家 behind the comma are a part, or ""."""
+    match = _ALL_OF.match(clause)
+    return match["who"] if match else ""

@@ -42,6 +42,15 @@ class Draft:
     rules: list[str] = field(default_factory=list)
     confidence: float = 0.95
 
+    def settle_gap(self) -> None:
+        """A gap that a rule or a promise sets (退休人员再高5个百分点) is a change; a reported one stays a level (GUIDE, more 7)."""
+        if self.kind == "target" and self.basis == "level" and self.quantity.unit == "个百分点":
+            word = next(
+                (word for word, tag in zip(self.reading.words, self.reading.tags, strict=True) if tag == "gap"), ""
+            )
+            if word:
+                self.basis = "decrease" if word.startswith("低") else "increase"
+
     def copy(self, name: str) -> "Draft":
         """The same number as a statement on another member of a list."""
         return Draft(

@@ -130,6 +130,7 @@ class _Extraction:
                 issued = self.context.issued_year()
                 draft.kind = decide(self.text, draft, time, here, issued, place.leaning, governing, previous)
                 previous = draft
+            draft.settle_gap()
             if draft.kind == "target":
                 date_target(self.text, draft, time, governing, self.context.years)
             else:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.statements import lists, names
+from loaders.statements import dependents, lists, names
 from loaders.statements.drafts import Draft
 from loaders.statements.sentences import Sentence
 from loaders.statements.subjects import Subjects
@@ -169,6 +169,8 @@ class Namer:
             left = _coordinated(left)
         previous = self.subjects.previous()
         left = left or self.subjects.topic(draft)
+        if not left and "其中" in raw:
+            left = dependents.all_of(self.subjects.clause_before(draft))
         if previous is not None and not left:
             same_clause = previous.clause == draft.clause and (listed or not raw.strip())
             if same_clause or (previous.head.startswith("每") and previous.sentence == draft.sentence):

@@ -157,6 +157,9 @@ class Subjects(Surroundings):
         measure = "" if names.is_measure(left) else names.last_measure(before)
         if measure and draft.quantity.unit in ("元", "%", "个百分点") and names.ends_in_entity(left) and len(left) <= 8:
             return measure + left
+        granted = dependents.granted_in(before)
+        if granted and len(left) <= 6 and not names.is_measure(left):
+            return left + granted
         follows = self.text[draft.clause[1] + 1 : draft.sentence[1]]
         if _SPENDING.search(left) and len(left) <= 6 and _SPENT_ON.match(follows):
             on = names.clean_right(follows, 24)

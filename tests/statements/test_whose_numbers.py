@@ -99,9 +99,20 @@ def test_cases_of_people():
             "社康诊疗量320万人次，占全市总诊疗量的28%，同比增长11%。",
             ["社康诊疗量", "社康诊疗量占总诊疗量比例", "社康诊疗量"],
         ),
+        ("住院分娩实行定额补助，顺产900元、剖宫产1900元。", ["顺产定额补助", "剖宫产定额补助"]),
+        ("卫生院全部达到基本标准，其中6家跨入推荐标准行列。", ["卫生院跨入推荐标准行列"]),
         ("村医每人每月补助900元，其中省级财政补助300元。", ["村医每人每月补助", "村医省级财政补助"]),
         ("人均公卫经费由81元提高至86元，新增5元统筹用于健康管理。", ["人均公卫经费"] * 3),
     ],
 )
 def test_statements(read, text, found):
-    assert [statement.indicator for statement in read(text)] == found
+    assert [statement.indicator for statement in read(text) if not statement.implicit] == found
+
+
+def test_a_gap_that_a_rule_sets_is_a_change(read):
+    rule, gap = (
+        read("职工门诊支付比例达到60%，退休人员再高5个百分点。")[-1],
+        read("截至2022年底，县域内就诊率为88%，比全省高3个百分点。")[-1],
+    )
+    assert (rule.kind, rule.basis) == ("target", "increase")
+    assert (gap.kind, gap.basis) == ("reported", "level")
