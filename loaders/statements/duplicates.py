@@ -19,8 +19,16 @@ def _agree(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
+def _year_end(period: str | None) -> str | None:
+    """A table's column 2020年 holds what the text tells of 2020年底."""
+    return period.removesuffix("-12") if period else None
+
+
 def _is_same(draft: Draft, other: Draft) -> bool:
-    if not (_agree(draft.due, other.due) and _agree(draft.period, other.period)):
+    periods = (draft.period, other.period)
+    if draft.in_table != other.in_table and None not in periods:
+        periods = (_year_end(draft.period), _year_end(other.period))
+    if not (_agree(draft.due, other.due) and _agree(*periods)):
         return False
     if draft.comparator != other.comparator and "eq" not in (draft.comparator, other.comparator):
         return False  # 90%以上 in the text and 90%左右 in the annex are two promises

@@ -19,7 +19,7 @@ _URGED = re.compile(
     r"鼓励|支持(?=建)|实行|给予|予以|按[^，。；]{1,16}标准|每年(?:至少|安排|选派|培)|推动|推进|落实(?!了)|加快|进一步|探索|明确"
 )
 _REPORTED = re.compile(
-    r"截至|截止|已(?!经济)|累计|目前|现有|共有|同比|环比|比上年|较上年|比去年|较去年|比同期|以来|实现了|达到了|完成了|取得(?=了|[^，。]{0,6}(?:成效|进展|突破|成果|成绩))|据统计|数据显示|获悉|首次|再次|连续|去年|上年|建成了|组建了|新增了|了(?![解望])|先后|共计|合计|总计|仍有|仅有|仅占|显示|率先|提前|其中|成功|位居|排名|惠及|覆盖了|"
+    r"截至|截止|已(?!经济)|累计(?!补偿|支付|报销|救助|最高)|目前|现有|共有|同比|环比|比上年|较上年|比去年|较去年|比同期|以来|实现了|达到了|完成了|取得(?=了|[^，。]{0,6}(?:成效|进展|突破|成果|成绩))|据统计|数据显示|获悉|首次|再次|连续|去年|上年|建成了|组建了|新增了|了(?![解望])|先后|共计|合计|总计|仍有|仅有|仅占|显示|率先|提前|其中|成功|位居|排名|惠及|覆盖了|"
     r"均高于|增速|创(?=历史|新高|近)|实际|现(?=有|共|已|设|任|阶段)|年末|全年|成立|实现(?=[^，。]{0,6}亿)|抽派|派出|完成情况"
 )
 _STANDING = re.compile(
@@ -113,9 +113,10 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
     found = []
     clause = _words_before(text, draft)
     clause = _PAST_GOAL.sub("", clause)
-    if leaning > 0.5:
+    intended = bool(_INTENDED.search(clause)) and "了" not in clause and "已" not in clause
+    if leaning > 0.5 or intended:
         clause = _COMPARED.sub("", clause)  # 同比下降0.3个百分点以上 in a plan compares, it does not tell
-    if _INTENDED.search(clause) and "了" not in clause and "已" not in clause:
+    if intended:
         found.append(Evidence(1.2, "intended"))
     before = text[max(draft.sentence[0], draft.clause[0] - _WITHIN) : draft.clause[0]]
     if _PLANNED.search(before.rpartition("；")[2]):

@@ -119,3 +119,38 @@ def test_a_rate_of_fulfilment_is_named_as_such(read):
         ("reported", "免费产前筛查", "eq", 12360, "人", "2022"),
         ("reported", "免费产前筛查完成率", "eq", 103, "%", "2022"),
     ]
+
+
+def test_bounds_reached_and_last_years_figures_in_cells(read):
+    table = _table(
+        ("指标", "单位", "目标值"),
+        ("严重精神障碍患者规范管理率", "%", "稳定在93以上"),
+        ("设老年医学科的医院比例", "%", "提高到60以上"),
+        ("门诊患者满意度", "分", "均≥90分"),
+        ("医疗服务收入占比", "%", "较上年提高1.5个百分点以上"),
+    )
+    found = read(table, title="某市2024年工作任务")
+    assert [(each.comparator, each.value, each.unit, each.basis) for each in found] == [
+        ("ge", 93, "%", "level"),
+        ("ge", 60, "%", "level"),
+        ("ge", 90, "分", "level"),
+        ("ge", 1.5, "个百分点", "increase"),
+    ]
+
+
+def test_a_unit_before_the_year_of_its_heading(read):
+    table = _table(
+        ("机构", "病床使用率（%）2022年", "病床使用率（%）2023年"),
+        ("县人民医院", "81.4", "88.9"),
+    )
+    found = read(table, title="2023年某县卫生健康事业发展统计公报")
+    assert [(each.value, each.unit, each.period) for each in found] == [(81.4, "%", "2022"), (88.9, "%", "2023")]
+
+
+def test_a_rows_deadline_goes_before_the_titles(read):
+    table = _table(
+        ("项目名称", "主要内容", "完成时限"),
+        ("家庭病床", "新建家庭病床600张，上门响应时间不超过24小时。", "2025年11月"),
+    )
+    found = read(table, title="某区2025年民生实事项目责任分工表")
+    assert [each.due for each in found] == ["2025-11-30", "2025-11-30"]

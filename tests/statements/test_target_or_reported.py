@@ -24,10 +24,19 @@ PLAN, NEWS, REPLY = "某市分级诊疗实施方案", "基层看病更方便", "
         (NEWS, "预计争取中央资金700万元。", "target"),
         (REPLY, "家庭医生签约率不得低于60%。", "target"),
         (PLAN, "取得执业医师资格的再补助200元。", "target"),
+        (NEWS, "居民医保普通门诊年度支付限额400元。", "target"),
+        (NEWS, "去年居民医保普通门诊实际支付限额400元。", "reported"),
+        (NEWS, "当年累计补偿封顶线为15万元。", "target"),
+        (NEWS, "今年还将为群众新建体检点30家。", "target"),
+        (NEWS, "三级医院互认率要比去年高5个百分点。", "target"),
+        (NEWS, "2024年，全县计划新建中医馆，新增床位30张。", "target"),
+        (NEWS, "床位从2020年末的20张增加到今年5月底的30张。", "reported"),
+        (PLAN, "一、“十三五”回望\n全市建成卫生院30家。\n二、目标\n就诊率稳步提升。", "reported"),
     ],
 )
-def test_kinds(title, text, kind, one):
-    assert one(text, title=title).kind == kind
+def test_kinds(title, text, kind, read):
+    found = read(text, title=title)
+    assert found[-1].kind == kind
 
 
 def test_a_change_told_of_a_figure_is_of_its_kind(read):
@@ -65,3 +74,8 @@ def test_core_is_every_target_and_reported_rates_and_averages(read):
     found = read("建成卫生院30家，床位使用率70%，人均住院费用8000元，投入3亿元。", title=NEWS)
     assert [each.core for each in found] == [False, True, True, False]
     assert all(each.core for each in read("建成卫生院30家，投入3亿元。", title=PLAN))
+
+
+def test_a_whole_year_is_of_the_year_its_sentence_told(read):
+    found = read("2024年民生实事完成情况：全年新建社康机构6家。", title="某区2025年民生实事项目", issued="2025-02-10")
+    assert [(each.kind, each.period) for each in found] == [("reported", "2024")]
