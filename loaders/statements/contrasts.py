@@ -30,7 +30,9 @@ _SORTS = tuple(
         _ORDINAL,
     )
 )
-_AROUND = re.compile(r"医疗卫生机构|医疗机构|卫生院|医院|机构|患者|人员|参保人员?|医保|地区|人口|的$")
+_AROUND = re.compile(
+    r"居民|学生|老年人|儿童|妇女|医疗卫生机构|医疗机构|卫生院|医院|机构|患者|人员|参保人员?|医保|地区|人口|的$"
+)
 
 
 def _own(words: str, sort: re.Pattern[str]) -> re.Match[str] | None:
@@ -67,3 +69,15 @@ def with_what_stands_before(whole: str, words: str) -> str:
             if match.start() and whole[match.end() :] == rest and match[0] != label[0]:
                 return whole[: match.start()] + words
     return ""
+
+
+_CASE_END = re.compile(
+    r"(?:医院|机构|卫生院|中心|门诊|住院|职工|居民|人员|人群|人口|患者|学生|儿童|老年人|级|类|性|城市|农村)$"
+)
+
+
+def case_of(label: str, name: str) -> str:
+    """基本药物占比, 三级医院 → 三级医院基本药物占比: a cell's case of its row's indicator; "" where it is no mere case."""
+    if not label or len(name) > 8 or name in label or not _CASE_END.search(name):
+        return ""
+    return in_its_place(label, name) or name + label

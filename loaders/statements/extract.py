@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.documents.document import Document, Table
-from loaders.statements import names
+from loaders.statements import contrasts, names
 from loaders.statements.connectors import Reading
 from loaders.statements.context import Context, Place
 from loaders.statements.dating import date_reported, date_target, is_date_of, time_before
@@ -62,6 +62,7 @@ class _Extraction:
         for cell, row in drafts.sentences:
             for first, last in split_paragraph(self.text, cell.start, cell.end):
                 for draft in self._sentence(first, last, (cell.start, cell.end), drafts.place, ()):
+                    draft.name = contrasts.case_of(row.label, draft.name) or draft.name
                     inherited = draft.due is None or "due.title" in draft.rules
                     if draft.kind == "target" and inherited and row.due is not None:
                         drafts.date(draft, None, None, row)

@@ -7,7 +7,7 @@ passed over; a cell that is a sentence is read as one.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.documents.document import Cell, Table
 from loaders.statements import names
@@ -38,12 +38,16 @@ _MEASURE_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class RowWords:
-    """What a row says besides its numbers: 约束性 or 预期性, the bodies under `body_heading`, by when."""
+    """What a row says besides its numbers: 约束性 or 预期性, the bodies under `body_heading`, by when.
+
+    `label` is the indicator of the row, for a cell beside it that only names cases (三级医院≥20%，二级医院≥8%).
+    """
 
     nature: str = ""
     body: str = ""
     body_heading: str = ""
     due: Time | None = None
+    label: str = ""
 
 
 @dataclass(slots=True)
@@ -114,7 +118,9 @@ class TableReader:
         if not is_value(words):
             name = split_unit(words)[0] if column == name_column else words
             if len(name) > 4 and any(char.isdigit() for char in name):
-                self.sentences.append((cell, beside))
+                listed = name_column is not None and column != name_column
+                label = self._row_label(row, column, name_column)[0] if listed else ""
+                self.sentences.append((cell, replace(beside, label=label)))
             return
         if column == name_column or (column == 0 and not heading):
             return

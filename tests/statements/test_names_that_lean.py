@@ -28,6 +28,19 @@ def test_contrast_before_a_shared_measure():
     assert contrasts.with_what_stands_before("初中女生首针接种率", "第二针完成率") == ""
 
 
+@pytest.mark.parametrize(
+    ("label", "cell", "name"),
+    [
+        ("基本药物金额占比", "三级医院", "三级医院基本药物金额占比"),
+        ("城市居民知晓率", "农村居民", "农村居民知晓率"),
+        ("床位使用率", "门诊次均费用增幅", ""),
+        ("", "三级医院", ""),
+    ],
+)
+def test_case_of_a_row(label, cell, name):
+    assert contrasts.case_of(label, cell) == name
+
+
 @pytest.mark.parametrize("words", ["每人奖励", "每次自付", "累计惠及", "每人每月补助"])
 def test_dependent(words):
     assert dependents.is_dependent(words)
