@@ -37,6 +37,7 @@ _ANCHOR = re.compile(
     rf"(?P<iso>(?<!\d){YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d))"
     rf"|(?P<span>(?<!\d){YEAR}年?{DASH}{YEAR}(?:学?年度?))"
     rf"|(?P<year>(?<!\d){YEAR}(?:学?年度?(?!鉴)))"
+    r"|(?P<spelled>[一二][九〇○零][〇○零一二三四五六七八九]{2}年度?)"
     r"|(?P<plan>[“\"]?十[一二三四五六]五[”\"]?)"
     r"|(?P<relative>今年|本年度?|去年|上年度?|前年|明年|后年|(?<![\d一二三两四五六七八九十半几多])年内|全年)"
     r"|(?P<bare>(?<![\d年半个近前后每多几来去今本])(?:年底|年末|年中)"
@@ -154,6 +155,8 @@ def _anchor(match: re.Match[str]) -> tuple[Time, int]:
         return Time(start, end, int(last), first=int(first)), end
     if match["year"]:
         return Time(start, end, int(words[:4])), end
+    if match["spelled"]:
+        return Time(start, end, int("".join(str(_DIGITS.get(char, 0)) for char in words[:4]))), end
     if match["plan"]:
         year = PLANS.get(words.strip('“”"'))
         return Time(start, end, year, first=year - 4 if year else None, plan=True), end
