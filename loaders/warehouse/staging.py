@@ -84,7 +84,7 @@ def insert_statement(source: Source, table: str, columns: Mapping[str, Column], 
     """
     header = header_of(source.path)
     is_parquet = source.path.suffix == ".parquet"
-    numbered = "line" in extra.values() and (is_parquet or source.path.stat().st_size < _NUMBERED_BYTES)
+    numbered = "line" in extra.values() and (is_parquet or _is_small(source))
     types = {name: columns[name].type for name in header if name in columns and columns[name].type in _TYPED}
     rows = relation(source.path, header, types, numbered=numbered)
     values = {name: _expression(name, column, header, typed=not is_parquet) for name, column in columns.items()}
@@ -105,11 +105,19 @@ def read_into(
         missing = faults_of_header(source, columns)
         if missing:
             return missing
+        # The rows of a file too large to number need not keep its order, which would hold the reading to one thread.
+        connection.execute(f"SET preserve_insertion_order = {str(_is_small(source)).lower()}")
         connection.execute(insert_statement(source, table, columns, extra))
     except (duckdb.Error, UnicodeDecodeError, csv.Error) as error:
         broken = [Fault(source.name, f"读不出来（{_first_line(error)}）", "改正这个文件，或从备份恢复这个批次")]
         return faults_of_cells(connection, source, columns) or broken
+    finally:
+        connection.execute("SET preserve_insertion_order = true")
     return []
+
+
+def _is_small(source: Source) -> bool:
+    return source.path.stat().st_size < _NUMBERED_BYTES
 
 
 def _first_line(error: Exception) -> str:
