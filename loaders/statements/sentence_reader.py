@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from loaders.statements import lists, names
 from loaders.statements.apart import read_apart
@@ -50,7 +51,7 @@ class SentenceReader:
     def read(self, quantities: Iterable[Quantity]) -> list[Draft]:
         """The drafts of the sentence's quantities, in order."""
         found: list[_Found] = []
-        for quantity in quantities:
+        for quantity in self._with_shared_unit(list(quantities)):
             bounds = clause_bounds(self.sentence, quantity.start)
             reason = stop_of(self.text, quantity, bounds[0])
             if reason == "duration" and any(other.unit == quantity.unit for other, _ in found):
@@ -65,6 +66,16 @@ class SentenceReader:
             self._read_group(group, follower)
         return self.drafts
 
+    def _with_shared_unit(self, quantities: Sequence[Quantity]) -> list[Quantity]:
+        """提高2.2个和1.9个百分点: the first of two is in the unit of the second, said once."""
+        shared = list(quantities)
+        for place in range(len(shared) - 2, -1, -1):
+            here, then = shared[place], shared[place + 1]
+            between = self.text[here.end : then.start]
+            if here.unit == "个" and then.unit == "个百分点" and _ONLY_SEPARATOR.match(between):
+                shared[place] = replace(here, unit=then.unit)
+        return shared
+
     def _groups(self, found: list[_Found]) -> list[list[_Found]]:
         """Numbers with nothing but a separator between them go together (分别达到90%、85%以上)."""
         groups: list[list[_Found]] = []
@@ -78,8 +89,10 @@ class SentenceReader:
     def _go_together(self, last: _Found, item: _Found) -> bool:
         quantity, bounds = item
         behind = read_around(self.text, last[0].end, last[0].end, last[0].end, quantity.start).right
-        edge = read_around(self.text, behind, quantity.start, quantity.end, quantity.end).left
-        between = self.text[behind:edge]
+        ahead = read_around(self.text, behind, quantity.start, quantity.end, quantity.end)
+        if last[1] != bounds and ahead.basis != "level":
+            return False  # 分别达到41%、79%，同比提高…: another row
+        between = self.text[behind : ahead.left]
         if not between or not _ONLY_SEPARATOR.match(between):
             return False
         start = max(self.sentence.start, last[1][0])

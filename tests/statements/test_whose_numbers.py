@@ -116,3 +116,11 @@ def test_a_gap_that_a_rule_sets_is_a_change(read):
     )
     assert (rule.kind, rule.basis) == ("target", "increase")
     assert (gap.kind, gap.basis) == ("reported", "level")
+
+
+def test_a_unit_said_once(read):
+    found = read("甲签约率、乙签约率分别达到41%、79%，同比提高2.3个和1.4个百分点。")
+    assert [(each.indicator, each.value, each.unit, each.basis) for each in found[2:]] == [
+        ("甲签约率", 2.3, "个百分点", "increase"),
+        ("乙签约率", 1.4, "个百分点", "increase"),
+    ]
