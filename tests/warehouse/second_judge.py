@@ -32,8 +32,8 @@ from second_judge_verdicts import judge
 # Flags that speak of a result: left out where there is none to speak of.
 RESULT_FLAGS = {"so_far", "fell_back", "met_late", "figure_after_due", "lost_earlier"}
 
-# Flags that belong to one verdict or reason alone: 目前已达标, and 到期待报 or 到期未报.
-DONE_FLAGS = {"so_far", "awaiting_report", "overdue_report"}
+# Flags that belong to a verdict given or to due_unreported: 目前已达标, what came later, 到期待报 or 到期未报.
+DONE_FLAGS = {"so_far", "fell_back", "met_late", "awaiting_report", "overdue_report"}
 
 
 def assess(world: World, as_of: date, known_by: datetime | None = None) -> list[Row]:
@@ -106,22 +106,14 @@ def judge_row(binding: Binding, due: date | None, year: int | None) -> Outcome |
             outcome, verdict="undecided", reason="average_only", confirmed=(), flags=flags, met_later_date=None
         )
     if unconfirmed:
-        outcome = replace(
-            outcome,
-            verdict="undecided",
-            reason="scope_unconfirmed",
-            confirmed=would_be(outcome),
-            flags=outcome.flags - {"so_far"},
-        )
-    if commitment.review == "proposed":
-        outcome = replace(
-            outcome,
-            verdict="undecided",
-            reason="proposed",
-            confirmed=would_be(outcome),
-            flags=outcome.flags - {"so_far"},
-        )
-    return outcome
+        outcome = wait_for(outcome, "scope_unconfirmed")
+    return wait_for(outcome, "proposed") if commitment.review == "proposed" else outcome
+
+
+def wait_for(outcome: Outcome, reason: str) -> Outcome:
+    """Rules 13 and 14: no verdict before somebody confirms; verdict_if_confirmed says what it would be."""
+    confirmed, flags = would_be(outcome), outcome.flags - DONE_FLAGS
+    return replace(outcome, verdict="undecided", reason=reason, confirmed=confirmed, flags=flags, met_later_date=None)
 
 
 def would_be(outcome: Outcome) -> tuple[str, ...]:

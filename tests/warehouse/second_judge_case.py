@@ -101,7 +101,8 @@ class Case:
         start = self.start_date
         if start is None:
             return None
-        if stated is not None and 0 <= months_between(stated.date, start) <= self.oldest_months:
+        if stated is not None and self.year is not None and start.year < self.document.issued_date.year:
+            # The stated base is that of the first year.
             return stated
         after = [p for p in self.points if p.bound is None and p.kind == point.kind and p.end > start]
         # Rule 5: for 提高/降低 the base must be stated or from before (case increase_no_figure_before).
@@ -181,8 +182,8 @@ class Case:
 
 
 def latest(points: Iterable[Point]) -> Point | None:
-    """The one that ended last; of those ending the same day the longest, a year before its last month."""
-    return max(points, key=lambda p: (p.end, p.months), default=None)
+    """The one that ended last; of those ending the same day the year before its last month."""
+    return max(points, key=lambda p: (p.end, p.fullness), default=None)
 
 
 def _base(point: Point, source: str) -> Base:

@@ -41,6 +41,11 @@ class Point:
         return period_months(self.start, self.end)
 
     @property
+    def fullness(self) -> tuple[bool, bool, Fraction]:
+        """Of periods that end the same day a year goes first, then the longer part of one, last what spans more."""
+        return self.months == 12, self.months <= 12, self.months
+
+    @property
     def is_part_year(self) -> bool:
         """Rule 6: half-years, quarters and the like; a month or a day says how things stood, a part-year does not."""
         return 1 < self.months < 12
@@ -125,9 +130,9 @@ def crosses_break(figure: Figure, issued: date | None, breaks: tuple[Break, ...]
 
 
 def is_annual(commitment: Commitment) -> bool:
-    """Rule 6: a promise for a year's end or for every year."""
+    """Rule 6: a promise for a year's end, for every year, or without a date; however often figures come out."""
     due = commitment.due_date
-    return commitment.recurrence in {"yearly", "maintain"} or (due is not None and is_year_end(due))
+    return due is None or is_year_end(due) or commitment.recurrence in {"yearly", "maintain"}
 
 
 def fits_period(figure: Figure, commitment: Commitment, measure_type: str) -> bool:

@@ -33,7 +33,7 @@ def pace_pair(case: Case) -> tuple[Point, Base] | None:
     another kind does not, or rule 2 had spoken: it is passed over.
     """
     exact = [p for p in case.in_year if p.bound is None]
-    for point in sorted(exact, key=lambda p: (case.decides(p), p.end, p.months), reverse=True):
+    for point in sorted(exact, key=lambda p: (case.decides(p), p.end, p.fullness), reverse=True):
         base = case.base_for(point)
         if base is not None and base.date < point.end and not (case.decides(point) and case.satisfied(point)):
             return point, base

@@ -11,7 +11,10 @@ from second_judge_rows import LEVELS, Commitment, Document, Figure, Indicator, L
 
 @dataclass(frozen=True)
 class Bench:
-    """The world as known at a moment, sorted for looking up. `own`: (place, indicator) of commitments of its own."""
+    """The world as known at a moment, sorted for looking up.
+
+    `own`: (place, indicator) of a place's own commitments in force: they stand in front of inherited ones.
+    """
 
     world: World
     as_of: date
@@ -103,6 +106,7 @@ def set_bench(world: World, as_of: date, known_by: datetime | None) -> Bench:
         # Read both ways: what may only be drawn hollow beside A cannot have A judged against it either.
         related[one].add(other)
         related[other].add(one)
+    documents = {document.document_id: document for document in world.documents}
     known = [c for c in world.commitments if stands(c) and is_known(c.load_id, loads, known_by)]
     return Bench(
         world,
@@ -111,12 +115,21 @@ def set_bench(world: World, as_of: date, known_by: datetime | None) -> Bench:
         loads,
         {place.jurisdiction_id: place for place in world.places},
         {indicator.indicator_id: indicator for indicator in world.indicators},
-        {document.document_id: document for document in world.documents},
+        documents,
         figures,
         members,
         related,
-        {(c.jurisdiction_id, c.indicator_id) for c in known if c.review != "proposed"},
+        {
+            (c.jurisdiction_id, c.indicator_id)
+            for c in known
+            if c.review != "proposed" and is_in_force(documents.get(c.document_id or "", Document("")), as_of)
+        },
     )
+
+
+def is_in_force(document: Document, as_of: date) -> bool:
+    """Rule 14. A paper whose validity has a last day is in force until then, whatever its status became later."""
+    return as_of <= document.valid_to if document.valid_to else document.status in {None, "in_force"}
 
 
 def stands(commitment: Commitment) -> bool:

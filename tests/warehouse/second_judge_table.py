@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from second_judge_dates import months_between
 from second_judge_outcome import Outcome
-from second_judge_places import Binding
+from second_judge_places import Binding, is_in_force
 
 SOFT_FIRMNESS = {"aspirational", "encouraged"}
 
@@ -53,13 +53,9 @@ class Row:
 
 
 def row_flags(binding: Binding, due: date | None, outcome: Outcome) -> tuple[str, ...]:
-    """Rule 14 and §7: inherited, soft, no longer in force, due before issued, a break after the issue.
-
-    A paper whose validity has a last day is in force until then, whatever its status became later.
-    """
+    """Rule 14 and §7: inherited, soft, no longer in force, due before issued, a break after the issue."""
     commitment, document, as_of = binding.commitment, binding.document, binding.bench.as_of
     issued = document.issued_date
-    over = as_of > document.valid_to if document.valid_to else document.status not in {None, "in_force"}
     broken = issued is not None and any(
         b.indicator_id == commitment.indicator_id
         and b.jurisdiction_id in {None, binding.place.jurisdiction_id}
@@ -71,7 +67,7 @@ def row_flags(binding: Binding, due: date | None, outcome: Outcome) -> tuple[str
         "inherited": not binding.is_own,
         "average": binding.is_average,
         "soft": commitment.firmness in SOFT_FIRMNESS,
-        "not_in_force": over,
+        "not_in_force": not is_in_force(document, as_of),
         "expired_at_issue": issued is not None and promised is not None and promised < issued,
         "break_after": broken,
     }

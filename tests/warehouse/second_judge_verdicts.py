@@ -48,7 +48,7 @@ def in_window(case: Case, start: date, end: date) -> bool:
 def deciding_figure(case: Case) -> Point | None:
     """Rule 3: of the figures for the due date the one ending nearest to it (case due_march_previous_year_nearer).
 
-    Of those ending the same day the longest: a year before its last month.
+    Of those ending the same day a year before its last month.
     """
     return nearest(case, [p for p in for_due_date(case) if case.satisfied(p) is not None])
 
@@ -59,8 +59,8 @@ def for_due_date(case: Case) -> list[Point]:
 
 
 def nearest(case: Case, points: list[Point]) -> Point | None:
-    """The one ending nearest the due date, then the longest."""
-    return min(points, key=lambda p: (abs(p.end - case.due), p.end < case.due, -p.months), default=None)
+    """The one ending nearest the due date; a year before its last month."""
+    return max(points, key=lambda p: (-abs(p.end - case.due), p.end >= case.due, p.fullness), default=None)
 
 
 def judge_from_due(case: Case) -> Outcome:
@@ -100,7 +100,7 @@ def later_figure_speaks(case: Case) -> Outcome | None:
     later = [p for p in case.points if p.start > case.due and case.satisfied(p) is not None]
     if not later or case.year is not None:
         return None
-    first = min(later, key=lambda p: (p.end, -p.months))
+    first = latest(p for p in later if p.end == min(q.end for q in later))
     within = months_between(case.due, first.end) <= SPEAKS_MONTHS
     spoken = Outcome("missed", None, frozenset({"figure_after_due"}), first)
     if case.satisfied(first):
