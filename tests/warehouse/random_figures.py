@@ -133,8 +133,6 @@ def periods(rng: Random, profile: Profile, first: int, last: int, begin: date) -
             texts.append(shapes[style])
             continue
         texts += rng.sample(list(shapes.values()), rng.randint(1, 2))
-    if rng.random() < 0.03:
-        texts.append(f"{first}-01-01/{first + 2}-12-31")
     return sorted(set(texts))
 
 

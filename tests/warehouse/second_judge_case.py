@@ -101,8 +101,8 @@ class Case:
         start = self.start_date
         if start is None:
             return None
-        if stated is not None and self.year is not None and start.year < self.document.issued_date.year:
-            # The stated base is that of the first year.
+        if stated is not None and stated.date == start:
+            # A yearly 提高: the stated base of the very year before.
             return stated
         after = [p for p in self.points if p.bound is None and p.kind == point.kind and p.end > start]
         # Rule 5: for 提高/降低 the base must be stated or from before (case increase_no_figure_before).

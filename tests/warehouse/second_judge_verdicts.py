@@ -105,8 +105,8 @@ def later_figure_speaks(case: Case) -> Outcome | None:
     spoken = Outcome("missed", None, frozenset({"figure_after_due"}), first)
     if case.satisfied(first):
         return with_later(case, replace(spoken, verdict="met")) if within else None
-    earlier = [p for p in case.points if p.end <= case.due]
-    last = latest(p for p in earlier if case.satisfied(p) is not None)
+    earlier = [p for p in case.points if p.end <= case.due and case.satisfied(p) is not None]
+    last = latest(earlier)
     failed = last is not None and case.satisfied(last) is False
     recent = any(months_between(p.end, case.due) <= SPEAKS_MONTHS for p in earlier)
     return with_later(case, spoken) if failed or (within and not recent) else None
