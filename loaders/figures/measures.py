@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from loaders.figures.numbers import PrintedNumber
 from loaders.register.model import Indicator
-from loaders.register.units import unit_of
+from loaders.register.units import convert, unit_of
 
 # An indicator that is itself a change may be negative and pass 100 %; the use of capacity may pass 100 %.
 _CHANGE = re.compile("增长|增幅|增速|增加|涨幅|降幅|降低|下降|减少|提高")
@@ -29,6 +29,17 @@ def unit_of_value(number: PrintedNumber, unit: str) -> str | None:
     return number.multiple + unit
 
 
+def unit_of_density(unit: str, indicator: Indicator) -> str:
+    """The indicator's unit where it is a density and `unit` its plain upper part: 3.5人 of 人/千人 is 3.5 人/千人.
+
+    The indicator's name carries the lower part (每千人口…). A multiple (3.5万人) is a total and no density: it stays as it is.
+    """
+    printed, density = unit_of(unit), unit_of(indicator.unit)
+    if printed.dimension == density.dimension or printed.factor != 1 or convert(1, unit, indicator.unit) != 1:
+        return unit
+    return indicator.unit
+
+
 def is_change(indicator: Indicator) -> bool:
     """Whether the indicator is itself a growth or a fall."""
     return bool(_CHANGE.search(indicator.name_zh))
@@ -43,6 +54,11 @@ def is_share(indicator: Indicator) -> bool:
 def exceeds_whole(value: Decimal, unit: str) -> bool:
     """Whether a share is more than the whole (100 %, 1000 ‰)."""
     return value * unit_of(unit).factor > 1
+
+
+def is_total_as_density(value: Decimal, unit: str) -> bool:
+    """Whether more of the people are counted than there are: 3500 人/千人 is a total under a density's unit."""
+    return unit_of(unit).dimension == "person/person" and value * unit_of(unit).factor > 1
 
 
 def borne_out(number: PrintedNumber, unit: str, numerator: PrintedNumber, denominator: PrintedNumber) -> bool:

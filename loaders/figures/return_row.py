@@ -195,14 +195,16 @@ class ReturnRow:
             self.refuse("unit", f"数值“{self.record.text('value')}”与单位“{text}”互相矛盾", "单位只写一处")
         elif not unit:
             self.refuse("unit", "没有写明单位", f"填写单位，该指标用“{indicator.unit}”")
-        elif unit_of(unit).dimension != unit_of(indicator.unit).dimension:
+        elif (
+            unit_of(density := measures.unit_of_density(unit, indicator)).dimension != unit_of(indicator.unit).dimension
+        ):
             self.refuse(
                 "unit",
                 f"单位“{unit}”与指标“{indicator.name_zh}”的单位“{indicator.unit}”不是同类",
                 f"核对指标，或改用“{indicator.unit}”",
             )
         else:
-            return unit
+            return density
         return None
 
     def _unit_of_heading(self) -> str:
@@ -247,6 +249,8 @@ class ReturnRow:
             self.refuse("value", "数值小于零", "核对数值；该指标不会是负数")
         elif measures.is_share(indicator) and measures.exceeds_whole(number.value, unit):
             self.refuse("value", "占比超过全部（100%）", "核对数值和单位，或改用增长率类指标")
+        elif measures.is_total_as_density(number.value, unit):
+            self.refuse("value", f"{number.value} {unit} 比全部人口还多，像是总数", f"填按“{indicator.unit}”算的数")
 
     def _check_parts(
         self,

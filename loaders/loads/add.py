@@ -134,9 +134,10 @@ def _document(
 
     document = _read_document(content, name)
     issue = issue_of(document, options.issue, data.register)
-    statements = extract(document, lookup_of(data).register.indicators)
+    indicators = lookup_of(data).register.indicators
+    statements = extract(document, indicators)
     review = "accepted" if options.accept else "proposed"
-    new = document_load(document, content, issue, statements, facts_only=options.facts_only, review=review)
+    new = document_load(document, content, issue, statements, indicators, facts_only=options.facts_only, review=review)
     notices = [*document.warnings, *issue.notices]
     if not statements:
         notices.append("没有找到写明数量的目标或数据")

@@ -1,15 +1,18 @@
 """A document as a load: its issue data, clauses, commitments and reported figures, each with where it stands."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from loaders.documents.contacts import MARK
 from loaders.documents.document import Document
+from loaders.figures.measures import unit_of_density
 from loaders.figures.periods import parse_period
 from loaders.loads.issue import Issue
 from loaders.loads.phrases import own_phrase
 from loaders.loads.write import NewLoad
+from loaders.register.model import Indicator
 from loaders.statements.statement import Statement
 
 # How a reported number's comparator limits what it can prove (DESIGN §8.7); a range is no exact figure either.
@@ -22,18 +25,27 @@ _BOUNDS = {
     "between": "approx",
 }
 _CHANGES = {"increase": "（增加）", "decrease": "（减少）"}
+# Words of a density: 每千常住人口, 人均, 千人口. Without one the number may be the total (全科医生300人).
+_PER = re.compile("每|均|[百千万](?:常住)?人口")
 _SUFFIXES = {"html": ".html", "docx": ".docx", "pdf": ".pdf", "xlsx": ".xlsx", "xls": ".xls", "ofd": ".ofd"}
 
 
 def document_load(
-    document: Document, content: bytes, issue: Issue, statements: Sequence[Statement], *, facts_only: bool, review: str
+    document: Document,
+    content: bytes,
+    issue: Issue,
+    statements: Sequence[Statement],
+    indicators: Sequence[Indicator],
+    *,
+    facts_only: bool,
+    review: str,
 ) -> NewLoad:
     """The load of a document. `facts_only` keeps numbers, names and clause paths, and of the text the figures' own phrases.
 
     Otherwise the text is kept whole, and the source as received unless contact persons were struck out of its text.
     """
     sha256 = hashlib.sha256(content).hexdigest()
-    rows = _Rows(document, issue, facts_only, review, sha256[:12])
+    rows = _Rows(document, issue, indicators, facts_only, review, sha256[:12])
     commitments = [rows.commitment(s, key) for s, key in rows.keyed(statements) if s.kind == "target"]
     figures = [rows.figure(s, key) for s, key in rows.keyed(statements) if s.kind == "reported"]
     header = rows.header()
@@ -64,9 +76,18 @@ def kept_files(document: Document, content: bytes) -> dict[str, bytes]:
 class _Rows:
     """Makes the rows of one document's files."""
 
-    def __init__(self, document: Document, issue: Issue, facts_only: bool, review: str, document_id: str) -> None:
+    def __init__(
+        self,
+        document: Document,
+        issue: Issue,
+        indicators: Sequence[Indicator],
+        facts_only: bool,
+        review: str,
+        document_id: str,
+    ) -> None:
         self.document = document
         self.issue = issue
+        self.indicators = {indicator.indicator_id: indicator for indicator in indicators}
         self.facts_only = facts_only
         self.review = review
         self.document_id = document_id
@@ -123,7 +144,7 @@ class _Rows:
             "jurisdiction_id": self.issue.jurisdiction.jurisdiction_id,
             "scope": statement.scope,
             "value": statement.value,
-            "unit": statement.unit,
+            "unit": self._unit(statement),
             "quote": quote,
             "span_start": start,
             "span_end": end,
@@ -131,6 +152,13 @@ class _Rows:
             "source_grade": "issuing body",
             "review": self.review,
         }
+
+    def _unit(self, statement: Statement) -> str:
+        """The unit as printed; of a density whose words say of how many (每千人口…3.5人) the density's own."""
+        indicator = self.indicators.get(statement.indicator_id or "")
+        if indicator is None or not _PER.search(statement.indicator + statement.quote):
+            return statement.unit
+        return unit_of_density(statement.unit, indicator)
 
     def _quote(self, statement: Statement) -> str:
         """The quote as the source text has it, which has no contact persons: the extractor may have read the text before."""

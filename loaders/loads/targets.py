@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from loaders.figures.headings import TARGET_HEADINGS
 from loaders.figures.lookup import Lookup, NotFound
+from loaders.figures.measures import unit_of_density
 from loaders.figures.numbers import PrintedNumber, parse_number, plain_text
 from loaders.figures.periods import parse_period
 from loaders.figures.records import Record, RefusedRow, column_notices, read_records, row_ids
@@ -142,6 +143,7 @@ class TargetRow:
             self.refuse("value_high", "上限小于下限", "核对两个数")
         unit = plain_text(text("unit"))
         return {
+            "unit": unit,
             **self._indicator(unit),
             "jurisdiction_id": self._place(None),
             "reach_level": self._code("reach_level", REACH_LEVELS, "") or None,
@@ -149,7 +151,6 @@ class TargetRow:
             "comparator": comparator,
             "value": value.full_value if value else None,
             "value_high": high.full_value if high else None,
-            "unit": unit,
             "basis": self._code("basis", BASES, "level"),
             "baseline_value": self._baseline(),
             "baseline_date": self._date("base_period"),
@@ -214,7 +215,11 @@ class TargetRow:
         if basis == "level" and convert(1, unit, indicator.unit) is None:
             reason = f"单位“{unit}”与指标“{indicator.name_zh}”的单位“{indicator.unit}”不是同类"
             self.refuse("unit", reason, f"核对指标，或改用“{indicator.unit}”")
-        return {"indicator_id": indicator.indicator_id, "indicator_text": name or indicator.name_zh}
+        return {
+            "indicator_id": indicator.indicator_id,
+            "indicator_text": name or indicator.name_zh,
+            "unit": unit_of_density(unit, indicator),
+        }
 
     def _scope(self) -> str | None:
         scope = self.record.text("scope")

@@ -37,7 +37,21 @@ def test_a_number_keeps_its_printed_digits(text, value, step, multiple, measure)
 
 @pytest.mark.parametrize(
     "text",
-    ["", "约73", "≥73", "73以上5", "1.1E+11", "1,23", "7 3.5.1", "35-40", "2~3", "七成", "=1+1", ".5", *sorted(NO_NUMBER)],
+    [
+        "",
+        "约73",
+        "≥73",
+        "73以上5",
+        "1.1E+11",
+        "1,23",
+        "7 3.5.1",
+        "35-40",
+        "2~3",
+        "七成",
+        "=1+1",
+        ".5",
+        *sorted(NO_NUMBER),
+    ],
 )
 def test_anything_else_is_no_number(text):
     assert parse_number(text) is None

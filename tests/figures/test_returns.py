@@ -115,6 +115,20 @@ def test_multiples_stay_with_the_unit_as_printed(read, value, unit, kept, kept_u
     assert (figure["value"], figure["unit"], figure["printed_step"]) == (Decimal(kept), kept_unit, Decimal(step))
 
 
+@pytest.mark.parametrize(
+    ("indicator", "value", "unit", "kept"),
+    [
+        ("nurses_per_1000", "3.5", "人", "人/千人"),
+        ("nurses_per_1000", "3.5名", "", "人/千人"),
+        ("beds_per_1000", "6.9", "张", "张/千人"),
+        ("gp_per_10k", "3.1", "人/万人", "人/万人"),
+        ("gp_per_10k", "0.31", "人/千人", "人/千人"),
+    ],
+)
+def test_a_density_may_be_given_with_the_plain_measure_word(read, indicator, value, unit, kept):
+    assert only(read(f"{indicator},510700,2023,{value},{unit},,,年报"))["unit"] == kept
+
+
 def test_zero_is_a_number(read):
     assert only(read("phc_visit_share,510700,2023,0,%,,,年报"))["value"] == 0
 
@@ -161,6 +175,9 @@ def test_the_place_of_the_whole_table_can_be_given(read):
         ("phc_visit_share,510700,2023,-2.4,%,,,年报", "数值", "-2.4", "小于零"),
         ("phc_visit_share,510700,2023,52.4,,,,年报", "单位", "", "没有写明单位"),
         ("phc_visit_share,510700,2023,52.4,万人,,,年报", "单位", "万人", "不是同类"),
+        ("nurses_per_1000,510700,2023,3.5,万人,,,年报", "单位", "万人", "不是同类"),
+        ("nurses_per_1000,510700,2023,3500,人,,,年报", "数值", "3500", "像是总数"),
+        ("nurses_per_1000,510700,2023,3.5,张,,,年报", "单位", "张", "不是同类"),
         ("phc_visit_share,510700,2023,52.4,个百分点,,,年报", "单位", "个百分点", "不是同类"),
         ("phc_visit_share,510700,2023,52.4以上,%,,,年报", "单位", "%", "互相矛盾"),
         ("total_visits,510700,2023,52.4万,万人次,,,年报", "单位", "万人次", "互相矛盾"),

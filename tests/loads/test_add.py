@@ -44,6 +44,17 @@ def test_a_document_becomes_its_statements_with_their_places(data, clerk, plan):
     assert (figure["source"], figure["printed_step"]) == (document["title"], "0.1")
 
 
+def test_a_density_takes_its_indicators_unit_and_a_total_keeps_its_own(data, clerk):
+    text = (
+        "资阳市人民政府\n关于卫生资源的报告\n2021年3月5日\n"
+        "2020年，全市每千人口注册护士数3.2人，注册护士900人。到2025年，每千人口医疗卫生机构床位数达到7.1张。\n"
+    )
+    load = add_bytes(text.encode(), "报告.txt", data, clerk, AddOptions()).load
+
+    units = {row["value"]: row["unit"] for name in ("figures", "commitments") for row in load.rows(name)}
+    assert units == {"3.2": "人/千人", "900": "人", "7.1": "张/千人"}
+
+
 def test_spans_and_clauses_point_into_the_text_kept_beside(data, clerk, plan):
     load = add_file(plan, data, clerk, AddOptions()).load
     text = (load.folder / "text.txt").read_text("utf-8")
