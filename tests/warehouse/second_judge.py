@@ -32,8 +32,10 @@ from second_judge_verdicts import judge
 # Flags that speak of a result: left out where there is none to speak of.
 RESULT_FLAGS = {"so_far", "fell_back", "met_late", "figure_after_due", "lost_earlier"}
 
-# Flags that belong to a verdict given or to due_unreported: 目前已达标, what came later, 到期待报 or 到期未报.
-DONE_FLAGS = {"so_far", "fell_back", "met_late", "awaiting_report", "overdue_report"}
+# Flags that belong to a verdict given: 目前已达标, and what came later.
+DONE_FLAGS = {"so_far", "fell_back", "met_late"}
+# What is said of a report that is out: 到期待报 or 到期未报.
+REPORT_FLAGS = {"awaiting_report", "overdue_report"}
 
 
 def assess(world: World, as_of: date, known_by: datetime | None = None) -> list[Row]:
@@ -75,7 +77,7 @@ def keep_or_lose(outcome: Outcome, lost: bool) -> tuple[Outcome, bool]:
     failed = lost or verdict == "missed"
     if not lost:
         return outcome, failed
-    flags = (outcome.flags - DONE_FLAGS) | {"lost_earlier"}
+    flags = (outcome.flags - DONE_FLAGS - REPORT_FLAGS) | {"lost_earlier"}
     if verdict == "missed":
         return replace(outcome, flags=flags), failed
     if waiting:
@@ -101,7 +103,7 @@ def judge_row(binding: Binding, due: date | None, year: int | None) -> Outcome |
     outcome = judge_alternatives(binding, series, due, year)
     if binding.is_average and outcome.verdict != "missed":
         # §7: the issuer's own average can show missed, never met, and has no pace.
-        flags = outcome.flags - RESULT_FLAGS - DONE_FLAGS
+        flags = outcome.flags - RESULT_FLAGS - REPORT_FLAGS - ({"met_at_issue"} if outcome.judged is None else set())
         outcome = replace(
             outcome, verdict="undecided", reason="average_only", confirmed=(), flags=flags, met_later_date=None
         )

@@ -217,7 +217,7 @@ def per_year(case: Case, point: Point | None, base: Base | None, target: Target 
         return {}
     ahead = months_between(point.end, case.due) / 12
     found: dict[str, Fraction | None] = {}
-    if target.distance(point.value) > 0:
+    if not target.satisfied_by(point.value):
         found["needed"] = (target.goal_for(point.value) - point.value) / ahead
     if base is not None and base.date < point.end:
         found["change"] = (point.value - base.value) / months_between(base.date, point.end) * 12
