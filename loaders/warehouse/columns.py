@@ -85,6 +85,7 @@ COMMITMENTS: Mapping[str, Column] = {
     "review": _REVIEW,
     "verification": _TEXT,
     "source_grade": _TEXT,
+    "note": _TEXT,
 }
 
 FIGURES: Mapping[str, Column] = {
@@ -113,6 +114,7 @@ FIGURES: Mapping[str, Column] = {
     "verification": _TEXT,
     "disclosure": _DISCLOSURE,
     "review": _REVIEW,
+    "note": _TEXT,
 }
 
 CLAUSES: Mapping[str, Column] = {

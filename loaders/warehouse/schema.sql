@@ -246,6 +246,7 @@ CREATE TABLE commitments (
     review VARCHAR NOT NULL CHECK (review IN ('proposed', 'accepted', 'corrected', 'rejected')),
     verification VARCHAR,
     source_grade VARCHAR,
+    note VARCHAR,
     load_id VARCHAR NOT NULL,
     load_row INTEGER,
     known_from TIMESTAMP NOT NULL,
@@ -285,6 +286,7 @@ COMMENT ON COLUMN commitments.implicit IS '原文没有数字（全部、全覆�
 COMMENT ON COLUMN commitments.review IS '审核：proposed 待审、accepted 采纳、corrected 改正后采纳、rejected 不采纳';
 COMMENT ON COLUMN commitments.verification IS '核实程度：seen 已见原文、corroborated 有旁证、derived 推算';
 COMMENT ON COLUMN commitments.source_grade IS '来源级别';
+COMMENT ON COLUMN commitments.note IS '说明';
 COMMENT ON COLUMN commitments.load_id IS '来自哪个批次';
 COMMENT ON COLUMN commitments.load_row IS '批次文件中的第几行';
 COMMENT ON COLUMN commitments.known_from IS '自何时起如此记录（UTC）';
@@ -317,6 +319,7 @@ CREATE TABLE reported_figures (
     verification VARCHAR,
     disclosure VARCHAR NOT NULL CHECK (disclosure IN ('public', 'restricted')),
     review VARCHAR NOT NULL CHECK (review IN ('proposed', 'accepted', 'corrected', 'rejected')),
+    note VARCHAR,
     load_id VARCHAR NOT NULL,
     load_row BIGINT,
     known_from TIMESTAMP NOT NULL,
@@ -349,6 +352,7 @@ COMMENT ON COLUMN reported_figures.source_grade IS '来源级别';
 COMMENT ON COLUMN reported_figures.verification IS '核实程度：seen 已见原文、corroborated 有旁证、derived 推算；其他不判定';
 COMMENT ON COLUMN reported_figures.disclosure IS '公开属性：public 公开、restricted 不予公开';
 COMMENT ON COLUMN reported_figures.review IS '审核：proposed 待审、accepted 采纳、corrected 改正后采纳、rejected 不采纳';
+COMMENT ON COLUMN reported_figures.note IS '说明';
 COMMENT ON COLUMN reported_figures.load_id IS '来自哪个批次';
 COMMENT ON COLUMN reported_figures.load_row IS '批次文件中的第几行';
 COMMENT ON COLUMN reported_figures.known_from IS '自何时起如此记录（UTC）';
