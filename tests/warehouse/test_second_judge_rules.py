@@ -116,6 +116,23 @@ RULES = {
         ),
         {"verdict": "ahead", "pace": 1.88, "needed_per_year": -5 / 12, "change_per_year": -1, "projected_value": 5},
     ),
+    "4 the label of the printed pace": (
+        "3 of 2000 lost in two of five years prints as -0.00: no change, not a reversal.",
+        small_case("ge 3000 人", ("2017", 1000), ("2019", 997), as_of="2020-06-30"),
+        {"verdict": "off_track", "pace": 0},
+    ),
+    "4 a fall that cannot be missed": (
+        "A tenth was to be gained, twenty were lost: seen although the way asked for is under a printed step.",
+        small_case("ge 90.1", ("2017", 90), ("2019", 70), as_of="2020-06-30"),
+        {"verdict": "reversing"},
+    ),
+    "5 one base, one target": (
+        "The year before the issue is the base of 提高10个百分点; a month is of another kind and decides nothing.",
+        small_case(
+            "ge 10 个百分点", ("2017", 60), ("2022-12", 75), as_of="2023-09-30", basis="increase", indicator_unit="%",
+        ),
+        {"verdict": "undecided", "reason": "not_comparable"},
+    ),
     "5 stated baseline": (
         "The document says 64 for 2017: 70 is 6/16 in two fifths of the time.",
         small_case("ge 80", LATER, as_of="2020-06-30", baseline_value=64, baseline_date="2017-12-31"),

@@ -42,6 +42,26 @@ RULES = {
         small_case("ge 500 人", ("2022-12", 510), as_of="2023-09-30", measure_type="stock"),
         {"verdict": "met"},
     ),
+    "6 however often figures come out": (
+        "An indicator reported by quarters: the last quarter alone does not decide a promise for the year's end.",
+        small_case("ge 80", START, ("2022Q4", 83), as_of="2023-03-31", frequency="quarter"),
+        {"verdict": "undecided", "reason": "due_unreported"},
+    ),
+    "6 a promise for mid-May is not annual": (
+        "There a half-year is a figure like any other: the latest, 78, counts, not December's 81.",
+        small_case("ge 80", ("2017H1", 60), ("2018-12", 81), ("2019H1", 78), as_of="2019-12-31", due_date="2021-05-15"),
+        {"verdict": "ahead", "judged_value": 78, "flags": {"was_met"}},
+    ),
+    "6 half-years that satisfy all along": (
+        "85 then and 84 now warn of nothing and decide nothing.",
+        small_case("ge 80", ("2017H1", 85), ("2019H1", 84), as_of="2020-03-31"),
+        {"verdict": "undecided", "reason": "not_comparable"},
+    ),
+    "6 a month in between does not break the pace": (
+        "c is the latest figure that has a baseline of its own kind: the year, not last November.",
+        small_case("ge 80", START, LATER, ("2020-11", 71), as_of="2020-12-31"),
+        {"verdict": "ahead", "judged_value": 70, "current_value": 71},
+    ),
     "7 a lower bound meets": (
         "超过35% keeps ≥30%.",
         small_case("ge 30", ("2022", 35, LOWER), as_of="2023-09-30"),
@@ -103,6 +123,18 @@ RULES = {
         "95 or 92: both keep 90.",
         small_case("ge 90", ("2022", 95), ("2022", 92), as_of="2023-09-30"),
         {"verdict": "met", "judged_value": 95},
+    ),
+    "9 a final bound before a preliminary figure": (
+        "In the order of the rule final comes first: 不到60% breaks 65, whatever the quick count said.",
+        small_case("ge 65", ("2022", 60, UPPER), ("2022", 66, PRELIMINARY), as_of="2023-09-30"),
+        {"verdict": "missed", "flags": {"bound"}},
+    ),
+    "9 contradicting bases move the target": (
+        "提高10个百分点 from 60 or from 64 is 70 or 74: 72 keeps one of them.",
+        small_case(
+            "ge 10 个百分点", ("2017", 60), ("2017", 64), ("2022", 72), as_of="2023-09-30", basis="increase", indicator_unit="%",
+        ),
+        {"verdict": "undecided", "reason": "conflicting_figures", "verdict_if_confirmed": ("met", "missed")},
     ),
     "10 stale": (
         "Quarterly figures are old after half a year.",
