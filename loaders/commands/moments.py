@@ -39,3 +39,12 @@ def known_by_moment(text: str | None) -> datetime | None:
     if "T" in text and "-" not in text.split("T")[0] and "." not in text:
         moment += timedelta(seconds=1, microseconds=-1)
     return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def moment_in_china(text: str | None) -> str:
+    """A recorded moment ("2026-11-21T22:54:00.120000Z") as a person reads it: to the minute, by China's clock."""
+    from loaders.figures.returns import CHINA
+
+    if not text:
+        return "尚无记录"
+    return f"{datetime.fromisoformat(text).astimezone(CHINA):%Y-%m-%d %H:%M}（北京时间）"

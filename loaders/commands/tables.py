@@ -1,9 +1,11 @@
 """Assessments as a table for the terminal: narrow, aligned although a Chinese character is two columns wide."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from loaders.commands.moments import moment_in_china
 from loaders.loads.tables import plain_number
 from loaders.warehouse.snapshots.words import VERDICTS
 
@@ -21,11 +23,19 @@ def assessment_table(rows: Sequence[Mapping[str, Any]]) -> str:
     lines = [_HEADINGS, *map(_cells, rows)]
     widths = [min(_WIDEST, max(width(line[i]) for line in lines)) for i in range(len(_HEADINGS))]
     table = "\n".join(
-        "  ".join(fit(cell, size) for cell, size in zip(line, widths, strict=True)).rstrip() for line in lines
+        # Nothing stands behind the last column: it is never cut.
+        "  ".join([*map(fit, line[:-1], widths), line[-1]]).rstrip()
+        for line in lines
     )
-    counts = [(word, sum(row["verdict"] == code for row in rows)) for code, word in VERDICTS.items()]
-    told = "，".join(f"{word} {count}" for word, count in counts if count)
-    return f"{table}\n\n共 {len(rows)} 项：{told}。截至 {rows[0]['as_of']}，记录截至 {rows[0]['known_by']}。\n"
+    known_by = moment_in_china(rows[0]["known_by"])
+    return f"{table}\n\n共 {len(rows)} 项：{_counts(rows)}。截至 {rows[0]['as_of']}，记录截至 {known_by}。\n"
+
+
+def _counts(rows: Sequence[Mapping[str, Any]]) -> str:
+    """How many rows read how, in the rows' own words (未达力争目标 is not counted as 到期未达标), in the order of VERDICTS."""
+    order = list(VERDICTS)
+    counts = Counter((order.index(row["verdict"]), str(row["verdict_word"])) for row in rows)
+    return "，".join(f"{word} {count}" for (_, word), count in sorted(counts.items()))
 
 
 def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ def read_old_workbook(content: bytes, name: str) -> list[Sheet]:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True)
     # xlrd raises AssertionError, struct.error and others beside its own XLRDError on broken files.
     except Exception:
-        fault = Fault(name, "不是完好的 XLS 工作簿（可能加了密）", "用表格软件打开后另存为 XLSX 或 CSV（UTF-8）再加载")
+        fault = Fault(name, "不是完好的 XLS 工作簿（可能加了密）", "用表格软件打开后另存为 XLSX 或 CSV（UTF-8）再载入")
         raise ReturnError(fault) from None
     return [_worksheet(book, sheet) for sheet in book.sheets()]
 

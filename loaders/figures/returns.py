@@ -55,7 +55,7 @@ def read_return(
     needed = NEEDED if place else {**NEEDED, **_NEEDED_PLACE}
     records = read_records(sheets or read_sheets(content, name), RETURN_HEADINGS, needed, name)
     if not records:
-        raise ReturnError(Fault(name, "表里只有表头，没有数据", "填好后再加载"))
+        raise ReturnError(Fault(name, "表里只有表头，没有数据", "填好后再载入"))
     figures: list[tuple[Record, dict[str, object]]] = []
     refused: list[RefusedRow] = []
     for record, figure_id in zip(records, row_ids(records, content), strict=True):

@@ -65,7 +65,7 @@ def _is_workbook(content: bytes) -> bool:
 def decode(content: bytes, name: str) -> str:
     """The text of a CSV file: UTF-8 or UTF-16 with a mark, UTF-8 without, else GB18030, which holds GBK and GB2312."""
     if not content.strip():
-        raise ReturnError(Fault(name, "文件是空的", "重新导出后再加载"))
+        raise ReturnError(Fault(name, "文件是空的", "重新导出后再载入"))
     encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
@@ -74,7 +74,7 @@ def decode(content: bytes, name: str) -> str:
             continue
         if "\0" not in text:
             return text
-    raise ReturnError(Fault(name, "不是文本，也不是能认出的表格", "另存为 CSV（UTF-8）或 XLSX 后再加载"))
+    raise ReturnError(Fault(name, "不是文本，也不是能认出的表格", "另存为 CSV（UTF-8）或 XLSX 后再载入"))
 
 
 def _csv(text: str, name: str) -> Sheet:
@@ -91,14 +91,14 @@ def _csv(text: str, name: str) -> Sheet:
             sheet.lines.append(line)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise ReturnError(Fault(name, f"CSV 的引号或单元格不完整（{error}）", "重新导出后再加载", line)) from None
+        raise ReturnError(Fault(name, f"CSV 的引号或单元格不完整（{error}）", "重新导出后再载入", line)) from None
     return sheet
 
 
 def _workbook(content: bytes, name: str) -> list[Sheet]:
     from openpyxl import load_workbook
 
-    damaged = Fault(name, "不是完好的 XLSX 工作簿", "用表格软件打开后另存为 XLSX 或 CSV（UTF-8）再加载")
+    damaged = Fault(name, "不是完好的 XLSX 工作簿", "用表格软件打开后另存为 XLSX 或 CSV（UTF-8）再载入")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, warnings.catch_warnings():
             # openpyxl warns of styles and validations it leaves out; none of them bears on a number.
@@ -106,7 +106,7 @@ def _workbook(content: bytes, name: str) -> list[Sheet]:
             unpacked = sum(entry.file_size for entry in archive.infolist())
             if unpacked > _MOST_UNPACKED_BYTES:
                 reason = f"解开后有 {unpacked // 1_000_000} MB，超过上限 {_MOST_UNPACKED_BYTES // 1_000_000} MB"
-                raise ReturnError(Fault(name, reason, "拆成几个小表再加载"))
+                raise ReturnError(Fault(name, reason, "拆成几个小表再载入"))
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             return [_worksheet(sheet, archive) for sheet in book.worksheets]
     except ReturnError:

@@ -223,5 +223,5 @@ def _refuse_whole_if_empty(rows: Sequence[object], refused: Sequence[RefusedRow]
     if rows:
         return
     if not refused:
-        raise ReturnError(Fault(name, "表里只有表头，没有数据", "填好后再加载"))
+        raise ReturnError(Fault(name, "表里只有表头，没有数据", "填好后再载入"))
     raise Faults([Fault(row.file, row.reason, row.next_step, row.row, row.column) for row in refused])

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import click
 import pytest
 
-from loaders.commands.moments import as_of_date, known_by_moment
+from loaders.commands.moments import as_of_date, known_by_moment, moment_in_china
 
 
 @pytest.fixture
@@ -52,3 +52,8 @@ def test_no_moment():
     assert known_by_moment(None) is None
     with pytest.raises(click.BadParameter, match="不是时间"):
         known_by_moment("刚才")
+
+
+def test_a_recorded_moment_is_shown_by_chinas_clock():
+    assert moment_in_china("2026-11-21T22:54:00.120000Z") == "2026-11-22 06:54（北京时间）"
+    assert moment_in_china("") == "尚无记录"

@@ -182,7 +182,8 @@ def test_the_table_for_the_screen(judged):
 
     assert "≥65%" in told
     assert "按期达标" in told
-    assert "共 1 项：已达标 1" in told
+    assert "共 1 项：按期达标 1" in told
+    assert "（北京时间）" in told
     assert "没有可判定的目标" in judged.run("assess", "--jurisdiction", "绵阳市").stdout
 
 
