@@ -56,6 +56,14 @@ def exceeds_whole(value: Decimal, unit: str) -> bool:
     return value * unit_of(unit).factor > 1
 
 
+def may_be_fraction(number: PrintedNumber, unit: str, indicator: Indicator) -> bool:
+    """Whether a number under 单位 % may be a spreadsheet's bare fraction: 0.821 stands for 82.1 % where the sign is only a format.
+
+    With the sign in the cell itself (0.821%) there is no doubt; growths are often below 1 % and are left alone.
+    """
+    return unit == "%" == indicator.unit and not number.measure and 0 < number.value <= 1 and is_share(indicator)
+
+
 def is_total_as_density(value: Decimal, unit: str) -> bool:
     """Whether more of the people are counted than there are: 3500 人/千人 is a total under a density's unit."""
     return unit_of(unit).dimension == "person/person" and value * unit_of(unit).factor > 1

@@ -249,6 +249,12 @@ class ReturnRow:
             self.refuse("value", "数值小于零", "核对数值；该指标不会是负数")
         elif measures.is_share(indicator) and measures.exceeds_whole(number.value, unit):
             self.refuse("value", "占比超过全部（100%）", "核对数值和单位，或改用增长率类指标")
+        elif "" in (self.record.text("numerator"), self.record.text("denominator")) and measures.may_be_fraction(
+            number, unit, indicator
+        ):
+            percent = f"{(number.value * 100).normalize():f}"
+            step = f"是 {percent}% 就填 {percent}；确是 {number.value}% 就在数值格里写上百分号：{number.value}%"
+            self.refuse("value", f"{number.value} 可能是表格软件里 {percent}% 的原数，不能断定是 {number.value}%", step)
         elif measures.is_total_as_density(number.value, unit):
             self.refuse("value", f"{number.value} {unit} 比全部人口还多，像是总数", f"填按“{indicator.unit}”算的数")
 

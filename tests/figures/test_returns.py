@@ -116,6 +116,18 @@ def test_multiples_stay_with_the_unit_as_printed(read, value, unit, kept, kept_u
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "phc_visit_share,510700,2023,0.821%,%,,,年报",
+        "phc_visit_share,510700,2023,0.8,%,4,500,年报",
+        "downward_referral_growth,510700,2023,0.8,%,,,年报",
+    ],
+)
+def test_less_than_one_percent_is_taken_where_it_is_beyond_doubt(read, line):
+    assert only(read(line))["value"] < 1
+
+
+@pytest.mark.parametrize(
     ("indicator", "value", "unit", "kept"),
     [
         ("nurses_per_1000", "3.5", "人", "人/千人"),
@@ -176,6 +188,8 @@ def test_the_place_of_the_whole_table_can_be_given(read):
         ("phc_visit_share,510700,2023,52.4,,,,年报", "单位", "", "没有写明单位"),
         ("phc_visit_share,510700,2023,52.4,万人,,,年报", "单位", "万人", "不是同类"),
         ("nurses_per_1000,510700,2023,3.5,万人,,,年报", "单位", "万人", "不是同类"),
+        ("phc_visit_share,510700,2023,0.821,%,,,年报", "数值", "0.821", "可能是表格软件里 82.1% 的原数"),
+        ("phc_visit_share,510700,2023,1,%,,,年报", "数值", "1", "可能是表格软件里 100% 的原数"),
         ("nurses_per_1000,510700,2023,3500,人,,,年报", "数值", "3500", "像是总数"),
         ("nurses_per_1000,510700,2023,3.5,张,,,年报", "单位", "张", "不是同类"),
         ("phc_visit_share,510700,2023,52.4,个百分点,,,年报", "单位", "个百分点", "不是同类"),
