@@ -14,6 +14,13 @@ _LABEL = re.compile(
     r"^(?:责任(?:部门|单位|科室|处室|人|领导)|牵头(?:部门|单位|科室|处室)?|主办单位|承办单位|落实单位|实施单位|负责(?:部门|单位))[：:]\s?"
 )
 _COOPERATE = re.compile(r"[；;，,、]?\s?(?:配合|协办|参与|协同|参加)(?:部门|单位|科室)?[：:]\s?")
+# 牵头单位：甲，责任单位：乙: behind a lead named by a label, the next label names the others.
+_OTHERS = re.compile(r"[；;，,、。]?\s*(?:责任|实施|落实|承办|负责)(?:部门|单位|科室)[：:]\s?")
+_LED = re.compile(r"^(?:牵头|主办)(?:部门|单位|科室|处室)?[：:]")
+# The same labels as a sentence of their own behind what is to be done.
+_SENTENCE = re.compile(
+    r"(?:^|(?<=[。；;！\s]))(?=(?:责任(?:部门|单位|科室|处室)|牵头(?:部门|单位|科室|处室)|主办单位|承办单位|落实单位|实施单位|负责(?:部门|单位))[：:])[^。（）()\n]+(?:\n\s*(?:责任|实施|配合|落实)(?:部门|单位|科室)[：:][^。（）()\n]+)*"
+)
 _DUTY = re.compile(
     r"(?:等(?:部门|单位)?)?(?:分别|共同|按职责(?:分工)?|各?按职责|具体)?(?:负责|牵头(?:负责)?|落实|承办|实施|配合|参与|牵头，)"
 )
@@ -22,6 +29,9 @@ _BODY = re.compile(
 )
 # Separators outside brackets: 有关县（市、区）人民政府 is one name.
 _SPLIT = re.compile(r"[、，,；;](?![^（(]*[）)])|(?<=[委局办厅部院科处])和(?=[市县区省])|以及|及(?=[市县区省各])|\s+")
+_LABELLED_LINE = re.compile(
+    r"\n[^\S\n]*[（(]?(?:责任|牵头|主办|承办|落实|实施|负责|配合)(?:部门|单位|科室|处室)[：:][^\n]*"
+)
 _EACH = re.compile(r"分别(?:负责|牵头)")
 
 
@@ -38,7 +48,7 @@ class Duty:
 def _bodies(words: str, *, sure: bool = False) -> list[str]:
     """The bodies named, in order; `sure` where a heading already says that bodies stand here."""
     words = _LABEL.sub("", words.strip())
-    words = re.sub(r"[:：]", "、", words)
+    words = re.sub(r"[:：]", "、", _COOPERATE.sub("、", words))
     found = []
     for part in _SPLIT.split(words):
         name = re.sub(
@@ -67,7 +77,7 @@ def read_duty(words: str, start: int = 0) -> Duty | None:
         first.partition("牵头") if "牵头" in first and not first.startswith("牵头") else (first, "", "")
     )
     if not helpers:
-        parts = _COOPERATE.split(first, maxsplit=1)
+        parts = (_OTHERS if _LED.match(first) and _OTHERS.search(first) else _COOPERATE).split(first, maxsplit=1)
         leaders, helpers = parts[0], parts[1] if len(parts) > 1 else ""
     names, others = _bodies(leaders), _bodies(helpers)
     everyone = list(dict.fromkeys([*names, *others]))
@@ -87,13 +97,18 @@ def read_column(words: str, heading: str) -> Duty | None:
 
 
 def find_duties(text: str, start: int, end: int) -> list[Duty]:
-    """The duties told in brackets of a paragraph, in order."""
-    duties = []
-    for match in _BRACKET.finditer(text, start, end):
-        duty = read_duty(match[1], match.start(1))
-        if duty is not None:
-            duties.append(duty)
-    return duties
+    """The duties told in brackets of a paragraph, or as a sentence under a label (牵头单位：…；责任单位：…), in order."""
+    told = [(match.start(1), match[1]) for match in _BRACKET.finditer(text, start, end)]
+    told += [(start + match.start(), match[0]) for match in _SENTENCE.finditer(text[start:end])]
+    duties = (read_duty(words, position) for position, words in sorted(told))
+    return [duty for duty in duties if duty is not None]
+
+
+def labelled_end(text: str, end: int) -> int:
+    """The end of the lines under a label of bodies (牵头单位：…, 责任单位：…) that follow a paragraph ending at `end`."""
+    while line := _LABELLED_LINE.match(text, end):
+        end = line.end()
+    return end
 
 
 def duty_for(duties: Sequence[Duty], position: int) -> Duty | None:

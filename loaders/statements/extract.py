@@ -8,7 +8,7 @@ from loaders.statements import contrasts, names
 from loaders.statements.connectors import Reading
 from loaders.statements.context import Context, Place
 from loaders.statements.dating import date_reported, date_target, is_date_of, time_before
-from loaders.statements.departments import duty_for, find_duties
+from loaders.statements.departments import duty_for, find_duties, labelled_end
 from loaders.statements.drafts import Draft
 from loaders.statements.duplicates import doubled
 from loaders.statements.finished import Finished
@@ -82,7 +82,7 @@ class _Extraction:
             earlier = [draft for draft in drafts if not draft.implicit] or earlier
         if not found:
             return
-        duties = find_duties(self.text, start, end)
+        duties = find_duties(self.text, start, labelled_end(self.text, end))
         headline = start < _TITLE_ENDS and self.text[end - 1] not in "。；：！？"
         for each in found:
             each.duty = duty_for(duties, each.draft.quantity.end)

@@ -24,6 +24,19 @@ _BARE_SERVICE = re.compile(
 _PREDICATE_VERB = re.compile(r"(?:惠及|受益|覆盖|服务|提供|开展|进行|完成|组织|举办)$")
 
 
+# 县域内就诊率…，签约率…: a rate is no rate's subject; what changes it (增长率) or is its share (占比) is.
+_RATE = re.compile(r"(?<!增长)率$")
+
+
+def _is_rate(name: str) -> bool:
+    return bool(_RATE.search(name))
+
+
+def _has_number(clause: str, rate: str) -> bool:
+    """Whether the clause tells another number, so that it is no subject of the rate behind it."""
+    return _is_rate(rate) and any(char.isdigit() for char in clause)
+
+
 _SHORT = 3  # an aside as short as this (药费) needs what it is a part of
 
 
@@ -152,7 +165,7 @@ class Subjects(Surroundings):
 
     def _from_clause(self, draft: Draft, left: str) -> str:
         before = self.clause_before(draft)
-        if names.is_generic(left) and before and len(before) <= 24:
+        if names.is_generic(left) and before and len(before) <= 24 and not _has_number(before, left):
             return before + left
         measure = "" if names.is_measure(left) else names.last_measure(before)
         if measure and draft.quantity.unit in ("元", "%", "个百分点") and names.ends_in_entity(left) and len(left) <= 8:
@@ -183,7 +196,8 @@ class Subjects(Surroundings):
         if listed and same_unit and (grouped := names.with_group(base, left)):
             return grouped
         if names.is_generic(left) or (aside and same_unit and len(left) <= _SHORT and names.is_measure(left)):
-            return whose.subject_for(left, base) + left
+            subject = whose.subject_for(left, base)
+            return left if _is_rate(subject) and _is_rate(left) else subject + left
         if aside and same_unit and names.is_measure(left) and len(left) <= 8 and draft.quantity.unit == "元":
             owner = names.subject_of(base)
             return left if owner == base or owner in left else owner + left

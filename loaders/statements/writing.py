@@ -1,5 +1,7 @@
 """From a finished draft to the statement: quote, clause, and the fields read off the words around the number."""
 
+import re
+
 from loaders.documents.document import Document
 from loaders.statements.commitment_fields import firmness_of, reach_of, recurrence_of, row_kind_of, scope_of
 from loaders.statements.drafts import Draft
@@ -11,6 +13,10 @@ _RATES = frozenset({"%", "‰", "个百分点", "/10万", "/万", "/千", "倍"}
 # Averages per head, visit or stay are core though their units are counts (GUIDE, decision 13 and more 9).
 _PER_HEAD = ("每千", "每万", "每十万", "每百", "人均", "次均", "户均", "例均", "床均", "住院日", "满意度", "预期寿命", "可支付月数", "百元", "平均反应", "每名", "日均")  # fmt: skip
 _LONGEST_QUOTE = 60
+# Where one item's word (力争) ends: the mark of the next item, or a word of its own behind a comma.
+_OWN_WORD = re.compile(
+    r"(?:(?<=[，,、；;：:\s])|^)(?:[一二三四五六七八九十]是|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|\d{1,2}[.．、)）](?!\d)|[①-⑳])|(?<=[，,；;])(?:确保|必须|务必|保证)"
+)
 
 
 def is_core(draft: Draft) -> bool:
@@ -75,9 +81,12 @@ class Writer:
         }
 
     def _words_before(self, draft: Draft) -> str:
-        """From the last ； or the sentence's start to the number: what governs it (力争到2025年，…)."""
+        """From the last ；, list mark or 确保, else the sentence's start, to the number: what governs it (力争到2025年，…)."""
+        if draft.in_table:
+            return ""
         words = self.text[draft.sentence[0] : draft.quantity.end]
-        return "" if draft.in_table else words[max(words.rfind("；"), words.rfind("。")) + 1 :]
+        starts = [match.start() for match in _OWN_WORD.finditer(words)]
+        return words[max([words.rfind("；") + 1, words.rfind("。") + 1, *starts]) :]
 
     def _quote(self, draft: Draft) -> str:
         """At most some 60 characters of the printed text around the number, cut at the clause's ends where it is short."""

@@ -54,6 +54,8 @@ def test_scope(clause, scope):
         ("80万以上人口的县至少拥有1所三级医院", "county"),
         ("每千服务人口乡村医生数不少于1名，每个村卫生室有1名", "institution"),
         ("每千服务人口乡村医生数不少于1名", None),
+        ("每千人口医疗卫生机构床位数达到7张", None),
+        ("各乡镇每千人口医疗卫生机构床位数达到3张", "institution"),
     ],
 )
 def test_reach(clause, level):
@@ -104,3 +106,17 @@ def test_row_kind(name, unit, kind):
 )
 def test_value_types(comparator, words, value_type):
     assert value_type_of(comparator, words) == value_type
+
+
+@pytest.mark.parametrize(
+    ("text", "firmness"),
+    [
+        ("一是力争签约率达到60%，二是参保率达到95%。", ["aspirational", None]),
+        ("（1）力争签约率达到60%，（2）参保率达到95%。", ["aspirational", None]),
+        ("力争签约率达到60%，确保参保率达到95%。", ["aspirational", None]),
+        ("力争到2025年，签约率达到60%，参保率达到95%。", ["aspirational", "aspirational"]),
+        ("签约率达到60%，参保率力争达到95%。", [None, "aspirational"]),
+    ],
+)
+def test_a_word_governs_its_own_item(read, text, firmness):
+    assert [each.firmness for each in read(text)] == firmness

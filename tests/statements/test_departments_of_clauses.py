@@ -17,6 +17,7 @@ from loaders.statements.departments import read_duty
         ("县委编办、县卫生健康委牵头，县人社局配合", "县委编办", ("县委编办", "县卫生健康委", "县人社局")),
         ("县财政局牵头，县卫生健康委配合", "县财政局", ("县财政局", "县卫生健康委")),
         ("牵头单位：市医保局；配合单位：市财政局、市卫健委", "市医保局", ("市医保局", "市财政局", "市卫健委")),
+        ("牵头单位：市医保局，责任单位：市财政局", "市医保局", ("市医保局", "市财政局")),
         ("市卫生计生委、市残联等部门负责", "市卫生计生委", ("市卫生计生委", "市残联")),
         ("市卫生计生委负责。列在首位的部门为牵头部门，下同", "市卫生计生委", ("市卫生计生委",)),
     ],
@@ -39,3 +40,29 @@ def test_a_bracket_holds_for_what_stands_before_it(read):
 def test_reported_figures_have_no_lead(read):
     (figure,) = read("截至2022年底，签约率达到60%。（市卫生健康委负责）")
     assert (figure.kind, figure.lead_department) == ("reported", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "签约率达到60%。牵头单位：市卫生健康委；责任单位：市财政局。",
+        "签约率达到60%。（牵头单位：市卫生健康委，责任单位：市财政局）",
+        "签约率达到60%。\n牵头单位：市卫生健康委\n责任单位：市财政局",
+        "签约率达到60%。\n（牵头单位：市卫生健康委；配合单位：市财政局）",
+    ],
+)
+def test_labels_behind_what_is_to_be_done(read, text):
+    (target,) = read(text)
+    assert (target.lead_department, target.departments) == ("市卫生健康委", ("市卫生健康委", "市财政局"))
+
+
+def test_labels_hold_back_to_the_labels_before_them(read):
+    text = "签约率达到60%。责任单位：市卫生健康委。参保率达到95%。责任单位：市医保局。"
+    assert [each.lead_department for each in read(text)] == ["市卫生健康委", "市医保局"]
+
+
+def test_a_label_of_the_next_item_is_not_of_this_one(read):
+    first, second = read("1.签约率达到60%。\n2.参保率达到95%。\n责任单位：市医保局")
+    assert (first.lead_department, second.lead_department) == (None, "市医保局")
+    (target,) = read("责任单位要加强配合，签约率达到60%。")
+    assert target.departments == ()
