@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import markup
+from app.latest import is_same, latest_of, why_not_latest
 from app.queries import Row
 from app.sums import Inputs, arithmetic, target_text
 from app.texts import Words
@@ -16,20 +17,28 @@ from app.verdicts import badge, is_awaited, verdict_word
 
 @dataclass(frozen=True)
 class Evidence:
-    """The figures a verdict names, as they stand on record; None where it names none."""
+    """The figures a verdict names, as they stand on record, and the latest of the place; None where there is none."""
 
     judged: Row | None
     current: Row | None
     baseline: Row | None
+    latest: Row | None
+
+    @property
+    def rests_on_latest(self) -> bool:
+        """Whether the figure judged is the latest one."""
+        return is_same(self.judged, self.latest)
 
 
 def evidence_of(row: Mapping[str, Any], figures: Iterable[Row]) -> Evidence:
-    """Finds the figures a row of `assessments` names among those given."""
+    """Finds the figures a row of `assessments` names, and the latest, among those given."""
+    figures = list(figures)
     by_id = {f["figure_id"]: f for f in figures}
     return Evidence(
         judged=by_id.get(row["judged_figure_id"]),
         current=by_id.get(row["current_figure_id"]),
         baseline=by_id.get(row["baseline_figure_id"]),
+        latest=latest_of(figures, row["indicator_id"], row["jurisdiction_id"]),
     )
 
 
@@ -43,8 +52,10 @@ def name(row: Mapping[str, Any], what: str, words: Words) -> str:
 
 
 def figure_value(figure: Row, words: Words) -> str:
-    """Value and unit of a figure as printed by its source."""
-    return words.value(figure["value"], figure["unit"], figure["printed_step"])
+    """Value and unit of a figure as printed by its source; a bound and a round number are told as such."""
+    value = words.value(figure["value"], figure["unit"], figure["printed_step"])
+    kind = f"figure.{figure['value_type']}"
+    return words(kind, value=value) if words.has(kind) else value
 
 
 def figure_text(figure: Row, words: Words) -> str:
@@ -75,6 +86,10 @@ def source_card(figure: Row, words: Words) -> str:
         source += markup.text(words("in_brackets", text=words.coded("source", grade)))
     if figure["source_url"] or figure["document_url"]:
         source += " " + markup.outside(figure["source_url"] or figure["document_url"], words("source.open"))
+    derived = figure["value_type"] == "derived" or figure["verification"] == "derived"
+    quote = figure["quote"] or ""
+    if quote and not derived:  # a sum was worked out by whoever recorded it: no source says it
+        quote = words("quoted", text=quote)
     share = ""
     if figure["numerator"] is not None and figure["denominator"] is not None:
         share = markup.text(f"{words.number(figure['numerator'])} ÷ {words.number(figure['denominator'])}")
@@ -84,7 +99,7 @@ def source_card(figure: Row, words: Words) -> str:
         (words("col.source"), source),
         (words("evidence.document"), markup.text(document_name(figure, words)) if figure["document_title"] else ""),
         (words("evidence.clause"), markup.text(figure["clause_path"] or "")),
-        (words("evidence.quote"), markup.text(words("quoted", text=figure["quote"])) if figure["quote"] else ""),
+        (words(f"evidence.{'worked_out' if derived else 'quote'}"), markup.text(quote)),
         (words("evidence.share"), share),
         (words("col.type"), markup.text(words(f"value_type.{figure['value_type']}"))),
         (words("col.grade"), markup.text(words(f"grade.{figure['verification']}")) if figure["verification"] else ""),
@@ -122,6 +137,8 @@ def dues_text(rows: Sequence[Mapping[str, Any]], words: Words) -> str:
 def notes(row: Mapping[str, Any], words: Words) -> list[str]:
     """The flags of a row as notes; those that another part of the row already says are left out."""
     said = {"met_late", "inherited", "soft", "so_far", "awaiting_report", "overdue_report"}
+    if row["judged_value"] is None:
+        said |= {"break_after"}  # it speaks of what came after the figure judged
     return [words(f"flag.{flag}") for flag in (row["flags"] or ()) if flag not in said and words.has(f"flag.{flag}")]
 
 
@@ -228,8 +245,12 @@ def verdict_card(row: Mapping[str, Any], evidence: Evidence, words: Words) -> st
     pairs = promise_card(row, words)
     if row["row_kind"] != "standard":
         if row["judged_value"] is not None:
-            pairs.append((words("evidence.judged"), opened(evidence.judged, inputs.judged)))
-        pairs.append((words("evidence.current"), opened(evidence.current, inputs.current)))
+            short = row["gap"] and words("list.gap", gap=words.gap(row["gap"], row["unit"], row["printed_step"]))
+            after = markup.text(words("list.wide") + short) if short else ""
+            pairs.append((words("evidence.judged"), opened(evidence.judged, inputs.judged) + after))
+        later = why_not_latest(row, evidence.judged, evidence.latest, words)
+        note = markup.text(words("in_brackets", text=words("later.said", why=later))) if later else ""
+        pairs.append((words("evidence.current"), opened(evidence.latest, inputs.current) + note))
         if row["baseline_value"] is not None:
             pairs.append((words("evidence.baseline"), opened(evidence.baseline, inputs.baseline)))
         sums = arithmetic(row, inputs, words) or ([why(row, words)] if row["reason"] else [])

@@ -92,7 +92,7 @@ def promise_table(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> st
             queries.figures, row["indicator_id"], row["jurisdiction_id"]
         )  # fmt: skip
         evidence = evidence_of(row, own)
-        latest = evidence.current or evidence.judged or (own[-1] if own else None)
+        latest = evidence.latest or evidence.judged
         who = markup.text(name(row, "place" if row["inherited_from"] else "promised_by", words))
         place = view.address.link("indicator", **{INDICATOR: row["indicator_id"], "place": row["jurisdiction_id"]})
         line = view.address.link("ledger", **{ROW: row_key(row), "place": row["jurisdiction_id"]})

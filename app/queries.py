@@ -1,7 +1,8 @@
 """The questions the pages ask, one function each: the only SQL in app/. Rows come back as dictionaries, empty cells as None.
 
 `known_by` None means all that is on record. A 文号 that was not verified never leaves the database (DESIGN §5), and a date that is
-verified only to the year comes with `date_verified` "year".
+verified only to the year comes with `date_verified` "year". `unstated_why`: an indicator that is related to itself is one
+whose definition its sources do not state; its figures are shown, never judged, never joined.
 """
 
 from datetime import date, datetime
@@ -25,7 +26,7 @@ _ASSESSED = f"""
         i.name_zh AS indicator_zh, i.name_en AS indicator_en, i.category, i.direction, i.measure_type, i.frequency,
         i.release_lag_months, i.definition, i.numerator, i.denominator,
         p.name_zh AS place_zh, p.name_en AS place_en, p.level AS place_level,
-        q.name_zh AS promised_by_zh, q.name_en AS promised_by_en, q.level AS promised_by_level
+        q.name_zh AS promised_by_zh, q.name_en AS promised_by_en, q.level AS promised_by_level, own.why AS unstated_why
     FROM assessment($as_of, $known_by) a
     JOIN commitments_at($known_by) c USING (commitment_id)
     JOIN documents_at($known_by) d USING (document_id)
@@ -33,15 +34,17 @@ _ASSESSED = f"""
     LEFT JOIN indicators i ON i.indicator_id = a.indicator_id
     LEFT JOIN jurisdictions p ON p.jurisdiction_id = a.jurisdiction_id
     LEFT JOIN jurisdictions q ON q.jurisdiction_id = c.jurisdiction_id
+    LEFT JOIN related_indicators own ON own.indicator_id = a.indicator_id AND own.other_indicator_id = a.indicator_id
 """
 _FIGURE = f"""
     SELECT f.*, {_DOCUMENT}, k.path AS clause_path,
-        i.name_zh AS indicator_zh, i.name_en AS indicator_en, p.name_zh AS place_zh, p.name_en AS place_en
+        i.name_zh AS indicator_zh, i.name_en AS indicator_en, p.name_zh AS place_zh, p.name_en AS place_en, own.why AS unstated_why
     FROM (SELECT * EXCLUDE (document_id), document_id AS in_document FROM reported_figures_at($known_by)) f
     LEFT JOIN documents_at($known_by) d ON d.document_id = f.in_document
     LEFT JOIN clauses k ON k.document_id = f.in_document AND k.clause_id = f.clause_id
     LEFT JOIN indicators i ON i.indicator_id = f.indicator_id
     LEFT JOIN jurisdictions p ON p.jurisdiction_id = f.jurisdiction_id
+    LEFT JOIN related_indicators own ON own.indicator_id = f.indicator_id AND own.other_indicator_id = f.indicator_id
     WHERE f.review IN ('accepted', 'corrected') AND f.period_end <= $as_of
 """
 
@@ -134,7 +137,7 @@ def related_figures(
             UNION SELECT indicator_id, why FROM related_indicators WHERE other_indicator_id = $indicator
         )
         SELECT g.*, pair.why FROM ({_FIGURE}) g JOIN pair ON pair.other = g.indicator_id
-        WHERE g.jurisdiction_id = $place ORDER BY g.indicator_id, g.period_end
+        WHERE pair.other <> $indicator AND g.jurisdiction_id = $place ORDER BY g.indicator_id, g.period_end
         """,
         as_of=as_of,
         known_by=known_by or _ALL_ON_RECORD,

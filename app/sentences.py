@@ -7,9 +7,10 @@ from typing import Any
 from app import markup
 from app.address import Address
 from app.evidence import Evidence, due_text, evidence_of, figure_value, name
+from app.latest import why_not_latest
 from app.queries import Row
 from app.sums import PACED, rounded, target_text
-from app.tally import MOVING, RISK, Tally, by_promise, is_past, state, tally, widest
+from app.tally import MOVING, RISK, Tally, by_promise, state, tally, widest
 from app.texts import Words
 from app.verdicts import reason_word, state_word
 
@@ -107,35 +108,55 @@ def _worst(row: Row, evidence: Evidence, words: Words, address: Address) -> str:
     return said + words("sentence.end")
 
 
-def standing(row: Row, evidence: Evidence, latest: Row | None, words: Words) -> str:
-    """Where a place stands against one target, in words: the figure, the gap or its absence, where it leads. Plain text.
+def standing(row: Row, evidence: Evidence, words: Words) -> str:
+    """Where a place stands against one target, in words: the latest figure, the gap or its absence, where it leads. Plain text.
 
-    The gap is told only of the figure the database held against the target; where it held none, `latest` and the target are
-    put beside each other without a word on how they compare.
+    The gap is told only of the figure the database held against the target. Where that is not the latest, both are told, and why
+    the later one does not decide; where it held none, the latest and the target are put beside each other without a word on how
+    they compare.
     """
-    place = name(row, "place", words)
-    held = evidence.judged if is_past(row) else evidence.current or evidence.judged
-    figure = held or latest
-    target = words("target.with_due", target=target_text(row, words), due=due_text(row, words))
-    asked = words("finding.asked", target=target, scope=words("in_brackets", text=row["scope"]) if row["scope"] else "")
+    place, latest, judged = name(row, "place", words), evidence.latest, evidence.judged
+    asked = _asked(row, words)
+    figure = latest or judged
     if figure is None:
         return words.listed_wide([words("finding.none", place=place), asked])
-    parts = [words("finding.latest", place=place, value=figure_value(figure, words),
-                   period=words.period(figure["period_start"], figure["period_end"]))]  # fmt: skip
-    if held is not None and row["gap"] and row["gap"] > 0:
-        parts.append(
-            words("finding.short", target=target, gap=words.gap(row["gap"], row["unit"], held["printed_step"]))
-        )
+    period = words.period(figure["period_start"], figure["period_end"])
+    first = words("finding.latest", place=place, value=figure_value(figure, words), period=period)
+    if judged is None and row["basis"] != "level":
+        return words("sentence.join").join([first, words("finding.change", asked=asked)])
+    if judged is None or judged is figure or evidence.rests_on_latest:
+        return words.listed_wide([first, *_held(row, judged, words)])
+    period = words.period(judged["period_start"], judged["period_end"])
+    second = words("finding.judged", value=figure_value(judged, words), period=period)
+    parts = [first, words.listed_wide([second, *_held(row, judged, words)])]
+    later = why_not_latest(row, judged, latest, words)
+    if later:
+        parts.append(words("later.said", why=later))
+    return words("sentence.join").join(parts)
+
+
+def _asked(row: Row, words: Words) -> str:
+    """The target with its date and for whom; whose it is where it comes from above."""
+    target = words("target.with_due", target=target_text(row, words), due=due_text(row, words))
+    scope = words("in_brackets", text=row["scope"]) if row["scope"] else ""
+    if row["inherited_from"]:
+        return words("finding.asked_above", issuer=name(row, "promised_by", words), target=target, scope=scope)
+    return words("finding.asked", target=target, scope=scope)
+
+
+def _held(row: Row, judged: Row | None, words: Words) -> list[str]:
+    """How the figure judged compares with the target, and where it leads."""
+    target = words("target.with_due", target=target_text(row, words), due=due_text(row, words))
+    if judged is not None and row["gap"] and row["gap"] > 0:
+        parts = [words("finding.short", target=target, gap=words.gap(row["gap"], row["unit"], judged["printed_step"]))]
     elif row["verdict"] == "met":
-        parts.append(words("finding.kept", target=target))
+        parts = [words("finding.kept", target=target)]
     else:
-        parts.append(
-            words("finding.asked", target=target, scope=words("in_brackets", text=row["scope"]) if row["scope"] else "")
-        )
+        parts = [_asked(row, words)]
     if row["verdict"] in PACED and row["projected_value"] is not None:
         value = words.value(rounded(row["projected_value"], row, 0), row["unit"])
         parts.append(words("finding.projected", value=value))
-    return words.listed_wide(parts)
+    return parts
 
 
 def unjudged(rows: Sequence[Row], words: Words) -> str:

@@ -44,13 +44,12 @@ def _held_against(row: Mapping[str, Any], inputs: Inputs, words: Words) -> str:
     verdict = verdict_word(row, words)
     target = target_text(row, words)
     at_due = due is not None and due <= row["as_of"] and inputs.judged
-    figure = inputs.judged if at_due else inputs.current or inputs.judged
+    figure = inputs.judged or inputs.current
     comparison = words("sum.holds" if row["verdict"] == "met" else "sum.fails", value=figure, target=target)
     if due is None:
         return words("sum.no_due", comparison=comparison)
-    return words(
-        "sum.at_due" if at_due else "sum.before_due", due=words.date(due), comparison=comparison, verdict=verdict
-    )
+    at = "sum.after_due" if "figure_after_due" in (row["flags"] or ()) else "sum.at_due"
+    return words(at if at_due else "sum.before_due", due=words.date(due), comparison=comparison, verdict=verdict)
 
 
 def _pace(row: Mapping[str, Any], inputs: Inputs, words: Words) -> list[str]:

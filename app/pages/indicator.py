@@ -6,7 +6,8 @@ import streamlit as st
 
 from app import markup, panels, queries, sentences
 from app.address import INDICATOR, choice, one_of
-from app.evidence import document_name, due_text, evidence_of, figure_pop, name, verdict_pop
+from app.evidence import document_name, due_text, evidence_of, figure_pop, figure_value, name, verdict_pop
+from app.latest import latest_of
 from app.pages import FIRST_INDICATOR
 from app.queries import Row
 from app.series import indicator_series
@@ -73,20 +74,14 @@ def _option(indicator: Row, words: Words) -> str:
 def _answer(view: View, indicator: Row, rows: Sequence[Row], figures: Sequence[Row], main: Row | None) -> None:
     words, place = view.words, name(view.place, "name", view.words)
     title = name(indicator, "name", words)
+    latest = latest_of(figures, indicator["indicator_id"], view.place["jurisdiction_id"])
     if main is not None:
         evidence = evidence_of(main, figures)
-        said = markup.text(
-            sentences.standing(main, evidence, figures[-1] if figures else None, words) + words("sentence.end")
-        )
+        said = markup.text(sentences.standing(main, evidence, words) + words("sentence.end"))
         st.html(f'<h1 class="answer">{markup.text(title)}{words("colon")}{said}</h1>{badge(main, words)}')
-    elif figures:
-        period = words.period(figures[-1]["period_start"], figures[-1]["period_end"])
-        said = words(
-            "finding.latest",
-            place=place,
-            value=words.value(figures[-1]["value"], figures[-1]["unit"], figures[-1]["printed_step"]),
-            period=period,
-        )
+    elif latest is not None:
+        period = words.period(latest["period_start"], latest["period_end"])
+        said = words("finding.latest", place=place, value=figure_value(latest, words), period=period)
         st.html(
             f'<h1 class="answer">{markup.text(title)}{words("colon")}{markup.text(said)}{words("indicator.no_target")}</h1>'
         )

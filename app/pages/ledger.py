@@ -19,7 +19,7 @@ from app.address import (
     choice,
     one_of,
 )  # fmt: skip
-from app.evidence import Evidence, document_name, dues_text, evidence_of, figure_value, name, verdict_card
+from app.evidence import Evidence, document_name, dues_text, evidence_of, figure_text, figure_value, name, verdict_card
 from app.queries import Row
 from app.sums import target_text
 from app.tally import STATES, by_promise, is_past, is_soon, state
@@ -204,14 +204,20 @@ def _quote(row: Row) -> str:
 
 
 def _latest(row: Row, evidence: Evidence, words: Words) -> str:
-    latest = evidence.current or evidence.judged
+    """The latest figure; where the verdict rests on another one, that one with its own gap."""
+    latest, judged = evidence.latest or evidence.judged, evidence.judged
     if latest is None:
         return f"<small>{markup.text(words('evidence.no_value'))}</small>"
     period = words.period(latest["period_start"], latest["period_end"])
     gap = ""
-    if row["gap"] and row["gap"] > 0:
-        gap = words("list.gap", gap=words.gap(row["gap"], row["unit"], latest["printed_step"]))
-    return f"{markup.text(figure_value(latest, words))}<small>{markup.text(words.listed_wide([p for p in (period, gap) if p]))}</small>"
+    if judged is not None and row["gap"] and row["gap"] > 0:
+        gap = words("list.gap", gap=words.gap(row["gap"], row["unit"], judged["printed_step"]))
+    shown = markup.text(figure_value(latest, words))
+    if judged is None or judged is latest or evidence.rests_on_latest:
+        return f"{shown}<small>{markup.text(words.listed_wide([p for p in (period, gap) if p]))}</small>"
+    rests = words("list.judged", figure=figure_text(judged, words))
+    under = words.listed_wide([p for p in (rests, gap) if p])
+    return f'{shown}<small>{markup.text(period)}</small><small class="whole">{markup.text(under)}</small>'
 
 
 show(the_view())

@@ -89,9 +89,7 @@ def _promise(view: View, indicator: Row, rows: Sequence[Row]) -> None:
     series = indicator_series(rows, others, figures, words, (), elsewhere, cuts, main, brief=True)
     title = name(indicator, "name", words)
     href = view.address.link("indicator", indicator=indicator_id)
-    finding = (
-        sentences.standing(main, evidence_of(main, figures), figures[-1] if figures else None, words) if main else ""
-    )
+    finding = sentences.standing(main, evidence_of(main, figures), words) if main else ""
     st.html(f"<h3>{markup.link(href, markup.text(title))}</h3><p class='finding'>{markup.text(finding)}</p>")
     panels.chart(view, f"promise_{indicator_id}", title, indicator["unit"], series, figures or elsewhere, 270, 540)
     st.html(panels.key(series, words))
@@ -139,7 +137,7 @@ def _judged_panel(view: View, indicator_id: str, rows: Sequence[Row], figures: S
     href = view.address.link("indicator", indicator=indicator_id)
     st.html(
         f"<h3>{markup.link(href, markup.text(title))}</h3>{badge(main, words)}"
-        f"<p class='finding'>{markup.text(sentences.standing(main, evidence_of(main, own), own[-1] if own else None, words))}</p>"
+        f"<p class='finding'>{markup.text(sentences.standing(main, evidence_of(main, own), words))}</p>"
     )
     panels.chart(view, f"judged_{indicator_id}", title, main["unit"], series, own, 240, 350)
 
