@@ -10,7 +10,8 @@ from loaders.commands.report import say, write_result
 from loaders.data_folder import DataFolder
 from loaders.documents import read_document
 from loaders.documents.document import Document
-from loaders.errors import Fault, LoadError
+from loaders.errors import DocumentError, Fault, LoadError
+from loaders.loads.disk import words_of
 from loaders.loads.registers import register_of
 from loaders.statements import Statement, statement_record
 from loaders.statements import extract as statements_of
@@ -65,6 +66,7 @@ class Extraction:
 
     def run(self, path: Path) -> None:
         """Read one file and write or print what stands in it. Raises DocumentError, LoadError."""
+        _open(path)
         document = read_document(path)
         for warning in document.warnings:
             say(f"{path.name}：{warning}。")
@@ -102,8 +104,16 @@ class Extraction:
             content = _jsonl(records).encode("utf-8") if self.format == "jsonl" else _csv(records)
             target.write_bytes(content)
         except OSError as error:
-            raise LoadError(Fault(str(target), f"写不进去（{error.strerror or error}）", "核对文件夹和权限")) from None
+            raise LoadError(Fault(str(target), f"写不进去（{words_of(error)}）", "核对文件夹和权限")) from None
         self.written[target] = path
+
+
+def _open(path: Path) -> None:
+    """Raise DocumentError, in Chinese, where the system does not let the file be read."""
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise DocumentError(Fault(path.name, f"打不开（{words_of(error)}）", "核对文件名和权限")) from None
 
 
 def _jsonl(records: list[dict[str, Any]]) -> str:

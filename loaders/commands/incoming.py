@@ -99,8 +99,9 @@ def add(data: DataFolder, /, files: tuple[Path, ...], by: str, output_folder: Pa
         python -m loaders add 一季度报送表.xlsx
     """
     from loaders.loads.actor import Actor
-    from loaders.loads.add import AddOptions, add_file
+    from loaders.loads.add import add_file
     from loaders.loads.issue import IssueOptions
+    from loaders.loads.options import AddOptions
 
     kind, facts_only, accept = (given.pop(name) for name in ("kind", "facts_only", "accept"))
     options = AddOptions(kind, facts_only, accept, IssueOptions(**given))
@@ -123,6 +124,8 @@ def _tell(name: str, receipt: "Receipt") -> None:
     """What became of one file: the summary on stdout, all else on stderr."""
     if not receipt.is_new:
         say(f"{name}：以前载入过（{receipt.load.load_id}），没有再写。")
+        for notice in receipt.notices:
+            say(f"{name}：{notice}。")
         return
     for notice in receipt.notices:
         say(f"{name}：{notice}。")

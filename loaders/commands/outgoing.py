@@ -10,6 +10,7 @@ from loaders.commands.moments import as_of_date, known_by_moment
 from loaders.commands.report import say, write_result
 from loaders.data_folder import DataFolder
 from loaders.errors import Fault, LoadError
+from loaders.loads.disk import words_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -149,5 +150,5 @@ def _write(content: bytes, output: Path | None) -> None:
     try:
         output.write_bytes(content)
     except OSError as error:
-        raise LoadError(Fault(str(output), f"写不进去（{error.strerror or error}）", "核对文件夹和权限")) from None
+        raise LoadError(Fault(str(output), f"写不进去（{words_of(error)}）", "核对文件夹和权限")) from None
     say(f"已写入 {output}")

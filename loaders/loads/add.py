@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from loaders.data_folder import DataFolder
@@ -17,27 +17,16 @@ from loaders.figures.returns import read_return
 from loaders.figures.sheets import Sheet, looks_like_table, read_sheets, source_suffix
 from loaders.loads import members, targets
 from loaders.loads.actor import Actor
-from loaders.loads.issue import IssueOptions
+from loaders.loads.disk import words_of
+from loaders.loads.earlier import same_document, unused_options
+from loaders.loads.issue import check_options
 from loaders.loads.load import read_loads, withdrawn_ids
+from loaders.loads.options import AddOptions
 from loaders.loads.registers import lookup_of
 from loaders.loads.tables import Row, cell
 from loaders.loads.write import NewLoad, Receipt, find_load, write_load
 
 Tables = dict[str, Sequence[Row]]
-KINDS = ("document", "return", "targets", "members")
-
-
-@dataclass(frozen=True)
-class AddOptions:
-    """How a file is to be taken in. `kind`: one of KINDS, None to tell by content. `issue` speaks of a document.
-
-    `facts_only` keeps no text and no source; `accept` takes what extraction finds as reviewed by the acting user.
-    """
-
-    kind: str | None = None
-    facts_only: bool = False
-    accept: bool = False
-    issue: IssueOptions = field(default_factory=IssueOptions)
 
 
 def add_file(path: Path, data: DataFolder, actor: Actor, options: AddOptions, *, into: Path | None = None) -> Receipt:
@@ -45,7 +34,7 @@ def add_file(path: Path, data: DataFolder, actor: Actor, options: AddOptions, *,
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise LoadError(Fault(path.name, f"打不开（{error.strerror or error}）", "核对文件名和权限")) from None
+        raise LoadError(Fault(path.name, f"打不开（{words_of(error)}）", "核对文件名和权限")) from None
     return add_bytes(content, path.name, data, actor, options, into=into)
 
 
@@ -63,8 +52,10 @@ def add_bytes(
     earlier = find_load(parent, new.sha256)
     again = earlier is not None and earlier.load_id in withdrawn_ids(read_loads(data))
     if earlier is not None and not again:
-        return Receipt(earlier, is_new=False)
+        check_options(options.issue, name, data.register)
+        return Receipt(earlier, is_new=False, notices=unused_options(options, earlier))
     made, refused, notices = _sound(*_read(content, name, data, options))
+    notices = [*notices, *same_document(made, read_loads(data))]
     receipt = write_load(parent, made, actor, again=again)
     return Receipt(receipt.load, receipt.is_new, receipt.counts, tuple(notices), tuple(refused))
 
@@ -139,6 +130,8 @@ def _document(
     review = "accepted" if options.accept else "proposed"
     new = document_load(document, content, issue, statements, indicators, facts_only=options.facts_only, review=review)
     notices = [*document.warnings, *issue.notices]
+    if issue.notices:
+        notices.append("要补上，用 decide --action correct 改这个文件，或先撤回（withdraw）这个批次，再带选项重新载入")
     if not statements:
         notices.append("没有找到写明数量的目标或数据")
     if not options.facts_only and not any(file.startswith("source") for file in new.files):

@@ -8,6 +8,7 @@ from loaders.errors import DecisionError, Fault, Faults
 from loaders.loads.actor import Actor
 from loaders.loads.decision import ACTIONS, Decision, read_decisions
 from loaders.loads.decision_checks import faults_of, faults_of_value
+from loaders.loads.disk import words_of
 from loaders.loads.load import read_loads, withdrawn_ids
 from loaders.loads.registers import register_of
 from loaders.loads.soundness import faults_of_row
@@ -24,7 +25,7 @@ def decide_file(path: Path, data: DataFolder, actor: Actor, *, into: Path | None
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise DecisionError(Fault(path.name, f"打不开（{error.strerror or error}）", "核对文件名和权限")) from None
+        raise DecisionError(Fault(path.name, f"打不开（{words_of(error)}）", "核对文件名和权限")) from None
     return _write(read_decisions(content, path.name), content, path.name, data, actor, into, again=False)
 
 

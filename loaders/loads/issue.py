@@ -14,6 +14,7 @@ from loaders.register.model import Jurisdiction
 
 _YEARS = re.compile(r"有效期(?:为|為)?([\d一二三四五六七八九十]+)年")
 _UNTIL = re.compile(r"(?:至|到)((?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?)")
+_NAME_THE_PLACE = "用 --jurisdiction 写明发文机关所在地，如 --jurisdiction 512000 或 --jurisdiction 资阳市"
 _DIGITS = "零一二三四五六七八九十"
 
 
@@ -72,6 +73,13 @@ def issue_of(document: Document, options: IssueOptions, register: Path) -> Issue
     )
 
 
+def check_options(options: IssueOptions, name: str, register: Path) -> None:
+    """Raise LoadError where the place or the date a user gives makes no sense, whatever becomes of the file `name`."""
+    issued = _date_of(options.issued_date, name)[0] if options.issued_date is not None else None
+    if options.jurisdiction:
+        _place_of(options.jurisdiction, name, issued, register)
+
+
 def parse_issue_date(text: str) -> tuple[date, str] | None:
     """An issue date and how far it is verified: "day" for a whole date, "year" for a year or month (its last day)."""
     period: Period | None = parse_period(text)
@@ -83,10 +91,13 @@ def parse_issue_date(text: str) -> tuple[date, str] | None:
 def _issued(document: Document, options: IssueOptions) -> tuple[date | None, str | None]:
     if options.issued_date is None:
         return document.issued_date, "day" if document.issued_date else None
-    found = parse_issue_date(options.issued_date)
+    return _date_of(options.issued_date, document.name)
+
+
+def _date_of(text: str, name: str) -> tuple[date, str]:
+    found = parse_issue_date(text)
     if found is None:
-        reason = f"--issued-date 的“{options.issued_date}”不是日期"
-        raise LoadError(Fault(document.name, reason, "写成 2018-07-23；只知道年份就写 2018"))
+        raise LoadError(Fault(name, f"--issued-date 的“{text}”不是日期", "写成 2018-07-23；只知道年份就写 2018"))
     return found
 
 
@@ -99,17 +110,20 @@ def _place(
     register: Path,
 ) -> Jurisdiction:
     """The place of the issuer; the user's word comes first, then the issuer's name, then the title's beginning."""
-    step = "用 --jurisdiction 写明发文机关所在地，如 --jurisdiction 512000 或 --jurisdiction 资阳市"
     if options.jurisdiction:
-        found = find_jurisdiction(options.jurisdiction, issued, register)
-        if found is None:
-            raise LoadError(Fault(document.name, f"--jurisdiction 的“{options.jurisdiction}”查不到，或不止一处", step))
-        return found
+        return _place_of(options.jurisdiction, document.name, issued, register)
     for words in (issuer, document.jurisdiction_text, title):
         found = find_jurisdiction(words, issued, register) if words else None
         if found is not None:
             return found
-    raise LoadError(Fault(document.name, "看不出是哪个地区的文件", step))
+    raise LoadError(Fault(document.name, "看不出是哪个地区的文件", _NAME_THE_PLACE))
+
+
+def _place_of(text: str, name: str, issued: date | None, register: Path) -> Jurisdiction:
+    found = find_jurisdiction(text, issued, register)
+    if found is None:
+        raise LoadError(Fault(name, f"--jurisdiction 的“{text}”查不到，或不止一处", _NAME_THE_PLACE))
+    return found
 
 
 def _valid_to(status_words: Sequence[str], issued: date | None) -> date | None:

@@ -15,6 +15,7 @@ from loaders import __version__
 from loaders.errors import Fault, LoadError
 from loaders.figures.records import RefusedRow
 from loaders.loads.actor import Actor
+from loaders.loads.disk import words_of
 from loaders.loads.load import FORMAT, KINDS, Load, read_load
 from loaders.loads.parquet import write_parquet
 from loaders.loads.tables import Row, cell, table_bytes
@@ -93,7 +94,7 @@ def write_load(
             counts = _write_folder(parent, new, actor, recorded_at)
             folder = parent / folder_name(recorded_at, new.sha256)
     except OSError as error:
-        reason = f"写不进 {parent}（{error.strerror or error}）"
+        reason = f"写不进 {parent}（{words_of(error)}）"
         raise LoadError(Fault(new.source_name, reason, "检查磁盘空间和目录权限后重试，已有批次未受影响")) from None
     return Receipt(read_load(folder), is_new=True, counts=counts)
 

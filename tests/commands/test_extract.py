@@ -67,7 +67,7 @@ def test_one_refused_file_does_not_stop_the_others(folder, plan):
 
     assert len(result.stdout.splitlines()) == 2
     assert "空.txt：文件是空的" in result.stderr
-    assert "没有.txt" in result.stderr
+    assert "没有.txt：打不开（没有这个文件或文件夹）" in result.stderr
     assert "3 个文件中有 2 个没有收下" in result.stderr
 
 

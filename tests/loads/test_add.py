@@ -291,3 +291,45 @@ def test_bundled_loads_are_made_in_a_folder_of_their_own(data, clerk, plan, tmp_
 
     assert receipt.load.folder.parent == tmp_path / "bundled"
     assert read_loads(data) == []
+
+
+def test_options_given_for_a_file_on_record_are_said_to_do_nothing_and_what_would(data, clerk, plan):
+    first = add_file(plan, data, clerk, AddOptions())
+    plain = add_file(plan, data, clerk, AddOptions())
+    again = add_file(plan, data, clerk, AddOptions(accept=True, issue=IssueOptions(issued_date="2018-07-23")))
+
+    assert (plain.is_new, plain.notices) == (False, ())
+    assert not again.is_new
+    [notice] = again.notices
+    assert "--accept、--issued-date 没有起作用" in notice
+    assert f"decide --action withdraw --subject {first.load.load_id}" in notice
+
+
+def test_a_senseless_option_is_refused_also_for_a_file_on_record(data, clerk, plan):
+    add_file(plan, data, clerk, AddOptions())
+
+    with pytest.raises(LoadError, match="--jurisdiction 的“火星市”查不到"):
+        add_file(plan, data, clerk, AddOptions(issue=IssueOptions(jurisdiction="火星市")))
+
+
+def test_the_same_document_in_another_encoding_is_pointed_out(data, clerk, plan):
+    first = add_file(plan, data, clerk, AddOptions())
+    other = add_bytes(plan.read_text("utf-8").encode("gb18030"), "方案二.txt", data, clerk, AddOptions())
+
+    assert other.is_new
+    assert any(f"“资府办发〔2018〕91号”的文件已在批次 {first.load.load_id} 里" in told for told in other.notices)
+    assert not any("已在批次" in told for told in first.notices)
+
+
+def test_what_was_not_found_can_be_given_later(data, clerk):
+    text = "资阳市人民政府\n关于基层医疗服务的方案\n到2020年，县域内就诊率达到90%以上。\n"
+    told = add_bytes(text.encode(), "方案.txt", data, clerk, AddOptions()).notices
+
+    assert any("decide --action correct" in notice and "withdraw" in notice for notice in told)
+
+
+def test_what_the_disk_refuses_is_told_in_chinese(data, clerk, tmp_path):
+    with pytest.raises(LoadError, match="打不开（没有这个文件或文件夹）"):
+        add_file(tmp_path / "没有.txt", data, clerk, AddOptions())
+    with pytest.raises(LoadError, match="打不开（这是文件夹，不是文件）"):
+        add_file(tmp_path, data, clerk, AddOptions())
