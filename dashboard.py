@@ -45,6 +45,7 @@ def main() -> None:
         choices(found, words)
         with menu:
             links(pages, words, language)
+        tell_refused(found, words)
         page.run()
     address.finish()
 
@@ -88,6 +89,18 @@ def choices(found: Database, words: Words) -> None:
                 words(f"choice.{which}"), None, min_value=view.FIRST_DAY, max_value=view.today(), format="YYYY-MM-DD", width=width,
                 help=words(f"choice.{which}.help"), **address.choice(which, default, days),
             )  # fmt: skip
+
+
+def tell_refused(found: Database, words: Words) -> None:
+    """Says where the address asked for a place or day that cannot be shown, and what is shown instead."""
+    places = {p["jurisdiction_id"]: p for p in view.all_places(found)}
+    for which, code in address.refused().items():
+        if which not in {PLACE, AS_OF, KNOWN_BY}:
+            continue
+        value = st.session_state[which]
+        shown = name(places[value], "name", words) if which == PLACE else words.date(value) if value else ""
+        shown = shown or words("choice.everything")
+        st.info(words("address.refused", what=words(f"choice.{which}"), code=code, shown=shown))
 
 
 def links(pages: Mapping[str, Any], words: Words, language: dict[str, Any]) -> None:

@@ -16,12 +16,13 @@ import streamlit as st
 LANGUAGE, AS_OF, KNOWN_BY, PLACE = "lang", "as_of", "known_by", "place"
 INDICATOR, WATCH = "indicator", "watch"
 SEARCH, VERDICT, DUE, DEPARTMENT, ORIGIN, ROW, PAGE = "q", "verdict", "due", "department", "origin", "row", "page"
+COUNTED = "counted"  # which rows of the ledger: all, those counted, those counted apart
 
 # Choices that mean the same on every page.
 SHARED = (LANGUAGE, AS_OF, KNOWN_BY, PLACE)
 
 # What this module remembers in the session: the URL and the values when the last run ended; what this run drew.
-_URL, _VALUES, _DRAWN = "address_url", "address_values", "address_drawn"
+_URL, _VALUES, _DRAWN, _REFUSED = "address_url", "address_values", "address_drawn", "address_refused"
 
 Url = dict[str, list[str]]
 
@@ -47,6 +48,8 @@ def begin() -> None:
     elif state.get(LANGUAGE) != before.get(LANGUAGE):
         _keep_values()
     state[_DRAWN] = {}
+    if by_widget or url != state.get(_URL, url):
+        state[_REFUSED] = {}
 
 
 def _keep_values() -> None:
@@ -70,7 +73,11 @@ def choice(
 
     state = st.session_state
     if name not in state:
-        found = [value for value in (read(code) for code in st.query_params.get_all(name)) if value is not None]
+        codes = st.query_params.get_all(name)
+        refused = [code for code in codes if read(code) is None]
+        if refused:
+            state.setdefault(_REFUSED, {})[name] = refused[-1]
+        found = [value for value in (read(code) for code in codes) if value is not None]
         state[name] = (found or default) if several else (found[-1] if found else default)
     elif several:
         state[name] = [v for v in state[name] if valid(v) is not None]
@@ -114,6 +121,11 @@ def chosen() -> Url:
     state = st.session_state
     drawn: dict[str, _Drawn] = state[_DRAWN]
     return {name: d.write(state[name]) for name, d in drawn.items() if state.get(name) not in (None, [], "", d.default)}
+
+
+def refused() -> dict[str, str]:
+    """What the address of this visit asked for and could not have: a place that is not on record, a day out of range."""
+    return dict(st.session_state.get(_REFUSED, {}))
 
 
 def shared() -> Url:

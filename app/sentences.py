@@ -22,7 +22,7 @@ REASONS_NAMED = 2
 def _counts(words: Words, address: Address, parts: Sequence[Part]) -> list[str]:
     """按期达标9项, 未达标3项: each number a link into the ledger; groups of none are not mentioned."""
     return [
-        markup.link(address.link("ledger", **choices), markup.text(words(key, n=n)), "count")
+        markup.link(address.link("ledger", **choices, counted="yes"), markup.text(words(key, n=n)), "count")
         for key, n, choices in parts
         if n
     ]
@@ -34,12 +34,13 @@ def _withheld(rows: Sequence[Row], due: str, words: Words, address: Address) -> 
         return []
     counts = Counter(str(r["reason"]) for r in rows)
     whole = markup.link(
-        address.link("ledger", verdict=list(counts), due=due), markup.text(words("overview.withheld", n=len(rows)))
+        address.link("ledger", verdict=list(counts), due=due, counted="yes"),
+        markup.text(words("overview.withheld", n=len(rows))),
     )
     key = "overview.reason" if len(counts) > 1 else "overview.only_reason"
     named = [
         markup.link(
-            address.link("ledger", verdict=[reason], due=due),
+            address.link("ledger", verdict=[reason], due=due, counted="yes"),
             markup.text(words(key, reason=state_word(reason, words), n=n)),
         )
         for reason, n in counts.most_common(REASONS_NAMED)
@@ -47,18 +48,18 @@ def _withheld(rows: Sequence[Row], due: str, words: Words, address: Address) -> 
     return [whole + words("in_brackets", text=words.listed(named))]
 
 
-def overview_answer(groups: Tally, figures: Iterable[Row], place: Row, words: Words, address: Address) -> str:
-    """What fell due and was kept, what runs, and what most needs a leader."""
+def overview_answer(
+    groups: Tally, figures: Iterable[Row], place: Row, words: Words, address: Address, next_step: str
+) -> str:
+    """What fell due and was kept, what runs, and what most needs a leader; `next_step` is said where nothing is on record."""
     place_name = markup.text(name(place, "name", words))
     if not groups.counted:
-        return (
-            words("overview.counts_none", place=place_name) + words("sentence.end") + words("overview.count_none_next")
-        )
+        return words("overview.counts_none", place=place_name) + words("sentence.end") + markup.text(next_step)
     due = _counts(words, address, [
         ("overview.kept", len(groups.kept), {"verdict": ["met"], "due": "past"}),
         ("overview.missed", len(groups.missed), {"verdict": ["missed"], "due": "past"}),
         ("overview.unreported", len(groups.unreported), {"verdict": ["due_unreported"]}),
-        ("overview.awaited", len(groups.awaited), {"verdict": ["due_unreported"]}),
+        ("overview.awaited", len(groups.awaited), {"verdict": ["due_awaited"]}),
     ]) + _withheld(groups.due_undecided, "past", words, address)  # fmt: skip
     running = _counts(words, address, [
         ("overview.met", len(groups.met), {"verdict": ["met"], "due": "later"}),

@@ -11,8 +11,8 @@ from app.verdicts import REASONS, is_awaited
 RISK = ("lagging", "off_track", "reversing")
 MOVING = ("ahead", "on_track")
 # What a reader filters by: the verdicts from worst to best, then why nothing is judged, then what is never judged.
-STATES = ("missed", "due_unreported", *reversed(RISK), *reversed(MOVING), "met",
-          *(r for r in REASONS if r not in {"due_unreported", "proposed"}), "proposed", "standard")  # fmt: skip
+STATES = ("missed", "due_unreported", "due_awaited", *reversed(RISK), *reversed(MOVING), "met",
+          *(r for r in REASONS if r not in {"due_unreported", "due_awaited", "proposed"}), "proposed", "standard")  # fmt: skip
 SOON = timedelta(days=90)
 
 
@@ -20,6 +20,8 @@ def state(row: Mapping[str, Any]) -> str:
     """The state a reader filters by: the verdict, or the reason why there is none."""
     if row["row_kind"] == "standard":
         return "standard"
+    if row["reason"] == "due_unreported" and is_awaited(row):
+        return "due_awaited"
     return str(row["reason"] or row["verdict"])
 
 
@@ -74,7 +76,8 @@ class Tally:
         return self.due + self.running + self.undated
 
 
-def _apart(row: Row) -> str | None:
+def apart(row: Row) -> str | None:
+    """What a row is counted apart as; None where it is counted."""
     if row["row_kind"] == "standard":
         return "standards"
     if row["reason"] == "proposed":
@@ -107,7 +110,7 @@ def tally(rows: Iterable[Row]) -> Tally:
     """Puts each row into exactly one group."""
     groups = Tally()
     for row in rows:
-        getattr(groups, _apart(row) or _group(row)).append(row)
+        getattr(groups, apart(row) or _group(row)).append(row)
     return groups
 
 

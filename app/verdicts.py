@@ -16,6 +16,7 @@ from app.texts import Words
 ORDER = ("missed", "off_track", "reversing", "lagging", "on_track", "ahead", "met", "undecided")
 REASONS = (
     "due_unreported",
+    "due_awaited",
     "no_figure",
     "not_comparable",
     "conflicting_figures",
@@ -125,4 +126,5 @@ def badge(row: Mapping[str, Any], words: Words) -> str:
     """Sign, word, and the reason or the date of late success, as HTML."""
     rest = [escape(note) for note in (reason_word(row, words), late_note(row, words)) if note]
     said = escape(verdict_word(row, words)) + (f"<small>{words.listed(rest)}</small>" if rest else "")
-    return f'<span class="verdict">{sign(row["verdict"], row.get("reason"), row.get("firmness"))}<span>{said}</span></span>'
+    ring = None if is_awaited(row) else row.get("reason")  # the red ring is for what is overdue
+    return f'<span class="verdict">{sign(row["verdict"], ring, row.get("firmness"))}<span>{said}</span></span>'

@@ -66,6 +66,12 @@ class View:
         """The answer of a function of `queries` that takes neither, cached."""
         return _answer(question.__name__, self.database, *arguments)
 
+    def next_when_empty(self) -> str:
+        """What a reader can do where nothing is on record: clear the date of record, choose another place if there is one, or load."""
+        if self.known_by is not None:
+            return self.words("empty.known_by")
+        return self.words("overview.count_none_next" if len(self.places) > 1 else "empty.load")
+
     def place_named(self, jurisdiction_id: str) -> Row | None:
         """The row of a place; None where it is not in use."""
         return next((p for p in self.places if p["jurisdiction_id"] == jurisdiction_id), None)

@@ -22,7 +22,7 @@ def show(view: View) -> None:
     words, place = view.words, view.place["jurisdiction_id"]
     known = {i["indicator_id"]: i for i in view.look_up(queries.indicators_in_use, view.known_by)}
     if not known:
-        st.html(f"<p class='empty'>{markup.text(words('overview.count_none_next'))}</p>")
+        st.html(f"<p class='empty'>{markup.text(view.next_when_empty())}</p>")
         return
     first = FIRST_INDICATOR if FIRST_INDICATOR in known else next(iter(known))
     with st.container(key="indicator_box"):

@@ -6,6 +6,7 @@ import streamlit as st
 
 from app import markup, panels, queries, sentences
 from app.address import (
+    COUNTED,
     DEPARTMENT,
     DUE,
     INDICATOR,
@@ -22,7 +23,7 @@ from app.address import (
 from app.evidence import Evidence, document_name, dues_text, evidence_of, figure_text, figure_value, name, verdict_card
 from app.queries import Row
 from app.sums import target_text
-from app.tally import STATES, by_promise, is_past, is_soon, state
+from app.tally import STATES, apart, by_promise, is_past, is_soon, state
 from app.texts import Words
 from app.verdicts import badge, state_word
 from app.view import View, the_view
@@ -32,6 +33,7 @@ PAGE_LENGTH = 40
 HEADS = ("verdict", "target", "value", "due", "lead", "document")
 ORIGINS = ("all", "own", "above", "everywhere")
 DUES = ("all", "past", "soon", "later", "none")
+COUNTS = ("all", "yes", "apart")
 
 
 def show(view: View) -> None:
@@ -84,6 +86,13 @@ def _filters(view: View) -> str:
             width=170,
             **choice(ORIGIN, ORIGINS[0], one_of(ORIGINS)),
         )
+        st.selectbox(
+            words("ledger.counted"),
+            COUNTS,
+            format_func=lambda c: words(f"ledger.counted.{c}"),
+            width=150,
+            **choice(COUNTED, COUNTS[0], one_of(COUNTS)),
+        )
         leads = sorted({r["lead_department"] for r in view.ask(queries.assessments, None) if r["lead_department"]})
         st.selectbox(
             words("ledger.department"),
@@ -100,9 +109,11 @@ def _fits(row: Row, words: Words) -> bool:
     state_choice = st.session_state.get(VERDICT) or []
     due = st.session_state.get(DUE) or "all"
     lead = st.session_state.get(DEPARTMENT)
+    counted = st.session_state.get(COUNTED) or "all"
     return (
         (not state_choice or state(row) in state_choice)
         and (not lead or row["lead_department"] == lead)
+        and (counted == "all" or (apart(row) is None) == (counted == "yes"))
         and {
             "all": True,
             "past": is_past(row),
@@ -155,6 +166,8 @@ def _list(view: View, listed: Sequence[Row], chosen: str | None) -> None:
     figures = _figures_of(view, [r for line in part for r in line])
     head = "".join(f"<span>{markup.text(words(f'ledger.head.{h}'))}</span>" for h in HEADS)
     body = "".join(_line(view, line, figures, named[first + i]) for i, line in enumerate(part))
+    if len(lines) < len(listed):
+        st.html(f"<small>{markup.text(words('ledger.joined', rows=len(listed), lines=len(lines)))}</small>")
     st.html(f'<div class="ledger"><div class="head">{head}</div>{body}</div>')
     if pages > 1:
         with st.container(key="pages", horizontal=True, vertical_alignment="center"):

@@ -28,7 +28,7 @@ def show(view: View) -> None:
     rows: list[Row] = view.ask(queries.assessments, view.place["jurisdiction_id"])
     figures: list[Row] = view.ask(queries.figures_of_place, view.place["jurisdiction_id"])
     groups = tally(rows)
-    answer = sentences.overview_answer(groups, figures, view.place, view.words, view.address)
+    answer = sentences.overview_answer(groups, figures, view.place, view.words, view.address, view.next_when_empty())
     st.html(f'{_on_paper(view)}<h1 class="answer">{answer}</h1>')
     _promises(view, rows)
     _judged(view, rows, figures)
@@ -145,18 +145,23 @@ def _judged_panel(view: View, indicator_id: str, rows: Sequence[Row], figures: S
 def _lists(view: View, rows: Sequence[Row]) -> None:
     words = view.words
     groups = tally(rows)
+    other = [r for r in groups.due_undecided if r["reason"] != "no_figure"]
     soon = [r for r in groups.counted if is_soon(r)]
     silent = groups.unreported + [r for r in groups.due_undecided if r["reason"] == "no_figure"]
     lists: tuple[tuple[str, list[Row], dict[str, Any]], ...] = (
-        ("missed", groups.missed, {"verdict": ["missed"]}),
+        ("missed", groups.missed, {"verdict": ["missed"], "due": "past"}),
         ("unreported", silent, {"verdict": ["due_unreported", "no_figure"], "due": "past"}),
         ("due", soon, {"due": "soon"}),
     )
     for column, (which, chosen, choices) in zip(st.columns(3, gap="medium"), lists, strict=True):
-        more = view.address.link("ledger", **choices)
+        more = view.address.link("ledger", **choices, counted="yes")
         body = panels.short_list(view, chosen, LIST_LENGTH, more) if chosen else (
             f"<p class='empty'>{markup.text(words(f'overview.{which}.none'))}</p>"
         )  # fmt: skip
+        if which == "unreported" and other:
+            said = markup.text(words("overview.unreported.other", n=len(other)))
+            link = view.address.link("ledger", verdict=list({state(r): 1 for r in other}), due="past", counted="yes")
+            body += f"<p class='empty'>{markup.link(link, said)}</p>"
         with column:
             st.html(f"<h2>{markup.text(words(f'overview.{which}.title'))}<small>{len(chosen)}</small></h2>{body}")
 
@@ -171,7 +176,7 @@ def _counts(view: View, rows: Sequence[Row]) -> None:
         number = counted.count(which)
         if not number:
             continue
-        href = view.address.link("ledger", verdict=[which])
+        href = view.address.link("ledger", verdict=[which], counted="yes")
         cells.append(
             markup.link(href, f"{state_sign(which)}<b>{number}</b> {markup.text(state_word(which, words))}", "cell")
         )
@@ -179,7 +184,7 @@ def _counts(view: View, rows: Sequence[Row]) -> None:
                   proposed=len(groups.proposed))  # fmt: skip
     st.html(
         f"<h2>{markup.text(words('overview.counts.title'))}<small>{markup.text(words('overview.counts.note'))}</small></h2>"
-        f'<div class="counts">{"".join(cells)}</div><p class="apart">{markup.text(apart)}</p>'
+        f'<div class="counts">{"".join(cells)}</div><p class="apart">{markup.link(view.address.link("ledger", counted="apart"), markup.text(apart))}</p>'
     )
 
 
