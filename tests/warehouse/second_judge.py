@@ -55,7 +55,8 @@ def rows_of(binding: Binding) -> Iterator[Row]:
         if outcome is None:
             continue
         if commitment.recurrence == "maintain":
-            outcome, lost = keep_or_lose(outcome, lost)
+            is_due = due is not None and due <= binding.bench.as_of
+            outcome, lost = keep_or_lose(outcome, lost) if is_due else (outcome, lost)
         yield make_row(binding, due, outcome)
 
 
@@ -101,8 +102,8 @@ def judge_row(binding: Binding, due: date | None, year: int | None) -> Outcome |
     unconfirmed = asks and member is None and (not binding.is_own or binding.has_contradiction(day))
     series = binding.series(is_member=member is True or unconfirmed)
     outcome = judge_alternatives(binding, series, due, year)
-    if binding.is_average and outcome.verdict != "missed":
-        # §7: the issuer's own average can show missed, never met, and has no pace.
+    if binding.is_average and outcome.verdict != "missed" and (outcome.judged or outcome.current):
+        # §7: the issuer's own average can show missed, never met, and has no pace; without a figure there is no average.
         flags = outcome.flags - RESULT_FLAGS - REPORT_FLAGS - ({"met_at_issue"} if outcome.judged is None else set())
         outcome = replace(
             outcome, verdict="undecided", reason="average_only", confirmed=(), flags=flags, met_later_date=None

@@ -60,7 +60,7 @@ compared AS (
         judged.ends AS judged_ends, judged.step AS judged_step, judged.bound AS judged_bound, judged.length_class AS judged_length,
         judged.is_preliminary, judged.is_derived, judged.is_small AS judged_is_small, judged.is_restricted AS judged_is_restricted,
         judged.other_figure_id AS judged_other_id, judged.other_value AS judged_other,
-        newest.figure_id AS current_figure_id, newest.value AS current_plain, newest.ends AS current_ends, newest.is_restricted AS current_is_restricted,
+        newest.figure_id AS current_figure_id, newest.value AS current_plain, newest.bound AS current_bound, newest.ends AS current_ends, newest.is_restricted AS current_is_restricted,
         earlier.value AS before_plain, earlier.ends AS before_ends, earlier.other_value AS before_other,
         start.figure_id AS start_figure_id, start.value AS start_plain, start.ends AS start_ends, start.step AS start_step,
         start.is_small AS start_is_small, start.is_restricted AS start_is_restricted, start.other_figure_id AS start_other_id, start.other_value AS start_other,
@@ -186,7 +186,8 @@ reasoned AS (
     -- The first reason that holds (§8.13).
     SELECT weighed.*,
         CASE
-            WHEN relation = 'average' AND sum_verdict IS NULL THEN 'average_only'
+            -- Only where there is an average to speak of.
+            WHEN relation = 'average' AND sum_verdict IS NULL AND has_figure THEN 'average_only'
             WHEN sum_verdict IS NOT NULL AND NOT is_conflicting THEN NULL
             WHEN change = 'unknown' THEN 'not_comparable'
             WHEN NOT has_figure THEN
@@ -235,10 +236,10 @@ late AS (
     GROUP BY row_key
 )
 SELECT reasoned.* EXCLUDE (sum_reason), met_later_date,
-    coalesce(lost_on < due_on, false) AS is_lost,
-    CASE WHEN lost_on < due_on THEN NULL ELSE sum_reason END AS reason_if_confirmed,
+    coalesce(lost_on < due_on AND is_due, false) AS is_lost,
+    CASE WHEN lost_on < due_on AND is_due THEN NULL ELSE sum_reason END AS reason_if_confirmed,
     CASE
-        WHEN lost_on < due_on THEN ['missed']
+        WHEN lost_on < due_on AND is_due THEN ['missed']
         WHEN sum_reason IS NULL THEN [sum_verdict]
         WHEN is_conflicting AND sum_reason IN ('conflicting_figures', 'not_comparable') THEN list_sort(list_distinct([
             coalesce(first_verdict, 'undecided'), judged_rival_verdict, before_rival_verdict, base_rival_verdict

@@ -78,6 +78,8 @@ SELECT
     CASE WHEN shows_base THEN base_ends END AS baseline_period_end,
     CASE WHEN shows_base THEN base_source END AS baseline_source,
     CASE
+        -- greatest() passes over NULL: without a figure there would be a gap of 0. From a bound nobody can measure.
+        WHEN shows_current AND (current_plain IS NULL OR current_bound <> 0) THEN NULL
         WHEN shows_current THEN shown(greatest(shortfall(current_plain, target_low, target_high), 0) / factor)
         WHEN judged_bound = 0 AND short_now IS NOT NULL THEN shown(greatest(short_now, 0) / factor)
     END AS gap,
