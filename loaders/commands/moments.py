@@ -13,9 +13,20 @@ def as_of_date(text: str | None) -> date:
     if text is None:
         return today_in_china()
     period = parse_period(text)
+    if period is None and is_iso_date(text):
+        raise click.BadParameter(f"“{text}”的年份要在 1949 到 2100 之间。", param_hint="--as-of")
     if period is None or period.start != period.end:
         raise click.BadParameter(f"“{text}”不是日期，写成 2019-01-01。", param_hint="--as-of")
     return period.end
+
+
+def is_iso_date(text: str) -> bool:
+    """Whether a text is a date as 2019-01-01, of whatever year."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def known_by_moment(text: str | None) -> datetime | None:

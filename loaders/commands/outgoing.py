@@ -125,7 +125,11 @@ def _place(data: DataFolder, text: str | None) -> str | None:
 
     found = find_jurisdiction(text, None, data.register)
     if found is None:
-        raise click.BadParameter(f"“{text}”查不到，或不止一处；写全称或六位代码。", param_hint="--jurisdiction")
+        from loaders.figures.namesakes import why_not_found
+        from loaders.register import read_register
+
+        reason, step = why_not_found(text, read_register(data.register).jurisdictions)
+        raise click.BadParameter(f"{reason}。{step}。", param_hint="--jurisdiction")
     return found.jurisdiction_id
 
 

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
+from loaders.figures.namesakes import why_not_found
 from loaders.register.jurisdictions import find_jurisdiction
 from loaders.register.model import Indicator, Jurisdiction, Register
 from loaders.register.words import comparable
@@ -57,13 +58,17 @@ class Lookup:
 
     def _suggestion(self, text: str, known: list[str]) -> str:
         close = get_close_matches(text, known, n=3, cutoff=0.6)
-        return f"核对后改填；相近的有：{'、'.join(close)}" if close else "按模板里的指标编码填写"
+        return (
+            f"核对后改填；相近的有：{'、'.join(close)}"
+            if close
+            else "填指标编码或全称，全部指标见 python -m loaders show indicators"
+        )
 
     def place(self, code: str, name: str, on: date | None) -> Jurisdiction:
         """The place with this code or this name on the date `on`; both where both are given. Raises NotFound."""
         found = self._place_by_code(code, on) if code else find_jurisdiction(name, on, self.folder)
         if found is None:
-            raise NotFound(f"地区“{name}”查不到，或有多个同名地区", "写全称（如“重庆市梁平区”），或填六位行政区划代码")
+            raise NotFound(*why_not_found(name, self.register.jurisdictions))
         # Several places share a name (南沙区): the code has the word wherever the name fits it.
         is_doubtful = bool(code and name) and comparable(name) != comparable(found.name_zh)
         named = find_jurisdiction(name, on, self.folder) if is_doubtful else None

@@ -68,7 +68,7 @@ def read_records(
         records.extend(_records(sheet, headings))
     if not usable:
         reason = f"没有找到这些列：{'、'.join(missing)}" if missing else "表里没有内容"
-        raise ReturnError(Fault(file, reason, "按模板补齐列名，表头放在前二十行内"))
+        raise ReturnError(Fault(file, reason, f"补齐列名再载入，这种表要有：{'、'.join(needed)}；表头放在前二十行内"))
     return records
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 
 from loaders.errors import Fault, Faults, ReturnError
 from loaders.figures.headings import RETURN_HEADINGS
@@ -11,6 +12,7 @@ from loaders.figures.lookup import Lookup
 from loaders.figures.records import Record, RefusedRow, column_notices, read_records, row_ids
 from loaders.figures.return_row import ReturnRow
 from loaders.figures.sheets import Sheet, read_sheets
+from loaders.register.units import unit_of
 
 # China keeps one time, UTC+8, without summer time since 1992; no time zone database is needed.
 CHINA = timezone(timedelta(hours=8))
@@ -71,6 +73,12 @@ def read_return(
     return Return(kept, sorted(refused, key=lambda r: (r.file, r.row or 0)), column_notices(records))
 
 
+def _measured(figure: Mapping[str, object]) -> tuple[str, Decimal]:
+    """What a figure says, whatever the unit it is written in: 8.5 of 1/10万 and of /10万 are one."""
+    unit = unit_of(str(figure["unit"]))
+    return unit.dimension, Decimal(str(figure["value"])) * unit.factor
+
+
 def _without_doubles(
     figures: Sequence[tuple[Record, dict[str, object]]], name: str
 ) -> tuple[list[dict[str, object]], list[RefusedRow]]:
@@ -81,11 +89,12 @@ def _without_doubles(
     kept: list[dict[str, object]] = []
     refused: list[RefusedRow] = []
     for rows in by_key.values():
-        same = len({(figure["value"], figure["unit"]) for _, figure in rows}) == 1
+        same = len({_measured(figure) for _, figure in rows}) == 1
+        printed = "、".join(dict.fromkeys(f"{figure['value']}{figure['unit']}" for _, figure in rows))
         kept.extend([rows[0][1]] if same else [])
         for record, _ in rows[1:] if same else rows:
             others = "、".join(str(other.line) for other, _ in rows if other.line != record.line)
-            reason = f"与第{others}行是同一指标、地区、时段和来源" + ("" if same else "，数值却不同")
+            reason = f"与第{others}行是同一指标、地区、时段和来源" + ("" if same else f"，数值却不同（{printed}）")
             step = "删去重复的行" if same else "核对后只留一行"
             file = f"{name} › {record.sheet}" if record.sheet else name
             column = record.headings.printed["value"]

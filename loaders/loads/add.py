@@ -100,19 +100,23 @@ def _read(
 
 
 def _kind_of(sheets: Sequence[Sheet], name: str) -> str:
-    """The kind of table: that of which a sheet has all needed columns; a workbook of another kind is a document.
+    """The kind of table: that of which a sheet has all needed columns, or all but one, so that its reader says which.
+
+    A workbook of another kind is a document.
 
     Raises nothing: a CSV of no known kind counts as a return, whose reader says which columns are missing.
     """
-    for kind, headings, needed in (
+    kinds = (
         ("targets", TARGET_HEADINGS, targets.NEEDED),
         ("members", MEMBER_HEADINGS, members.NEEDED),
         ("return", RETURN_HEADINGS, {**RETURN_NEEDED}),
-    ):
-        for sheet in sheets:
-            found = find_headings(sheet.rows, headings).printed.keys()
-            if all(found & set(keys) for keys in needed.values()):
-                return kind
+    )
+    for most_lacking in (0, 1):
+        for kind, headings, needed in kinds:
+            for sheet in sheets:
+                found = find_headings(sheet.rows, headings).printed.keys()
+                if sum(not found & set(keys) for keys in needed.values()) <= most_lacking:
+                    return kind
     return "document" if Path(name).suffix.lower() in {".xlsx", ".xls"} else "return"
 
 

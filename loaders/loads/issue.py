@@ -8,7 +8,9 @@ from pathlib import Path
 
 from loaders.documents.document import Document
 from loaders.errors import Fault, LoadError
+from loaders.figures.namesakes import why_not_found
 from loaders.figures.periods import Period, parse_period
+from loaders.register import read_register
 from loaders.register.jurisdictions import find_jurisdiction
 from loaders.register.model import Jurisdiction
 
@@ -122,7 +124,8 @@ def _place(
 def _place_of(text: str, name: str, issued: date | None, register: Path) -> Jurisdiction:
     found = find_jurisdiction(text, issued, register)
     if found is None:
-        raise LoadError(Fault(name, f"--jurisdiction 的“{text}”查不到，或不止一处", _NAME_THE_PLACE))
+        reason, step = why_not_found(text, read_register(register).jurisdictions)
+        raise LoadError(Fault(name, f"--jurisdiction：{reason}", step))
     return found
 
 

@@ -29,6 +29,12 @@ def test_what_is_no_day(text):
         as_of_date(text)
 
 
+@pytest.mark.parametrize("text", ["9999-12-31", "1066-10-14"])
+def test_a_day_out_of_range(text):
+    with pytest.raises(click.BadParameter, match="年份要在 1949 到 2100 之间"):
+        as_of_date(text)
+
+
 def test_today_is_today_in_china():
     assert abs((as_of_date(None) - datetime.now().date()).days) <= 1
 

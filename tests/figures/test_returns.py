@@ -246,7 +246,29 @@ def test_of_contradicting_rows_none_is_kept(read):
 
     assert [figure["period_end"].year for figure in result.figures] == [2022]
     assert [refused.row for refused in result.refused] == [2, 3]
-    assert "数值却不同" in result.refused[0].reason
+    assert "数值却不同（52.4%、53.4%）" in result.refused[0].reason
+
+
+def test_one_value_in_two_spellings_of_a_unit_is_no_contradiction(read):
+    lines = [f"maternal_mortality,510700,2023,8.5,{unit},,,年报" for unit in ("1/10万", "/10万")]
+    result = read(*lines)
+
+    assert len(result.figures) == 1
+    assert "数值却不同" not in result.refused[0].reason
+
+
+def test_places_of_one_name_are_told_with_their_codes(read):
+    header = "指标编码,地区,期别,数值,单位,来源"
+    lines = [f"phc_visit_share,{place},2023,52.4,%,年报" for place in ("资阳市", "鼓楼区")]
+    [refused] = read(*lines, header=header).refused
+
+    assert "江苏省南京市鼓楼区（320106）" in refused.reason
+    assert "福建省福州市鼓楼区（350102）" in refused.reason
+
+
+def test_a_missing_column_is_told_with_all_that_are_needed(read):
+    with pytest.raises(ReturnError, match="这种表要有：指标编码（或指标名称）、时段（或截止日期）、数值、来源"):
+        read("a,b", header="指标编码,数值")
 
 
 def test_two_sources_may_give_two_numbers(read):

@@ -141,7 +141,7 @@ def test_what_is_not_found_is_told_with_the_option_that_gives_it(data, clerk):
 @pytest.mark.parametrize(
     ("given", "reason"),
     [
-        (IssueOptions(jurisdiction="不存在的地方"), "--jurisdiction 的“不存在的地方”查不到"),
+        (IssueOptions(jurisdiction="不存在的地方"), "--jurisdiction：地区“不存在的地方”查不到"),
         (IssueOptions(issued_date="去年"), "--issued-date 的“去年”不是日期"),
     ],
 )
@@ -308,7 +308,7 @@ def test_options_given_for_a_file_on_record_are_said_to_do_nothing_and_what_woul
 def test_a_senseless_option_is_refused_also_for_a_file_on_record(data, clerk, plan):
     add_file(plan, data, clerk, AddOptions())
 
-    with pytest.raises(LoadError, match="--jurisdiction 的“火星市”查不到"):
+    with pytest.raises(LoadError, match="--jurisdiction：地区“火星市”查不到"):
         add_file(plan, data, clerk, AddOptions(issue=IssueOptions(jurisdiction="火星市")))
 
 
@@ -333,3 +333,15 @@ def test_what_the_disk_refuses_is_told_in_chinese(data, clerk, tmp_path):
         add_file(tmp_path / "没有.txt", data, clerk, AddOptions())
     with pytest.raises(LoadError, match="打不开（这是文件夹，不是文件）"):
         add_file(tmp_path, data, clerk, AddOptions())
+
+
+def test_a_workbook_that_lacks_one_column_of_a_return_is_told_which(data, clerk, tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["指标编码", "地区", "期别", "数值", "单位"])
+    book.active.append(["phc_visit_share", "资阳市", "2020", 66.4, "%"])
+    book.save(tmp_path / "报送表.xlsx")
+
+    with pytest.raises(ReturnError, match="没有找到这些列：来源"):
+        add_file(tmp_path / "报送表.xlsx", data, clerk, AddOptions())
