@@ -191,6 +191,8 @@ def decide(data: DataFolder, /, file: Path | None, by: str, output_folder: Path 
     if not receipt.is_new:
         say(f"这些决定以前写过（{receipt.load.load_id}），没有再写。")
         return
+    for notice in receipt.notices:
+        say(f"{notice}。")
     click.echo(f"记下 {receipt.counts['decisions']} 项决定，批次 {receipt.load.load_id}")
     say("运行 python -m loaders build 后生效。")
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loaders.commands.report import say
+from loaders.commands.report import say, tell_faults
 from loaders.data_folder import DataFolder
 from loaders.errors import Fault, Faults, UserError
 
@@ -27,8 +27,23 @@ def build(data: DataFolder, /, quiet: bool) -> None:
     """
     from loaders.warehouse import build as build_database
 
-    path = build_database(data, None if quiet else say)
+    try:
+        path = build_database(data, None if quiet else say)
+    except UserError as error:
+        tell_faults(error)
+        stands = _is_published(data)
+        say(f"没有发布，{'原来的数据库照用' if stands else '还没有可用的数据库'}；改正后再运行 build。")
+        raise SystemExit(error.exit_code) from None
     click.echo(f"已发布 {path}")
+
+
+def _is_published(data: DataFolder) -> bool:
+    from loaders.warehouse import published_path
+
+    try:
+        return published_path(data).exists()
+    except UserError:
+        return False
 
 
 @click.command()

@@ -1,7 +1,9 @@
 """What a command says on stderr: faults, notices, what became of each file."""
 
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,9 @@ from loaders.errors import Fault, UserError
 
 if TYPE_CHECKING:
     from loaders.figures.records import RefusedRow
+
+# From so many equal faults on they are told as one; a row of each is still named, as far as a line can hold them.
+_MANY_ALIKE, _MOST_ROWS = 4, 20
 
 
 def say(text: str) -> None:
@@ -26,9 +31,22 @@ def write_result(content: bytes) -> None:
 
 
 def tell_faults(error: UserError) -> None:
-    """Every fault of an error, one a line."""
+    """Every fault of an error, one a line; one that stands in many rows is told once, with the rows and their number."""
+    alike: dict[Fault, list[Fault]] = defaultdict(list)
     for fault in error.faults:
-        say(str(fault))
+        alike[replace(fault, row=None)].append(fault)
+    for faults in alike.values():
+        if len(faults) < _MANY_ALIKE:
+            for fault in faults:
+                say(str(fault))
+        else:
+            say(f"{faults[0]}（同样的共 {len(faults)} 处{_rows_of(faults)}）")
+
+
+def _rows_of(faults: Sequence[Fault]) -> str:
+    rows = sorted({fault.row for fault in faults if fault.row is not None})
+    told = "、".join(map(str, rows[:_MOST_ROWS]))
+    return f"：第 {told} 行{'等' if len(rows) > _MOST_ROWS else ''}" if rows else ""
 
 
 def tell_refused(rows: "Sequence[RefusedRow]") -> None:

@@ -1,6 +1,7 @@
 """Writing decisions: who, when, why; all of them or none."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from loaders.data_folder import DataFolder
@@ -9,6 +10,7 @@ from loaders.loads.actor import Actor
 from loaders.loads.decision import ACTIONS, Decision, read_decisions
 from loaders.loads.decision_checks import faults_of, faults_of_value
 from loaders.loads.disk import words_of
+from loaders.loads.earlier import confirmed_before
 from loaders.loads.load import read_loads, withdrawn_ids
 from loaders.loads.registers import register_of
 from loaders.loads.soundness import faults_of_row
@@ -60,7 +62,8 @@ def _write(
         raise Faults(faults)
     tables = {"decisions": [decision.row() for decision in decisions], **added}
     new = NewLoad("decisions", _title(decisions), name, content, tables=tables)
-    return write_load(into or data.loads, new, actor, again=again)
+    notices = confirmed_before(decisions, [load for load in loads if load.load_id not in gone])
+    return replace(write_load(into or data.loads, new, actor, again=again), notices=notices)
 
 
 def _title(decisions: Sequence[Decision]) -> str:

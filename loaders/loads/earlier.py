@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields
 
+from loaders.loads.decision import Decision
 from loaders.loads.load import Load, withdrawn_ids
 from loaders.loads.options import AddOptions
 from loaders.loads.write import NewLoad
@@ -39,3 +40,20 @@ def same_document(new: NewLoad, loads: Sequence[Load]) -> list[str]:
     }
     step = "如是同一文件，撤回（withdraw）其中一个批次，以免一项目标算两次"
     return [f"文号“{number}”的文件已在批次 {load_id} 里；{step}" for number, load_id in found.items()]
+
+
+def confirmed_before(decisions: Sequence[Decision], loads: Sequence[Load]) -> tuple[str, ...]:
+    """A notice for each scope that stands confirmed for the place with the same value; `loads` without the withdrawn."""
+    latest = {
+        (row["subject_id"], row["field"]): (row["value"], load.load_id)
+        for load in loads
+        if load.kind == "decisions"
+        for row in load.rows("decisions")
+        if row["action"] == "confirm_scope"
+    }
+    notices = []
+    for decision in decisions:
+        value, load_id = latest.get((decision.subject_id, decision.field), ("", ""))
+        if decision.action == "confirm_scope" and load_id and value == decision.value:
+            notices.append(f"{decision.subject_id} 的“{decision.field}”在批次 {load_id} 里已这样认定，这次重复记了一遍")
+    return tuple(notices)

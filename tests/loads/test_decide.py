@@ -222,3 +222,18 @@ def test_a_table_without_decisions_is_refused(data, clerk, tmp_path):
         decide_file(path, data, clerk)
     with pytest.raises(DecisionError, match="打不开"):
         decide_file(tmp_path / "没有这个文件.csv", data, clerk)
+
+
+def test_a_scope_confirmed_twice_is_said_to_be_on_record(data, clerk):
+    add_bytes(MEMBERS_SCOPE.encode(), "目标表.csv", data, clerk, AddOptions())
+    yes, no = (
+        Decision("confirm_scope", "510700", "分级诊疗试点地区", value, "在名单内", "试点名单")
+        for value in ("yes", "no")
+    )
+    first = decide([yes], data, clerk)
+    again = decide([yes], data, clerk)
+
+    assert first.notices == ()
+    assert [f"在批次 {first.load.load_id} 里已这样认定" in told for told in again.notices] == [True]
+    assert decide([no], data, clerk).notices == ()
+    assert decide([yes], data, clerk).notices == ()
