@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 TOP, BOTTOM, LEFT, RIGHT = 26, 58, 46, 14  # margins in pixels: the unit above, the years and the source below
+MARKS = 9  # years under the axis that do not run into each other on a telephone
 HEAD = 40  # pixels for two lines of words above the uppermost target
 
 
@@ -104,17 +105,28 @@ def frame_of(series: Series, as_of: date, percent: bool, width: int, height: int
 def year_marks(frame: Frame) -> list[date]:
     """The ends of years to be written under the axis: about one in 55 pixels, the last one among them."""
     years = [y for y in range(frame.first.year, frame.last.year + 1) if frame.first <= date(y, 12, 31) <= frame.last]
-    every = max(1, math.ceil(len(years) * 55 / frame.width))
+    every = max(1, math.ceil(len(years) * 55 / frame.width), math.ceil(len(years) / MARKS))
     return [date(y, 12, 31) for y in years if (years[-1] - y) % every == 0]
+
+
+def value_marks(frame: Frame) -> list[float]:
+    """The numbers at the y axis: four to six round ones, 1, 2 or 5 of a power of ten apart."""
+    rough = (frame.high - frame.low) / 4.5
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = power * next(n for n in (1, 2, 5, 10) if n * power >= rough * 0.8)
+    first = math.ceil(frame.low / step - 1e-9)
+    return [round(n * step, 10) for n in range(first, math.floor(frame.high / step + 1e-9) + 1)]
 
 
 def runs(figures: pd.DataFrame, breaks: pd.DataFrame) -> list[pd.DataFrame]:
     """Figures that one line may join: whole years only, cut at each change of definition."""
     if figures.empty:
         return []
-    years = figures[figures["whole_year"]].sort_values("date")
+    years = figures[figures["joined" if "joined" in figures else "whole_year"].astype(bool)].sort_values("date")
     cuts = sorted(day(d) for d in breaks["date"]) if not breaks.empty else []
     segment = years["date"].map(lambda d: sum(cut <= day(d) for cut in cuts))
+    if "segment" in years:  # places whose changes of definition are not those drawn
+        segment = segment + 1000 * years["segment"].fillna(0)
     return [group for _, group in years.groupby(segment) if len(group) > 1]
 
 

@@ -17,7 +17,21 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from app.chart_frame import BOTTOM, LEFT, RIGHT, TOP, Frame, Series, day, drawn_points, frame_of, rows, runs, year_marks
+from app.chart_frame import (
+    BOTTOM,
+    LEFT,
+    RIGHT,
+    TOP,
+    Frame,
+    Series,
+    day,
+    drawn_points,
+    frame_of,
+    rows,
+    runs,
+    value_marks,
+    year_marks,
+)
 from app.label_places import Line, place_numbers, place_words
 from app.theme import FONTS, Palette
 
@@ -46,6 +60,7 @@ class Caption:
     source: str
     date: str
     as_of: str
+    axis_factor: float = 1.0  # what the numbers at the axis are multiplied by to be of that unit
 
 
 def mixed(hue: str, ground: str, share: float) -> str:
@@ -71,17 +86,24 @@ def indicator_chart(
     frame = frame_of(series, as_of, percent, width, height)
     figure = go.Figure(layout=_layout(colours, height))
     _add_breaks(figure, series.breaks, frame, colours)
-    _add_other_places(figure, series.places, colours)
     taken = drawn_points(series, frame)
     ordered = series.figures.sort_values("date") if not series.figures.empty else series.figures
     points = [(frame.x(r["date"]), frame.y(r["value"])) for r in rows(ordered)]
-    sides, numbers = place_numbers(points, _point_labels(ordered), taken, frame.width, frame.height)
+    ends = _ends_of_places(series.places)
+    sides, numbers = place_numbers(
+        points + [(frame.x(r["date"]), frame.y(r["value"])) for r in ends],
+        _point_labels(ordered) + [f"{r['name']} {r['label']}" for r in ends],
+        taken + _along_targets(series, frame),
+        frame.width,
+        frame.height,
+    )
+    _add_other_places(figure, series.places, ends, sides[len(points) :], colours)
     heads = [as_of, *(day(r["date"]) for r in rows(series.breaks))]
     taken += [(frame.x(when) + step, frame.height + 8) for when in heads for step in (-24, -12, 0, 12, 24)]
     _add_targets(figure, series, frame, colours, taken + [p for box in numbers for p in box.grid()])
     _add_paths(figure, series.paths, colours)
     _add_related(figure, series.related, colours)
-    _add_figures(figure, series, ordered, sides, colours)
+    _add_figures(figure, series, ordered, sides[: len(points)], colours)
     _add_as_of(figure, as_of, frame, caption, colours)
     _add_axes(figure, frame, caption, colours)
     return figure
@@ -115,7 +137,7 @@ def _add_breaks(figure: go.Figure, breaks: pd.DataFrame, frame: Frame, colours: 
             continue
         line = {"color": colours.muted, "width": 1, "dash": "2px,3px"}
         figure.add_shape(type="line", x0=when, x1=when, y0=0, y1=1, yref="paper", line=line)
-        near = frame.x(when) - written < 60
+        near = (frame.x(when) - written) / frame.width * TELEPHONE < 56
         figure.add_annotation(
             x=when, y=1, yref="paper", yanchor="bottom", text="" if near else row["words"], hovertext=row["hover"], showarrow=False,
             font={"size": 11, "color": colours.muted},
@@ -123,7 +145,25 @@ def _add_breaks(figure: go.Figure, breaks: pd.DataFrame, frame: Frame, colours: 
         written = written if near else frame.x(when)
 
 
-def _add_other_places(figure: go.Figure, places: pd.DataFrame, colours: Palette) -> None:
+def _ends_of_places(places: pd.DataFrame) -> list[dict[str, Any]]:
+    """The last point of each other place: there stands its name."""
+    if places.empty:
+        return []
+    return [rows(group.sort_values("date"))[-1] for _, group in places.groupby("name", sort=False)]
+
+
+def _along_targets(series: Series, frame: Frame) -> list[tuple[float, float]]:
+    """Points along the target lines, for numbers to avoid."""
+    points = []
+    for target in rows(series.targets):
+        start, end = (frame.x(day) for day in _ends(target, frame))
+        points += [(start + step * 12, frame.y(target["value"])) for step in range(int((end - start) / 12) + 1)]
+    return points
+
+
+def _add_other_places(
+    figure: go.Figure, places: pd.DataFrame, ends: list[dict[str, Any]], sides: list[str], colours: Palette
+) -> None:
     if places.empty:
         return
     grey = mixed(colours.muted, colours.paper, 0.6)
@@ -136,11 +176,10 @@ def _add_other_places(figure: go.Figure, places: pd.DataFrame, colours: Palette)
             x=ordered["date"], y=ordered["value"], mode="markers", name=str(name), hovertext=ordered["hover"], hoverinfo="text",
             marker={"color": grey, "size": 6},
         )  # fmt: skip
-        end = ordered.iloc[-1]
-        figure.add_annotation(
-            x=end["date"], y=end["value"], text=f"{name} {end['label']}", showarrow=False, yanchor="top", yshift=-4,
-            font={"size": 11, "color": colours.muted},
-        )  # fmt: skip
+    figure.add_scatter(
+        x=[r["date"] for r in ends], y=[r["value"] for r in ends], text=[f"{r['name']} {r['label']}" for r in ends],
+        mode="text", textposition=sides, cliponaxis=False, hoverinfo="skip", textfont={"size": 11, "color": colours.muted},
+    )  # fmt: skip
 
 
 def _add_targets(
@@ -280,11 +319,12 @@ def _add_as_of(figure: go.Figure, as_of: date, frame: Frame, caption: Caption, c
 def _add_axes(figure: go.Figure, frame: Frame, caption: Caption, colours: Palette) -> None:
     marks = year_marks(frame)
     figure.update_xaxes(
-        range=[frame.first, frame.last], tickvals=marks, ticktext=[str(d.year) for d in marks], showgrid=False, ticks="outside",
+        range=[frame.first, frame.last], tickvals=marks, ticktext=[str(d.year) for d in marks], showgrid=False, ticks="outside", tickangle=0,
         linecolor=colours.rule, tickcolor=colours.rule, tickfont={"size": 11.5, "color": colours.muted}, fixedrange=True,
     )  # fmt: skip
+    levels = value_marks(frame)
     figure.update_yaxes(
-        range=[frame.low, frame.high], gridcolor=mixed(colours.rule, colours.paper, 0.55), zeroline=False, nticks=5, fixedrange=True,
+        range=[frame.low, frame.high], tickvals=levels, ticktext=[f"{level * caption.axis_factor:,.10g}" for level in levels], gridcolor=mixed(colours.rule, colours.paper, 0.55), zeroline=False, fixedrange=True,
         tickfont={"size": 11.5, "color": colours.muted},
     )  # fmt: skip
     around = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "xshift": 6 - LEFT, "showarrow": False}

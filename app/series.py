@@ -1,6 +1,6 @@
 """From rows to the frames of a chart, with every word on it. No Streamlit, no SQL."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import Any
@@ -10,8 +10,9 @@ import pandas as pd
 from app.chart_frame import Series
 from app.charts import Caption
 from app.evidence import document_name, due_text, dues_text, figure_value, name
+from app.latest import is_whole_year
 from app.queries import Row
-from app.sums import rounded, target_text
+from app.sums import PACED, rounded, target_text
 from app.tally import by_promise
 from app.texts import Words
 
@@ -42,11 +43,6 @@ def _hover(figure: Row, words: Words, extra: Sequence[str] = ()) -> str:
     return "<br>".join(lines)
 
 
-def _is_whole_year(figure: Row) -> bool:
-    start, end = figure["period_start"], figure["period_end"]
-    return start is None or start == end or ((end - start).days in (364, 365))
-
-
 def _label(figure: Row, words: Words) -> str:
     """The number at a point: with a unit of one character, else alone, for the axis names the unit."""
     if len(words.unit(figure["unit"])) <= 1:
@@ -55,9 +51,12 @@ def _label(figure: Row, words: Words) -> str:
 
 
 def figure_frame(
-    figures: Iterable[Row], words: Words, extra: str | None = None, named: str | None = None
-) -> pd.DataFrame:
-    """Figures as a frame; `extra` names the column whose words go into the hover text, `named` what gives the column `name`."""
+    figures: Iterable[Row], words: Words, extra: str | None = None, named: str | None = None,
+    cuts: Mapping[str, Sequence[Row]] | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """Figures as a frame; `extra` names the column whose words go into the hover text, `named` what gives the column `name`;
+    `cuts`: the changes of definition by place, across which no line is drawn.
+    """
     rows = [
         {
             "date": figure["period_end"],
@@ -65,7 +64,10 @@ def figure_frame(
             "label": _label(figure, words),
             "hover": _hover(figure, words, [name(figure, "indicator", words), figure[extra]] if extra else ()),
             "grade": "soft" if figure["value_type"] in _SOFT_TYPES else figure["verification"] or "derived",
-            "whole_year": _is_whole_year(figure),
+            "whole_year": is_whole_year(figure),
+            # Sources that do not state their definition are never joined: two of them need not mean the same.
+            "joined": is_whole_year(figure) and not figure["unstated_why"],
+            "segment": sum(c["date"] <= figure["period_end"] for c in (cuts or {}).get(figure["jurisdiction_id"], ())),
             **({"name": name(figure, named, words)} if named else {}),
         }
         for figure in figures
@@ -175,8 +177,10 @@ def _brief(rows: Sequence[Row], main: Row | None) -> list[Row]:
     return [*[r for r in others if _precedes(r, main)][-1:], *same]
 
 
-def path_frame(row: Row | None, words: Words) -> pd.DataFrame:
-    """The path needed and the projection of the row a page speaks of."""
+def path_frame(row: Row | None, words: Words, cuts: Sequence[Row] = ()) -> pd.DataFrame:
+    """The path needed and the projection of the row a page speaks of; none where the target is met, and none across a change of
+    definition.
+    """
     if (
         row is None
         or row["due_date"] is None
@@ -184,15 +188,21 @@ def path_frame(row: Row | None, words: Words) -> pd.DataFrame:
         or row["baseline_value"] is None
         or row["target_value"] is None
         or row["due_date"] <= row["as_of"]
+        or row["verdict"] == "met"
+        or any(row["baseline_period_end"] < cut["date"] <= row["due_date"] for cut in cuts)
     ):
         return pd.DataFrame()
-    unit, due, projected = row["unit"], due_text(row, words), row["projected_value"]
+    unit, due, projected = (
+        row["unit"],
+        due_text(row, words),
+        row["projected_value"] if row["verdict"] in PACED else None,
+    )
     shown = None if projected is None else rounded(projected, row, 0)
     return pd.DataFrame([{
         "base_date": row["baseline_period_end"], "base_value": float(row["baseline_value"]),
         "due": row["due_date"], "value": float(row["target_value"]),
         "last_date": row["judged_period_end"], "last_value": row["judged_value"], "projected": projected,
-        "projected_label": "" if shown is None else words.number(shown),
+        "projected_label": "" if shown is None else words.value(shown, unit),
         "projected_words": "" if shown is None else words("chart.projected", due=due, value=words.value(shown, unit)),
         "path_words": words("chart.path", start=words.value(row["baseline_value"], unit), due=due, value=target_text(row, words)),
     }])  # fmt: skip
@@ -219,19 +229,28 @@ def caption(figures: Sequence[Row], unit: str | None, low: float, as_of: date, w
     if sources:
         key = "source.line" if len(sources) == 1 else "source.line_many"
         source = words(key, source=_short(sources[0], 24), n=len(sources))
+    axis_unit, factor = words.axis(unit, max((abs(f["value"]) for f in figures), default=0))
     return Caption(
-        unit=words.unit(unit),
-        axis_start=words("chart.axis_start", value=f"{low:,.4g}"),
+        unit=axis_unit,
+        axis_factor=factor,
+        axis_start=words("chart.axis_start", value=f"{low * factor:,.4g}"),
         source=source,
         date=words("as_of.line", date=words.date(as_of)),
         as_of=words("chart.as_of"),
     )
 
 
+def _near(related: Sequence[Row], shown: Sequence[Row], units: set[str]) -> list[Row]:
+    """Figures that may not be compared, where they lie within half and twice what the chart is about: they must not stretch it."""
+    values = [abs(float(r["value"])) for r in shown if r["value"] is not None]
+    low, high = (min(values) / 2, max(values) * 2) if values else (float("-inf"), float("inf"))
+    return [f for f in related if f["unit"] in units and low <= abs(f["value"]) <= high]
+
+
 def indicator_series(
     rows: Sequence[Row], others: Sequence[Row], figures: Sequence[Row], words: Words,
     related: Sequence[Row] = (), elsewhere: Sequence[Row] = (), cuts: Sequence[Row] = (), main: Row | None = None,
-    standards: Sequence[Row] = (), brief: bool = False,
+    standards: Sequence[Row] = (), brief: bool = False, cuts_elsewhere: Mapping[str, Sequence[Row]] | None = None,
 ) -> Series:  # fmt: skip
     """All frames of one indicator's chart; `brief`: of the targets only the one spoken of and the milestone before it."""
     if brief:
@@ -240,9 +259,16 @@ def indicator_series(
     return Series(
         figures=figure_frame(figures, words),
         targets=target_frame(rows, others, words),
-        paths=path_frame(main, words),
+        paths=path_frame(main, words, cuts),
         # A number of another dimension has no place on this axis; the table beneath has it all the same.
-        related=figure_frame([f for f in related if f["unit"] in units], words, extra="why", named="indicator"),
-        places=pd.concat([figure_frame(elsewhere, words, named="place"), _standard_frame(standards, figures, words)]),
+        related=figure_frame(
+            _near(related, [*figures, *rows, *elsewhere], units), words, extra="why", named="indicator"
+        ),
+        places=pd.concat(
+            [
+                figure_frame(elsewhere, words, named="place", cuts=cuts_elsewhere),
+                _standard_frame(standards, figures, words),
+            ]
+        ),
         breaks=break_frame(cuts, words),
     )

@@ -40,7 +40,9 @@ def show(view: View) -> None:
     cuts: list[Row] = view.look_up(queries.breaks, indicator_id, place)
     main = sentences.main_row(rows)
     _answer(view, known[indicator_id], rows, figures, main)
-    series = indicator_series(rows, others, figures, words, related, elsewhere, cuts, main, standards=standards)
+    series = indicator_series(rows, others, figures, words, related, elsewhere, cuts, main, standards=standards,
+        cuts_elsewhere={p: view.look_up(queries.breaks, indicator_id, p) for p in {f["jurisdiction_id"] for f in elsewhere}},
+    )  # fmt: skip
     left, right = st.columns([13, 6], gap="large")
     with left:
         if figures or rows or others or related or elsewhere or standards:

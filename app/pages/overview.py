@@ -86,7 +86,8 @@ def _promise(view: View, indicator: Row, rows: Sequence[Row]) -> None:
     ]  # fmt: skip
     cuts = view.look_up(queries.breaks, indicator_id, place)
     main = sentences.main_row(rows)
-    series = indicator_series(rows, others, figures, words, (), elsewhere, cuts, main, brief=True)
+    far = {p: view.look_up(queries.breaks, indicator_id, p) for p in {f["jurisdiction_id"] for f in elsewhere}}
+    series = indicator_series(rows, others, figures, words, (), elsewhere, cuts, main, brief=True, cuts_elsewhere=far)
     title = name(indicator, "name", words)
     href = view.address.link("indicator", indicator=indicator_id)
     finding = sentences.standing(main, evidence_of(main, figures), words) if main else ""

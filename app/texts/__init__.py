@@ -131,12 +131,26 @@ class Words:
         if self.language == "en" and unit[:1] in _UNIT_FACTORS and unit[1:]:
             factor = _UNIT_FACTORS[unit[0]]
             return self.value(value * factor, unit[1:], None if step is None else step * factor)
+        if unit[:1] == "万" and unit[1:] and abs(value) >= 1e4:  # 1.1亿人, not 11,000万人, where that cuts nothing
+            tenfold = None if step is None else step / 1e4
+            if decimals(None, value / 1e4) <= 2 and decimals(tenfold, value / 1e4) <= 4:
+                return self.value(value / 1e4, f"亿{unit[1:]}")
         number = self.number(value, step)
         if unit[:1] in _UNIT_FACTORS and number[-1:] in _UNIT_FACTORS:
             number = f"{value:,.{decimals(step, value)}f}"  # 10000 万人, not 1万万人
         shown = self.unit(unit)
         tight = shown[:1] in {"%", "‰", "/"} or (self.language == "zh" and "/" not in shown)
         return f"{number}{shown}" if tight else f"{number} {shown}".rstrip()
+
+    def axis(self, unit: str | None, highest: float) -> tuple[str, float]:
+        """The unit at an axis and what its numbers are multiplied by: 亿人 for many 万人; in English M people."""
+        unit = unit or ""
+        if unit[:1] in _UNIT_FACTORS and unit[1:]:
+            if self.language == "en":
+                return f"M {self.unit(unit[1:])}", _UNIT_FACTORS[unit[0]] / 1e6
+            if unit[0] == "万" and highest >= 1e4:
+                return f"亿{unit[1:]}", 1e-4
+        return self.unit(unit), 1.0
 
     def gap_unit(self, unit: str | None) -> str:
         """The unit of a difference: 个百分点 for %, 个千分点 for ‰, else the unit itself."""
