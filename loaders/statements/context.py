@@ -16,6 +16,14 @@ _OPENS = re.compile(
     r"^[\s★☆●■◆\-—•·]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?\s?)?(?:[^，。；：]{0,16}[。：:]\s?)?(?:即|力争|争取|确保|预计|计划|通过努力，?|总体目标是?：?|具体目标是?：?|目标是?：?)?\s?$"
 )
 
+# 2023年的成绩单来了, 2023年主要数据：: a line that announces the figures below it.
+_RESULTS = re.compile(
+    r"^[^，。；]{0,8}[，,]?[^，。；]{0,16}(?:成绩单|答卷|账本|数据|情况|盘点|回顾|成效|数字|这一年)[^，。；\d]{0,8}$"
+)
+# 【家底】2024年，…: the year at the head of a paragraph that tells.
+_HEADS = re.compile(
+    r"^[\s★☆●■◆\-—•·]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s?)?(?:【[^】]{1,12}】|[^，。；：]{1,12}[。：:])?\s?$"
+)
 _LONGEST_HEADING = 30  # longer ones are sentences, which are read as such
 
 
@@ -37,6 +45,8 @@ class Context:
         self.leaning = document_leaning(document)
         issued = document.issued_date.year if document.issued_date else None
         self.years: Years = years_of(bulletin_name(document) or document.title, issued, is_bulletin(document))
+        if self.years.reference is None and self.leaning < 0:
+            self.years = replace(self.years, told=_told_year(document.text))
         self._clauses = sorted(document.clauses, key=lambda clause: (clause.start, clause.level))
         self._starts = [clause.start for clause in self._clauses]
         self._parents = _parents(self._clauses)
@@ -134,12 +144,22 @@ class Context:
         for time in times:
             opens = bool(_OPENS.match(text[start : time.start]))
             ahead = time.due() is not None and (time.role == "by" or self._is_ahead(time)) and time.role != "asof"
+            if ahead and lead_in and self._asof is not None and self._asof[1] == "period.lead_in":
+                self._asof = None  # 2026年怎么干：: the figures announced above end here
             if ahead and place.leaning > -0.9 and (lead_in or (place.goal and opens)):
                 self._due = (time, "due.lead_in" if lead_in else "due.goal_sentence", self._reach(place, paragraph_end))
             elif ahead and place.leaning > 0 and opens and first:
                 self._due = (time, "due.paragraph", paragraph_end)
             if time.role == "asof" and time.period() and not ahead:
                 self._asof = (time, "period.paragraph", paragraph_end)
+            whole = text[paragraph[0] : paragraph_end]
+            told = self.years.issued is None and time.year is not None and time.year == self.issued_year()
+            past = time.role == "" and time.period() and not time.plan and (told or not ahead)
+            if past and start == paragraph[0] and place.leaning < 0 and _HEADS.match(text[start : time.start]):
+                self._asof = (time, "period.flows", paragraph_end)
+            dated = time.role in ("", "asof") and time.period() and time.first is None and not time.plan
+            if dated and len(whole) <= _LONGEST_HEADING and _RESULTS.search(whole):
+                self._asof = (time, "period.lead_in", self._reach(place, paragraph_end))
             if (
                 self.years.bulletin
                 and opens
@@ -147,13 +167,20 @@ class Context:
                 and not time.day
                 and time.role not in ("than", "since", "by")
             ):
-                self._asof = (time, "period.section", self._section_end(start))
+                alone = self.years.title is None  # a bulletin without a year in its title is of the first it tells
+                self._asof = (time, "period.section", len(text) if alone else self._section_end(start))
 
     def _reach(self, place: Place, paragraph_end: int) -> int:
         return max(place.clause.end, paragraph_end) if place.clause.clause_id != "0" else len(self.document.text)
 
     def _section_end(self, position: int) -> int:
         return self._chain(position)[0].end
+
+
+def _told_year(text: str) -> int | None:
+    """The latest year of a day or a 截至 in a piece of news without a date of its own: what it calls 今年."""
+    times = find_times(text)
+    return max((time.year for time in times if time.year and (time.day or time.role == "asof")), default=None)
 
 
 def _parents(clauses: Sequence[Clause]) -> list[int]:

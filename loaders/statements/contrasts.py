@@ -58,6 +58,11 @@ def in_its_place(whole: str, label: str) -> str:
     return ""
 
 
+def is_label(words: str) -> bool:
+    """Whether the words are only a case of something: 一级, 三级医疗机构, 省外, 退休人员."""
+    return any(_own(words, sort) is not None for sort in _SORTS)
+
+
 def with_what_stands_before(whole: str, words: str) -> str:
     """女生疫苗首针接种率, 第二针接种率 → 女生疫苗第二针接种率: what stands before the word of one sort in `whole`, or ""."""
     for sort in _SORTS:

@@ -22,6 +22,9 @@ _STANDING = re.compile(
 )
 
 
+_FLOWS = frozenset({"‰", "/10万", "人次", "例", "台次", "元", "例次", "床日"})
+
+
 @dataclass(slots=True)
 class Governing:
     """What the lines above a sentence say on time: a lead-in's or goal sentence's deadline, a figure's date."""
@@ -42,13 +45,16 @@ class Years:
     annual: bool
     bulletin: bool
     title_words: str | None = None
+    told: int | None = None
 
     @property
     def reference(self) -> int | None:
-        """The year that 今年 means."""
+        """The year that 今年 means: of the title, of issue, else the one `told` by news that has neither."""
         if self.title is not None and self.title.first in (None, self.title.year):
             return self.title.year
-        return self.issued if self.issued is not None else (self.title.year if self.title else None)
+        if self.issued is not None:
+            return self.issued
+        return self.title.year if self.title else self.told
 
 
 def years_of(title: str | None, issued: int | None, bulletin: bool) -> Years:
@@ -146,6 +152,13 @@ def date_reported(
         draft.period = time.period()
         draft.rules.append("period.clause" if here else "period.sentence")
         return
+    year_end = governing.asof is not None and governing.asof.edge == "end" and governing.asof_rule == "period.section"
+    if year_end and years.bulletin and years.title is not None and draft.quantity.unit in _FLOWS:
+        draft.period = years.title.period()  # 年末 is of stocks; births, deaths and visits are of the year
+        draft.rules.append("period.title")
+        return
+    if governing.asof_rule == "period.flows" and draft.quantity.unit not in _FLOWS:
+        governing = Governing()  # 2020年，…。全市有卫生院30家。: what there is may be of another day
     if governing.asof is not None and governing.asof.period():
         draft.period = governing.asof.period()
         draft.rules.append(governing.asof_rule)

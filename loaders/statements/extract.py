@@ -99,7 +99,7 @@ class _Extraction:
             if time.year is not None and time.role not in ("than", "since") and not time.plan and time.first is None:
                 year = time.year
             own = self.text[time.start : time.end]
-            of_document = time.offset != 0 or "今年" in own or "本年" in own
+            of_document = time.offset != 0 or any(word in own for word in ("今年", "本年", "年内"))
             times.append(time.resolved(self.context.years.reference if of_document else year))
         return times
 

@@ -153,6 +153,10 @@ def _is_sure(evidence: list[Evidence]) -> bool:
     return any(item.rule in sure for item in evidence if item.weight)
 
 
+def _opens_bracket(text: str, time: Time) -> bool:
+    return text[max(0, time.start - 1) : time.start] in ("（", "(") and "）" not in text[time.start : time.end]
+
+
 def decide(
     text: str,
     draft: Draft,
@@ -169,10 +173,12 @@ def decide(
     adjacent = time is not None and is_date_of(text, time.end, draft.quantity.start)  # 到2020年的77.6岁
     evidence += _of_time(time, time_is_here, issued, leaning, adjacent)
     evidence += _of_words(text, draft, leaning)
+    if time is not None and time.year and issued is not None and time.year < issued and _opens_bracket(text, time):
+        evidence.append(Evidence(-1.5, "past_in_bracket"))  # 达到3.5人（2017年为3人）
     evidence += _of_standing_rule(text, draft)
     if time is None and governing.due is not None:
         evidence.append(Evidence(1.2, "governed"))
-    if time is None and governing.asof is not None:
+    if time is None and governing.asof is not None and governing.asof_rule != "period.flows":
         evidence.append(Evidence(-0.6, "governed_as_of"))
     if (
         leaning <= 0.5

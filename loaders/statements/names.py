@@ -8,6 +8,7 @@ what it counts (抽派59名*中高级专业人员*, 50%以上的*中心卫生院
 import re
 from collections.abc import Sequence
 
+from loaders.statements.sentences import PICTOGRAMS
 from loaders.statements.times import Time
 
 # Adverbials and verbs that may open a clause without being part of what it measures; each with the words it must not eat.
@@ -28,7 +29,9 @@ _HANDLED = re.compile(
     r"^(?:[^，。；、（）]|（[^（）]{1,6}）){0,14}?(?:要|应当?|须|必须|需)?(?:将(?![来近])|把(?!关))(?=[^，。；]{3,})"
 )
 _MARKS = re.compile(
-    r"^[（(][^（）()]*[)）](?=[^，。；]{2})|^[\s★☆●○■□◆▲▶►※·•*\-—–、，,：:；;。]+|^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、](?![一二三四]级)|[.．](?!\d))"
+    r"^[（(][^（）()]*[)）](?=[^，。；]{2})|^【[^】]{1,12}】|^[①-⑳"
+    + PICTOGRAMS
+    + r"|｜↑↓→←\s★☆●○■□◆▲▶►※·•*\-—–、，,：:；;。]+|^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、](?![一二三四]级)|[.．](?!\d))"
     r"|^(?:[\d.]+万?|[一两二三四五六七八九十])(?:家|个|所)(?=[^月人百工小半分])"
 )
 _COMPARED = re.compile(

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*")
-_CUT = re.compile(r"[，；：;:]|,(?!\d{3})|(?<!\d),|——")
+# A pictogram or arrow at a line's head ends what stands before it, as ｜ between two entries does.
+PICTOGRAMS = "\u2600-\u26ff\u2700-\u27bf\ufe0f\u200d\U0001f300-\U0001faff\u2580-\u259f"
+_CUT = re.compile(rf"[，；：;:|｜{PICTOGRAMS}]|,(?!\d{3})|(?<!\d),|——")
 _BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 _BLANK = re.compile(r"\s+")
 

@@ -29,7 +29,7 @@ _WHOLE = re.compile(
     r"(?:全市|全省|全县|全区|全国|全州|我市|我省|我县|我区|本市|本省|下辖|辖区?|所辖|所属|等|等地|各|这|其余|其他|另外|上述|以上|两家|该|(?:参评|参加|涉及|抽取|抽查|调研|督导|考核)的?)$"
 )
 _PERSONAL = re.compile(
-    r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老汉|婆婆|大叔|大哥|大姐|师傅|某某|某(?=[，。、的因在患]|$))|(?:患者|村民|居民|市民|参保人|职工|老人)[一-龥]某|(?<![其吉])[他她](?!们|人|国|乡)|患者(?:小|老|阿)[一-龥]|自己(?:只|仅|掏|花|付|支付|承担)"
+    r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老汉|婆婆|大叔|大哥|大姐|师傅|我[爸妈]|我家|咱家|网友|[老小][一-龥](?=说|告诉|坦言)|某某|某(?=[，。、的因在患]|$))|(?:患者|村民|居民|市民|参保人|职工|老人)[一-龥]某|(?<![其吉])[他她](?!们|人|国|乡)|患者(?:小|老|阿)[一-龥]|自己(?:只|仅|掏|花|付|支付|承担)"
 )
 _OF_POPULATION = re.compile(r"(?:[及或]?以上|[及或]?以下)?人口(?:大?县|的|以下|以上)")
 _POPULATION = re.compile(r"人口[^，。；]{0,4}$")
@@ -117,7 +117,7 @@ def addressed(at: Surroundings) -> bool:
 
 def personal(at: Surroundings) -> bool:
     """One person's case in a news story is no figure of a place."""
-    if at.q.unit not in ("元", "%", "岁", "次", "天", "分钟", "小时", "个月"):
+    if at.q.unit not in ("元", "块", "%", "岁", "次", "天", "分钟", "小时", "个月"):
         return False
     begin = max(at.text.rfind("。", 0, at.q.start), at.text.rfind("\n", 0, at.q.start)) + 1
     return bool(_PERSONAL.search(at.text, max(begin, at.q.start - 80), at.q.start))

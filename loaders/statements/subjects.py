@@ -92,7 +92,7 @@ class Subjects(Surroundings):
             return again
         if previous is None and self.is_aside(draft):
             previous = host = self._whole_before(draft)
-        leaning = self._contrasted(draft, left) or self._dependent(draft, left)
+        leaning = self._set_before(draft, left) or self._contrasted(draft, left) or self._dependent(draft, left)
         if leaning:
             return leaning
         topic = self.topic(draft)
@@ -121,6 +121,21 @@ class Subjects(Surroundings):
         alike = [other for other in levels if group_of(other.quantity.unit) == group_of(draft.quantity.unit)]
         candidates = alike or levels
         return candidates[-1] if candidates else None
+
+    def _set_before(self, draft: Draft, left: str) -> str:
+        """一级, where 支付比例： or 费用占比， opens the row: the measure set before its cases; "" for no mere case."""
+        if not contrasts.is_label(left) or self.host(draft) is not None:
+            return ""
+        for back in range(1, 7):
+            words = self.raw_clause_before(draft, back, timeless=True)
+            if not words:
+                return ""
+            if dependents.granted_in(words):
+                return ""
+            if not any(char.isdigit() for char in words) and names.is_measure(words):
+                measure = names.clean_left(words)
+                return left + measure if left not in measure else ""
+        return ""
 
     def _contrasted(self, draft: Draft, left: str) -> str:
         """农村, where 城区急救反应时间 has just been told: the same of another."""
@@ -159,9 +174,9 @@ class Subjects(Surroundings):
         return dependents.house_in(self.raw_clause_before(draft, back, timeless=True))
 
     def _is_near(self, previous: Draft, draft: Draft) -> bool:
-        """Whether the statement before stands in the same part of the sentence (no ； between)."""
+        """Whether the statement before stands in the same part of the sentence (no ； or ｜ between)."""
         between = self.text[previous.quantity.end : draft.clause[0]]
-        return "；" not in between and ";" not in between
+        return not any(mark in between for mark in "；;｜|")
 
     def _from_clause(self, draft: Draft, left: str) -> str:
         before = self.clause_before(draft)

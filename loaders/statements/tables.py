@@ -27,6 +27,8 @@ _NATURE_HEAD = re.compile(r"属性|性质|指标类型|约束")
 _BASE_HEAD = re.compile(r"基[数期准年]|现状|现值|完成|实际|实绩|上年|去年|已达|报告期|本期|同期|当前|达成")
 _GOAL_HEAD = re.compile(r"目标|标准|要求|指标值|任务数|计划|预期|年度任务|达标|规划")
 _CHANGE_HEAD = re.compile(r"增减|对比|同比|环比|比上年|较上年|增幅|增长|变化|涨跌|升降")
+_ROSE = re.compile(r"(?:增长|增加|上升|提高|增减)(?![率幅速值])")
+_FELL = re.compile(r"(?<![升增])(?:下降|降低|减少)(?![率幅速值])")
 # Words of a column's heading that say which value stands there, not of what.
 _NO_NAME = re.compile(
     r"20\d\d年?(?:度|末|底)?|目标值?|标准值?|指标值|现状值?|基期值?|基数|完成(?:情况|值|数)|完成$|实际值?|[（()）]|预期|要求|全年|数值|任务数?|计划数?|规划"
@@ -131,6 +133,8 @@ class TableReader:
             return
         quantity, comparator, basis = value
         role = self._role(heading, label)
+        if role == "change" and basis == "level":
+            basis = _basis_of_change(heading if _CHANGE_HEAD.search(heading) else label)
         name = self._name(label, column_name, name_column, role)
         rules = ["table.list" if name_column is not None else "table.matrix"]
         yield TableValue(quantity, comparator, basis, name, role, self._time(heading), heading, beside, rules)
@@ -164,7 +168,10 @@ class TableReader:
         return "base" if _BASE_HEAD.search(heading) and not heading.endswith("率") else ""
 
     def _time(self, heading: str) -> Time | None:
-        times = list(find_times(heading)) or ([year] if (year := _plain_year(heading)) else [])
+        changes = bool(_CHANGE_HEAD.search(heading))  # 比上年增长: of this year, set against the last
+        times = [time for time in find_times(heading) if not (changes and time.role == "than")] or (
+            [year] if (year := _plain_year(heading)) else []
+        )
         return times[0] if times else None
 
     def caption_time(self) -> Time | None:
@@ -198,6 +205,13 @@ class TableReader:
             self.grid.text(row, column) for column, heading in enumerate(self.headings) if head.search(heading)
         ]
         return "；".join(word for word in words if word)
+
+
+def _basis_of_change(words: str) -> str:
+    """比上年增长 increase, 下降 decrease, where no sign says so; 增幅 and 增速 name a level (GUIDE, more 1)."""
+    if _FELL.search(words):
+        return "decrease"
+    return "increase" if _ROSE.search(words) else "level"
 
 
 def _plain_year(heading: str) -> Time | None:

@@ -67,3 +67,44 @@ def test_a_bulletins_year_dates_its_figures(read):
     text = "一、资源\n2022年末，全市共有医院98个。床位3894张。\n二、服务\n全年诊疗312万人次。病床使用率74.2%。"
     found = read(text, title="2022年某市卫生健康事业发展统计公报", issued="2023-05-18")
     assert [each.period for each in found] == ["2022-12", "2022-12", "2022", "2022"]
+
+
+NEWS = {"title": "某市医疗保障新闻", "issued": None}
+
+
+def test_this_year_of_news_is_the_year_it_tells(read):
+    found = read("截至2024年4月末，定点机构有3万家。今年一季度，跨省结算19万人次。", **NEWS)
+    assert [each.period for each in found] == ["2024-04", "2024-Q1"]
+    assert [each.period for each in read("今年一季度，跨省结算19万人次。", **NEWS)] == [None]
+
+
+def test_the_year_at_a_paragraphs_head_is_of_its_flows(read):
+    text = "【基金】2022年，参保率为95%。基金结余46.8亿元。全市有定点机构30家。\n救助支出3亿元。"
+    assert [each.period for each in read(text, **NEWS)] == ["2022", "2022", None, None]
+
+
+def test_a_line_that_announces_figures_dates_them(read):
+    text = (
+        "2022年的健康成绩单来啦👇\n🏥 床位623张，床位使用率61%\n那么，2023年怎么干？记住下面这几条：\n签约率达到65%。"
+    )
+    assert [(each.indicator, each.period) for each in read(text, title="健康答卷")][:2] == [
+        ("床位", "2022"),
+        ("床位使用率", "2022"),
+    ]
+    assert read("2022年的工作很辛苦\n床位623张。", title="健康新闻")[0].period is None
+
+
+def test_year_end_is_of_stocks_not_of_births(read):
+    text = "一、卫生\n年末全市共有卫生院30家，床位900张。\n婴儿死亡率4.2‰。\n村医310人。"
+    found = read(text, title="某市2022年国民经济和社会发展统计公报")
+    assert [each.period for each in found] == ["2022-12", "2022-12", "2022", "2022-12"]
+
+
+def test_a_bulletin_without_a_year_in_its_title_is_of_the_first_it_tells(read):
+    text = "一、服务量\n2021年上半年，全市诊疗人次160万。\n二、效率\n病床使用率78.6%。"
+    assert [each.period for each in read(text, title="某市医疗服务监测简报", issued=None)] == ["2021-H1", "2021-H1"]
+
+
+def test_within_the_year_is_the_documents(read):
+    text = "到2024年末签约率达到60%；年内参保率达到95%。"
+    assert [each.due for each in read(text, title="某市2023年工作要点")] == ["2024-12-31", "2023-12-31"]

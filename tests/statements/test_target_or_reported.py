@@ -79,3 +79,10 @@ def test_core_is_every_target_and_reported_rates_and_averages(read):
 def test_a_whole_year_is_of_the_year_its_sentence_told(read):
     found = read("2024年民生实事完成情况：全年新建社康机构6家。", title="某区2025年民生实事项目", issued="2025-02-10")
     assert [(each.kind, each.period) for each in found] == [("reported", "2024")]
+
+
+def test_an_earlier_figure_in_brackets_is_reported(read):
+    found = read("每千人口执业医师达到3.5人（2019年为3.1人）。", title=PLAN)
+    assert [each.kind for each in found] == ["target", "reported"]
+    found = read("每千人口执业医师达到3.5人（2025年为3.8人）。", title=PLAN)
+    assert [each.kind for each in found] == ["target", "target"]
