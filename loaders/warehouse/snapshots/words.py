@@ -89,7 +89,7 @@ FLAGS: Mapping[str, str] = {
     "was_met": "曾经达标",
     "so_far": "截至目前",
     "met_at_issue": "发文时已达到",
-    "borderline": "临界：与目标相差不到数据末位的一半",
+    "borderline": "临界：与目标相差不超过末位的一半（末位取数据和目标中较粗的）",
     "soft": "力争或鼓励性目标",
     "expired_at_issue": "发文时已过期限",
     "preliminary": "按快报数判定，年报公布后复核",
