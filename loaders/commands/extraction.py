@@ -121,7 +121,8 @@ def _jsonl(records: list[dict[str, Any]]) -> str:
 
 
 def _csv(records: list[dict[str, Any]]) -> bytes:
+    from loaders.commands.extraction_words import worded
     from loaders.figures.csv_text import csv_bytes
 
     headings = [_HEADINGS[key] for key in _HEADINGS]
-    return csv_bytes(headings, ([record[key] for key in _HEADINGS] for record in records))
+    return csv_bytes(headings, ([record[key] for key in _HEADINGS] for record in map(worded, records)))

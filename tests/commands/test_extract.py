@@ -37,6 +37,22 @@ def test_csv_is_one_table_of_all_files(folder, plan):
     ]
 
 
+def test_the_table_speaks_chinese(folder, plan):
+    content = folder.run("extract", plan, "--format", "csv").stdout_bytes
+
+    target, reported = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    assert [target[heading] for heading in ("类别", "比较方式", "计法", "期限类型", "条目性质", "原文无数字")] == [
+        "目标",
+        "不低于",
+        "水平",
+        "一次",
+        "目标任务",
+        "否",
+    ]
+    assert target["数据性质"] == ""
+    assert (reported["类别"], reported["比较方式"], reported["数据性质"]) == ("报告数", "达到", "实绩")
+
+
 def test_each_file_has_its_own_result(folder, plan):
     output = folder.path / "结果"
     assert folder.run("extract", plan, "--output", output).stdout == ""
