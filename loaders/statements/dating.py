@@ -22,7 +22,7 @@ _STANDING = re.compile(
 )
 
 
-_FLOWS = frozenset({"‰", "/10万", "人次", "例", "台次", "元", "例次", "床日"})
+_FLOWS = frozenset({"‰", "个千分点", "/10万", "人次", "例", "台次", "元", "例次", "床日"})
 
 
 @dataclass(slots=True)

@@ -211,7 +211,8 @@ class Namer:
                 self.finish(draft.copy(names.clean_left(member)))
             return
         draft.name = self.subjects.completed(draft, left, listed)
-        benefit = self.subjects.heading(draft) if draft.quantity.unit in ("元", "%") and len(draft.name) <= 10 else ""
+        ruled = draft.quantity.unit in ("元", "%", "种", "周") and len(draft.name) <= 10
+        benefit = self.subjects.heading(draft) if ruled else ""
         if benefit and benefit[-2:] not in draft.name:
             draft.name = benefit + draft.name
         draft.rules.append("name.before")

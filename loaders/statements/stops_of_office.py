@@ -34,6 +34,10 @@ _RANKED = re.compile(r"(?:排名|位列|位居|名列|处于|进入)?(?:前|后|
 _LOGISTICS = re.compile(
     r"(?:联系人|联络员|限报|限|等奖|组织奖|优秀奖|附件|附件共|共?印|印数|参会人员?|名额|字数|题量|席位)(?:各)?$|^(?:讲座|会议|每场|课程)?(?:时长|会期|课时)(?:为|约)?$"
 )
+_PANEL = re.compile(
+    r"(?:专家|评审|考核|检查|核查|督导|验收|评估|考评|抽查)(?:小?组|委员会)(?:由|为|不少于|一般为?|原则上为?|共|成员|人数)*$"
+)
+_VISIT = re.compile(r"(?:核查|考核|评审|督导|验收|督查|考评|抽查)时间(?:原则上|一般|不超过|控制在|为|约)*$")
 _PENALTY = re.compile(r"罚款|处以|没收|滞纳金|并处")
 _OFFENCE = re.compile(r"(?:及?以上)?(?:不合格|违规|违反|未按|未经|考核不|被(?:通报|约谈|查))")
 _STRONG_LEFT = re.compile(
@@ -106,7 +110,11 @@ def rhetoric(at: Surroundings) -> bool:
 
 
 def logistics(at: Surroundings) -> bool:
-    """联系人2名, 每单位限报3人, 一等奖2名: how an activity is run."""
+    """联系人2名, 每单位限报3人, 一等奖2名, 专家组由5人组成, 评审时间为1天: how an activity is run."""
+    if group_of(at.q.unit) == "person" and _PANEL.search(at.left):
+        return True
+    if at.q.unit in ("天", "小时") and _VISIT.search(at.left):
+        return True
     return bool(_LOGISTICS.search(at.left)) and not at.left.endswith(("不限", "有限", "无限", "上限", "下限"))
 
 

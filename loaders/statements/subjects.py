@@ -28,13 +28,16 @@ _PREDICATE_VERB = re.compile(r"(?:惠及|受益|覆盖|服务|提供|开展|进�
 _RATE = re.compile(r"(?<!增长)率$")
 
 
+_SET_RATE = re.compile(r"(?<!增长)率$|(?:支付|报销|补偿)比例$")
+
+
 def _is_rate(name: str) -> bool:
     return bool(_RATE.search(name))
 
 
 def _has_number(clause: str, rate: str) -> bool:
     """Whether the clause tells another number, so that it is no subject of the rate behind it."""
-    return _is_rate(rate) and any(char.isdigit() for char in clause)
+    return bool(_SET_RATE.search(rate)) and any(char.isdigit() for char in clause)
 
 
 _SHORT = 3  # an aside as short as this (药费) needs what it is a part of

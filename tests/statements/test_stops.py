@@ -52,6 +52,8 @@ STOPPED = [
     ("村民李大爷自己只花80元", "personal"),
     ("申请表一式2份", "fixed_phrase"),
     ("每单位限报3人", "logistics"),
+    ("评审组由5人组成", "logistics"),
+    ("现场核查时间一般为2天", "logistics"),
     ("处以1万元以上罚款", "penalty"),
     ("累计2次不合格的", "penalty"),
 ]
@@ -83,6 +85,8 @@ def test_every_rule_has_an_example():
         "年度支付限额3000元",
         "50%以上的中心卫生院达到标准",
         "增加到30种",
+        "大型设备检查预约时间不超过2天",
+        "每个专家工作室有2人",
     ],
 )
 def test_measuring(text):

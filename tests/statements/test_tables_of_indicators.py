@@ -154,3 +154,24 @@ def test_a_rows_deadline_goes_before_the_titles(read):
     )
     found = read(table, title="某区2025年民生实事项目责任分工表")
     assert [each.due for each in found] == ["2025-11-30", "2025-11-30"]
+
+
+def test_a_column_of_growth_is_of_the_year_itself(read):
+    table = _table(
+        ("指标", "单位", "绝对数", "比上年增长（%）"),
+        ("出院人次", "万人次", "21.6", "3.4"),
+        ("入院人次", "万人次", "22.1", "-1.3"),
+    )
+    found = read(table, title="某市2022年卫生健康统计公报", issued="2023-04-01")
+    assert [(each.indicator, each.value, each.basis, each.period) for each in found] == [
+        ("出院人次", 216000, "level", "2022"),
+        ("出院人次", 3.4, "increase", "2022"),
+        ("入院人次", 221000, "level", "2022"),
+        ("入院人次", 1.3, "decrease", "2022"),
+    ]
+
+
+def test_a_column_of_a_growth_rate_is_a_level(read):
+    table = _table(("指标", "单位", "绝对数", "同比增幅（%）"), ("出院人次", "万人次", "21.6", "3.4"))
+    found = read(table, title="某市2022年卫生健康统计公报", issued="2023-04-01")
+    assert [each.basis for each in found] == ["level", "level"]
