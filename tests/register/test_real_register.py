@@ -111,7 +111,16 @@ def test_every_indicator_that_has_look_alikes_in_its_family_says_how_it_differs(
         if families[indicator.family] > 1 and indicator.indicator_id not in told
     }
     # Bodies of measures that share a field, not a name; their units and institutions differ on sight.
-    assert silent <= {"funds", "training", "mcc", "hospital_mgmt", "drug", "poverty_premium", "mortality", "staff_density"}
+    assert silent <= {
+        "funds",
+        "training",
+        "mcc",
+        "hospital_mgmt",
+        "drug",
+        "poverty_premium",
+        "mortality",
+        "staff_density",
+    }
 
 
 def test_importing_is_quick_and_brings_no_data_frames():

@@ -250,4 +250,9 @@ def test_a_yearly_change_counts_from_the_year_before():
 
 def test_a_year_that_fails_loses_what_was_to_be_kept():
     rows = yearly(("2018", 81), ("2019", 78), ("2020", 85), as_of="2021-06-30", recurrence="maintain")
-    assert rows == [(2018, "met", None), (2019, "missed", None), (2020, "missed", None), (2021, "undecided", "too_early")]
+    assert rows == [
+        (2018, "met", None),
+        (2019, "missed", None),
+        (2020, "missed", None),
+        (2021, "undecided", "too_early"),
+    ]
