@@ -43,6 +43,7 @@ def main() -> None:
     with told(words):
         found = ready(words)
         choices(found, words)
+        st.set_page_config(page_title=words("page.window", page=page.title, app=words("app.name")))
         with menu:
             links(pages, words, language)
         tell_refused(found, words)

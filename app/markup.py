@@ -26,7 +26,8 @@ def outside(href: str, label: str) -> str:
 
 def pop(summary: str, body: str, kind: str = "") -> str:
     """HTML that opens over the page when its summary is clicked."""
-    return f'<details class="pop {kind}"><summary>{summary}</summary><div class="card">{body}</div></details>'
+    # Of one kind only one is open at a time; a figure inside a verdict's card leaves the card open.
+    return f'<details class="pop {kind}" name="opened-{kind}"><summary>{summary}</summary><div class="card">{body}</div></details>'
 
 
 def definitions(pairs: Iterable[tuple[str, str]]) -> str:

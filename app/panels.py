@@ -161,7 +161,7 @@ def figure_table(rows: Sequence[Row], words: Words, why: bool = False, place: bo
         if place:
             line = [markup.text(name(figure, "place", words)), *line]
         cells.append(line)
-    return markup.table(heads, cells, numeric=(1 + why + place,))
+    return markup.table(heads, cells, numeric=(1 + why + place,), kind="figures")
 
 
 __all__ = ["chart", "figure_table", "figure_value", "indicator_series", "key", "promise_table", "row_key", "short_list"]

@@ -47,7 +47,9 @@ def _label(figure: Row, words: Words) -> str:
     """The number at a point: with a unit of one character, else alone, for the axis names the unit."""
     if len(words.unit(figure["unit"])) <= 1:
         return figure_value(figure, words)
-    return words.number(figure["value"], figure["printed_step"])
+    factor = words.axis(figure["unit"])[1]
+    step = figure["printed_step"]
+    return words.number(figure["value"] * factor, step and step * factor)
 
 
 def figure_frame(
@@ -229,7 +231,7 @@ def caption(figures: Sequence[Row], unit: str | None, low: float, as_of: date, w
     if sources:
         key = "source.line" if len(sources) == 1 else "source.line_many"
         source = words(key, source=_short(sources[0], 24), n=len(sources))
-    axis_unit, factor = words.axis(unit, max((abs(f["value"]) for f in figures), default=0))
+    axis_unit, factor = words.axis(unit)
     return Caption(
         unit=axis_unit,
         axis_factor=factor,

@@ -66,31 +66,31 @@ def _filters(view: View) -> str:
     words = view.words
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(
-            words("ledger.search"), placeholder=words("ledger.search.help"), width=260, **choice(SEARCH, "", a_text)
+            words("ledger.search"), placeholder=words("ledger.search.help"), width=220, **choice(SEARCH, "", a_text)
         )
         st.multiselect(
             words("ledger.verdict"), STATES, format_func=lambda s: state_word(s, words), placeholder=words("choice.placeholder"),
-            width=260, select_all=False, **choice(VERDICT, [], one_of(STATES), several=True),
+            width=215, select_all=False, **choice(VERDICT, [], one_of(STATES), several=True),
         )  # fmt: skip
         st.selectbox(
             words("ledger.due"),
             DUES,
             format_func=lambda d: words(f"ledger.due.{d}"),
-            width=150,
+            width=130,
             **choice(DUE, DUES[0], one_of(DUES)),
         )
         st.selectbox(
             words("ledger.origin"),
             ORIGINS,
             format_func=lambda o: words(f"ledger.origin.{o}"),
-            width=170,
+            width=155,
             **choice(ORIGIN, ORIGINS[0], one_of(ORIGINS)),
         )
         st.selectbox(
             words("ledger.counted"),
             COUNTS,
             format_func=lambda c: words(f"ledger.counted.{c}"),
-            width=150,
+            width=130,
             **choice(COUNTED, COUNTS[0], one_of(COUNTS)),
         )
         leads = sorted({r["lead_department"] for r in view.ask(queries.assessments, None) if r["lead_department"]})
@@ -99,7 +99,7 @@ def _filters(view: View) -> str:
             leads,
             index=None,
             placeholder=words("choice.placeholder"),
-            width=200,
+            width=185,
             **choice(DEPARTMENT, None, one_of(leads)),
         )
     return str(st.session_state.get(ORIGIN) or "all")
@@ -158,8 +158,10 @@ def _list(view: View, listed: Sequence[Row], chosen: str | None) -> None:
     words = view.words
     lines = by_promise(listed)
     pages = -(-len(lines) // PAGE_LENGTH)
+    # The row that a link names stands first, open: nobody has to look for it.
+    lines.sort(key=lambda line: not any(panels.row_key(r) == chosen for r in line))
     named = [any(panels.row_key(r) == chosen for r in line) for line in lines]
-    turned = choice(PAGE, named.index(True) // PAGE_LENGTH + 1 if any(named) else 1, a_number)
+    turned = choice(PAGE, 1, a_number)
     number = st.session_state[PAGE] = min(st.session_state[PAGE], pages)
     first = (number - 1) * PAGE_LENGTH
     part = lines[first : first + PAGE_LENGTH]

@@ -6,8 +6,22 @@ import streamlit as st
 
 from app import markup, queries
 from app.texts import Words, rules
-from app.verdicts import ORDER, REASONS, sign
+from app.verdicts import REASONS, sign
 from app.view import View, the_view
+
+# The words of the verdicts, with the sign and the firmness of the promise that they are written with.
+SAID = (
+    ("met_at_due", "met", None),
+    ("met_so_far", "met", None),
+    ("ahead", "ahead", None),
+    ("on_track", "on_track", None),
+    ("lagging", "lagging", None),
+    ("off_track", "off_track", None),
+    ("reversing", "reversing", None),
+    ("missed", "missed", None),
+    ("missed_expected", "missed", "expected"),
+    ("missed_aspirational", "missed", "aspirational"),
+)
 
 
 def show(view: View) -> None:
@@ -47,13 +61,21 @@ def _rules(words: Words) -> str:
 
 
 def _signs(words: Words) -> str:
-    """Every verdict with its sign, and every reason for withholding one."""
-    verdicts = [f"{sign(v)}{markup.text(words(f'verdict.{v}'))}" for v in ORDER]
-    reasons = [f"{sign('undecided', r)}{markup.text(words(f'reason.{r}'))}" for r in REASONS]
+    """Every verdict and every reason for withholding one, with its sign and what it means."""
+    verdicts = [
+        [sign(verdict, None, firmness) + markup.text(words(f"verdict.{said}")), markup.text(words(f"means.{said}"))]
+        for said, verdict, firmness in SAID
+    ]
+    about = {"place": words("means.place"), "scope": words("means.scope"), "months": words("means.months")}
+    reasons = [
+        [sign("undecided", r) + markup.text(words(f"reason.{r}")), markup.text(words(f"why.{r}", **about))]
+        for r in REASONS
+    ]
+    heads = [words("col.verdict"), words("method.meaning")]
     return (
-        markup.items(verdicts, "signs")
+        markup.table(heads, verdicts, kind="signs")
         + f"<h2>{markup.text(words('verdict.undecided'))}</h2>"
-        + markup.items(reasons, "signs")
+        + markup.table(heads, reasons, kind="signs")
     )
 
 

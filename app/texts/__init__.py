@@ -142,14 +142,11 @@ class Words:
         tight = shown[:1] in {"%", "‰", "/"} or (self.language == "zh" and "/" not in shown)
         return f"{number}{shown}" if tight else f"{number} {shown}".rstrip()
 
-    def axis(self, unit: str | None, highest: float) -> tuple[str, float]:
-        """The unit at an axis and what its numbers are multiplied by: 亿人 for many 万人; in English M people."""
+    def axis(self, unit: str | None) -> tuple[str, float]:
+        """The unit at an axis and what its numbers are multiplied by: in English M people for 万人."""
         unit = unit or ""
-        if unit[:1] in _UNIT_FACTORS and unit[1:]:
-            if self.language == "en":
-                return f"M {self.unit(unit[1:])}", _UNIT_FACTORS[unit[0]] / 1e6
-            if unit[0] == "万" and highest >= 1e4:
-                return f"亿{unit[1:]}", 1e-4
+        if self.language == "en" and unit[:1] in _UNIT_FACTORS and unit[1:]:
+            return f"M {self.unit(unit[1:])}", _UNIT_FACTORS[unit[0]] / 1e6
         return self.unit(unit), 1.0
 
     def gap_unit(self, unit: str | None) -> str:
