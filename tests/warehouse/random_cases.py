@@ -255,7 +255,9 @@ def _add_figures(
 def _add_comparisons(
     rng: Random, cases: RandomCases, indicator: str, places: list[str], issued: date, as_of: date
 ) -> None:
-    """Breaks before, at and after the issue; an indicator beside, with a figure of its own."""
+    """Breaks before, at and after the issue; an indicator beside, with a figure of its own; one without a definition."""
+    if rng.random() < 0.01:
+        cases.add("related_indicators", {"indicator_id": indicator, "other_indicator_id": indicator})
     if rng.random() < 0.06:
         on = rng.choice([date(rng.randint(issued.year - 2, as_of.year + 1), 1, 1), issued, issued + timedelta(days=1)])
         place = rng.choice([places[0], places[-1], "140900"])
@@ -298,7 +300,7 @@ def world_of_cases(cases: RandomCases, places: Iterable[Place] | None = None) ->
         tuple(own if places is None else places),
         rows(Member, "scope_members"),
         rows(Break, "breaks"),
-        tuple((row["indicator_id"], row["other_indicator_id"]) for row in tables.get("related_indicators", [])),
+        frozenset((row["indicator_id"], row["other_indicator_id"]) for row in tables.get("related_indicators", [])),
         rows(Indicator, "indicators"),
         rows(Document, "documents"),
         read_rows(Load, ({"load_id": name, **load} for name, load in LOADS.items())),

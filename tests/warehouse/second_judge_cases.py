@@ -52,7 +52,7 @@ def world_of(case: Mapping[str, Any]) -> World:
         read_rows(Place, [{"jurisdiction_id": key, **row} for key, row in places.items()]),
         tuple(replace(m, load_id=None) for m in read_rows(Member, case.get("scope_members", []))),
         read_rows(Break, case.get("breaks", [])),
-        tuple((row["indicator_id"], row["other_indicator_id"]) for row in case.get("comparability", [])),
+        frozenset((row["indicator_id"], row["other_indicator_id"]) for row in case.get("comparability", [])),
         read_rows(Indicator, indicators),
         (read_row(Document, document),),
         read_rows(Load, [{"load_id": key, **row} for key, row in case.get("loads", {}).items()]),

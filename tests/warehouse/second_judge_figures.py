@@ -129,6 +129,14 @@ def crosses_break(figure: Figure, issued: date | None, breaks: tuple[Break, ...]
     )
 
 
+def is_undefined(figure: Figure, world: World) -> bool:
+    """DESIGN §7, one definition, one indicator_id: related to itself in the register, an indicator has none to share.
+
+    ("县域内就诊率" without a word on how it is counted: two such figures need not be of one definition.)
+    """
+    return (figure.indicator_id, figure.indicator_id) in world.related
+
+
 def is_annual(commitment: Commitment) -> bool:
     """Rule 6: a promise for a year's end, for every year, or without a date; however often figures come out."""
     due = commitment.due_date
@@ -206,6 +214,7 @@ def read_series(
         own = world.units.get(figure.unit or "")
         comparable = (
             own is not None
+            and not is_undefined(figure, world)
             and unit is not None
             and own.dimension == unit.dimension
             and proves_something(figure, commitment, document)

@@ -145,7 +145,7 @@ class World:
     places: tuple[Place, ...] = ()
     members: tuple[Member, ...] = ()
     breaks: tuple[Break, ...] = ()
-    related: tuple[tuple[str, str], ...] = ()
+    related: frozenset[tuple[str, str]] = frozenset()
     indicators: tuple[Indicator, ...] = ()
     documents: tuple[Document, ...] = ()
     loads: tuple[Load, ...] = ()

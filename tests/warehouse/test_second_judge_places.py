@@ -147,6 +147,14 @@ COMPARED = {
         ),
         {"verdict": "undecided", "reason": "not_comparable"},
     ),
+    "an indicator without a definition": (
+        "Related to itself: nobody said how it was counted, so no figure of it meets a promise of it.",
+        small_case(
+            "ge 80", ("2022", 85), as_of="2023-06-30",
+            comparability=[{"indicator_id": "r", "other_indicator_id": "r", "why": "未注明口径"}],
+        ),
+        {"verdict": "undecided", "reason": "not_comparable"},
+    ),
     "another indicator": (
         "Nothing to do with it.",
         small_case("ge 80", ("2022", 88.21, {"indicator_id": "s"}), as_of="2023-06-30"),

@@ -52,7 +52,7 @@ def world_of_warehouse(connection: duckdb.DuckDBPyConnection, known_by: datetime
         places_of(connection),
         read_rows(Member, known("scope_members")),
         read_rows(Break, rows_of(connection, "FROM breaks")),
-        tuple((row["indicator_id"], row["other_indicator_id"]) for row in related),
+        frozenset((row["indicator_id"], row["other_indicator_id"]) for row in related),
         read_rows(Indicator, rows_of(connection, "FROM indicators")),
         read_rows(Document, known("documents")),
         read_rows(Load, loads),
