@@ -143,11 +143,15 @@ def _same_year(case: Case, figure: Figure) -> bool:
 
 
 def judge_before_due(case: Case) -> Outcome:
-    """Rule 2: met if the latest figure satisfies; else no due date, or the pace."""
+    """Rule 2: met if the latest figure satisfies; else no due date, or the pace.
+
+    Rule 11: a year of a yearly promise is judged on that year's figure, which is not out; only a count that runs up to
+    it says something before.
+    """
     nothing = nothing_to_compare(case)
     if nothing:
         return nothing
-    kept = latest_kept(case)
+    kept = None if case.year is not None and not case.is_cumulative else latest_kept(case)
     if kept:
         return kept
     if all(p.bound for p in case.points):
