@@ -21,7 +21,18 @@ def read_texts(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-_TEXTS: dict[str, dict[str, str]] = {code: read_texts(code) for code in LANGUAGES}
+def language_texts(language: Language) -> dict[str, str]:
+    """All texts of a language: the files of its folder, one a page and two that pages share. A key stands in one file only."""
+    texts: dict[str, str] = {}
+    for file in sorted((Path(__file__).parent / language).glob("*.toml")):
+        found = read_texts(f"{language}/{file.stem}")
+        if twice := texts.keys() & found.keys():
+            raise ValueError(f"{file.name}: keys of another file: {', '.join(sorted(twice))}")
+        texts |= found
+    return texts
+
+
+_TEXTS: dict[str, dict[str, str]] = {code: language_texts(code) for code in LANGUAGES}
 _ENGLISH_UNITS: dict[str, str] = read_texts("units_en")
 _ENGLISH_CATEGORIES: dict[str, str] = read_texts("categories_en")
 _MULTIPLIERS = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e6, "M"), (1e3, "k"))}

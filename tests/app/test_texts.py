@@ -5,7 +5,7 @@ import string
 import pytest
 
 from app.tally import STATES
-from app.texts import LANGUAGES, Words, read_texts, rules
+from app.texts import LANGUAGES, Words, language_texts, rules
 from app.verdicts import ORDER, REASONS
 
 
@@ -14,11 +14,11 @@ def blanks(text: str) -> set[str]:
 
 
 def test_the_same_keys() -> None:
-    assert set(read_texts("zh")) == set(read_texts("en"))
+    assert set(language_texts("zh")) == set(language_texts("en"))
 
 
 def test_the_same_blanks() -> None:
-    chinese, english = read_texts("zh"), read_texts("en")
+    chinese, english = language_texts("zh"), language_texts("en")
     assert {key: blanks(text) for key, text in chinese.items()} == {key: blanks(text) for key, text in english.items()}
 
 
@@ -29,7 +29,7 @@ def test_the_same_rules() -> None:
 
 
 def test_english_page_is_english() -> None:
-    chinese = {key for key, text in read_texts("en").items() if any("一" <= c <= "鿿" for c in text)}
+    chinese = {key for key, text in language_texts("en").items() if any("一" <= c <= "鿿" for c in text)}
     assert chinese == {"language.zh"}  # the name of the language, in the language
 
 

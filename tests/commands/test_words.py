@@ -9,7 +9,7 @@ from loaders.data_folder import PROJECT
 from loaders.warehouse.snapshots import words
 
 JUDGE = (PROJECT / "loaders" / "warehouse" / "views" / "40_assessment.sql").read_text("utf-8")
-SCREEN = PROJECT / "app" / "texts" / "zh.toml"
+SCREEN = PROJECT / "app" / "texts" / "zh" / "words.toml"
 
 
 def test_every_flag_of_the_judge_has_words():
