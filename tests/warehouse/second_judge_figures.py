@@ -177,18 +177,18 @@ def rank(point: Point, loads: dict[str, Load]) -> tuple[object, ...]:
     return figure.value_type == "preliminary", point.bound is not None, grade, is_derived(figure), recorded
 
 
-def best_of_period(points: list[Point], loads: dict[str, Load]) -> tuple[Point, ...]:
+def best_of_period(points: list[Point], loads: dict[str, Load], is_rounded: bool = True) -> tuple[Point, ...]:
     """Rule 9: the best point, then its equals that differ from it by more than rounding.
 
     Rounding is one printed step, the coarser of the two (case path_fall_within_rounding: "one printed step may be
-    rounding"). Among equals the finer printed, then the smaller figure_id is used.
+    rounding"); yes and no are not rounded. Among equals the finer printed, then the smaller figure_id is used.
     """
     top = min(rank(point, loads) for point in points)
     equals = sorted(
         (p for p in points if rank(p, loads) == top), key=lambda p: (p.step, p.figure.figure_id, p.value, p.bound or "")
     )
     first = equals[0]
-    others = [p for p in equals[1:] if abs(p.value - first.value) > max(p.step, first.step)]
+    others = [p for p in equals[1:] if abs(p.value - first.value) > (max(p.step, first.step) if is_rounded else 0)]
     return first, *others
 
 
@@ -228,7 +228,8 @@ def read_series(
         factor = own.factor / unit.factor
         point = Point(figure, figure.value * factor, printed_step(figure) * factor, _BOUNDS.get(figure.value_type))
         periods[figure.period_start, figure.period_end].append(point)
-    best = (best_of_period(points, loads) for points in periods.values())
+    is_rounded = indicator.measure_type != "yes_no"
+    best = (best_of_period(points, loads, is_rounded) for points in periods.values())
     ordered = tuple(sorted(best, key=lambda points: (points[0].end, points[0].start)))
     return Series(ordered, tuple(incomparable), any(counts_as_figure(f, as_of) for f in related))
 
