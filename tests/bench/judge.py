@@ -1,26 +1,24 @@
-"""What the bench measures, each as a ratio to a physical floor of the same run: machines differ, ratios less so."""
+"""The way from load folders to verdicts at the size the client names, as ratios to physical floors of the same run.
 
+DUIXIAN_BENCH=FOLDER writes the data there instead of the system's temporary folder; DUIXIAN_BENCH_COUNTIES=300 makes a
+small trial.
+"""
+
+import os
 import resource
-import time
-from collections.abc import Callable
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import duckdb
 
-from loaders.data_folder import DataFolder
+from loaders.data_folder import PROJECT, DataFolder
 from loaders.warehouse import build, connect
+from tests.bench.answer import Answer, seconds
+from tests.bench.generate import Size, write_folder
 
 AS_OF = "2025-01-31"
-
-
-def seconds(work: Callable[[], object], times: int = 1) -> float:
-    """The best wall time of `times` runs."""
-    best = float("inf")
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        best = min(best, time.perf_counter() - start)
-    return best
 
 
 def typed_load(figures: Path, target: Path) -> float:
@@ -81,20 +79,26 @@ def peak_gigabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
 
 
-def measure(data: DataFolder, figures: Path) -> list[tuple[str, float, float | None]]:
-    """(what, measured, at most); None where no bound is set."""
+def measure() -> Iterator[Answer]:
+    """Build and ask, without the bundled examples."""
+    size = Size(counties=int(os.environ.get("DUIXIAN_BENCH_COUNTIES", "2850")))
+    yield Answer("figures, millions", size.figures / 1e6)
+    parent = os.environ.get("DUIXIAN_BENCH")
+    with tempfile.TemporaryDirectory(dir=parent) as folder, patch.dict(os.environ, {"DUIXIAN_BUNDLED": "0"}):
+        data = DataFolder(Path(folder))
+        figures = write_folder(data.root, size, PROJECT / "data" / "register")
+        yield from measure_folder(data, figures)
+
+
+def measure_folder(data: DataFolder, figures: Path) -> Iterator[Answer]:
+    """What is measured of the data folder whose large load is the file `figures`."""
     floor = typed_load(figures, data.root / "floor.duckdb")
-    built = full_build(data)
-    connection = connect(data)
-    scan = bare_scan(connection)
-    answers: list[tuple[str, float, float | None]] = [
-        ("load / DuckDB's typed CSV load", built / floor, 2.0),
-        ("full assessment / bare scan", full_assessment(connection) / scan, 20.0),
-        ("one place / bare scan", one_place(connection) / scan, 0.25),
-        ("cached / bare scan", cached(connection) / scan, 0.1),
-        ("bare scan, seconds", scan, None),
-        ("typed CSV load, seconds", floor, None),
-        ("memory at peak, GB", peak_gigabytes(), None),
-    ]
-    connection.close()
-    return answers
+    yield Answer("typed CSV load, seconds", floor)
+    yield Answer("load / DuckDB's typed CSV load", full_build(data) / floor, 2.0)
+    with connect(data) as connection:
+        scan = bare_scan(connection)
+        yield Answer("bare scan, seconds", scan)
+        yield Answer("full assessment / bare scan", full_assessment(connection) / scan, 20.0)
+        yield Answer("one place / bare scan", one_place(connection) / scan, 0.25)
+        yield Answer("cached / bare scan", cached(connection) / scan, 0.1)
+    yield Answer("memory at peak, GB", peak_gigabytes())
