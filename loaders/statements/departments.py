@@ -29,6 +29,7 @@ _BODY = re.compile(
 )
 # Separators outside brackets: 有关县（市、区）人民政府 is one name.
 _SPLIT = re.compile(r"[、，,；;](?![^（(]*[）)])|(?<=[委局办厅部院科处])和(?=[市县区省])|以及|及(?=[市县区省各])|\s+")
+_LABEL_END = re.compile(r"(?:部门|单位|科室|处室)[：:]")  # what every label of `_SENTENCE` ends in
 _LABELLED_LINE = re.compile(
     r"\n[^\S\n]*[（(]?(?:责任|牵头|主办|承办|落实|实施|负责|配合)(?:部门|单位|科室|处室)[：:][^\n]*"
 )
@@ -99,7 +100,8 @@ def read_column(words: str, heading: str) -> Duty | None:
 def find_duties(text: str, start: int, end: int) -> list[Duty]:
     """The duties told in brackets of a paragraph, or as a sentence under a label (牵头单位：…；责任单位：…), in order."""
     told = [(match.start(1), match[1]) for match in _BRACKET.finditer(text, start, end)]
-    told += [(start + match.start(), match[0]) for match in _SENTENCE.finditer(text[start:end])]
+    if _LABEL_END.search(text, start, end):
+        told += [(start + match.start(), match[0]) for match in _SENTENCE.finditer(text[start:end])]
     duties = (read_duty(words, position) for position, words in sorted(told))
     return [duty for duty in duties if duty is not None]
 

@@ -38,6 +38,7 @@ _COMPARED = re.compile(
     r"(?:与|(?<!占)比|较|同)(?:[^，。；、]{0,10}?)(?:上?年|上?期|上?月|季度?|去年|前|年?末|年?底|年?初|基期|基础上|水平|时|之前|组建前|改革前|实施前|相比)(?:度|同期|同比|相比|平均水平|末|底|初|水平)*$|"
     r"(?:同比|环比|同口径|年均|年平均|平均)$|^(?:是|为|相当于)?(?:去年|上年|前年)?(?:同期)?的?$|(?:在|于)[^，。；]{0,12}基础上$|(?:按照?)?(?:当年|可比|不变|现行)价格?(?:计算)?$"
 )
+_COMPARED_ENDS = frozenset("年期月度季前末底初上平时比径均是为于的价格算\n")  # the last characters `_COMPARED` can take
 _ACCORDING = re.compile(
     r"^按照?[^，。；]{2,20}(?:规范|要求|标准|规定|原则|部署)(?=开展|实施|设置|配备|建设|提供|落实|完成)"
 )
@@ -47,6 +48,7 @@ _WHEN = re.compile(
 _TAIL = re.compile(
     r"(?:的|之|为|达|是|中|里|内(?<!域内|围内|区内|县内|市内|省内)|[“\"「『：:]|比例为|初步(?:推算|核算|统计|测算)|连续(?:\d+|[一二两三四五六七八九十]+)(?:年|个?月|个?季度)(?:都)?|(?<=[率数量额例重])(?:要|应|须|需|则|也)|合计|总计|共计|累计|分别|(?<![人户次日月年例床平])均|其中|有|[和与或]|(?<![惠普涉顾])及|也|都|(?<!返)还|已|仍|也|都|(?<!返)还|已|仍|(?<=标准|水平|基础|基数)上)+$"
 )
+_TAIL_ENDS = frozenset("的之为达是中里内“\"「『：:算计年月度都要应须需则也别均有和与或及还已仍上\n")  # those of `_TAIL`
 _FILLER = re.compile(
     r"^的?(?:水平|目标|标准|高水平|新高|程度|幅度|规模|要求|比例|份额|左右|以上|以内|优惠|历史|好成绩|总目标|任务)(?:要求|目标|以上)?(?=$|[，。；、）)])"
 )
@@ -111,23 +113,33 @@ def clean_opening(words: str) -> str:
     return words
 
 
+def _without_comparison(words: str) -> str:
+    return _COMPARED.sub("", words) if words and words[-1] in _COMPARED_ENDS else words
+
+
+def _without_tail(words: str) -> str:
+    return _TAIL.sub("", words) if words and words[-1] in _TAIL_ENDS else words
+
+
 def clean_left(words: str) -> str:
     """The nominal part of the words before a number: no opening adverbials, no comparison, no hanging particles."""
-    words = clean_opening(_ACCORDING.sub("", _COMPARED.sub("", strip_quotes(words))))
-    handled = _HANDLED.match(words)
+    words = _without_comparison(strip_quotes(words))
+    words = clean_opening(_ACCORDING.sub("", words) if words.startswith("按") else words)
+    handled = _HANDLED.match(words) if "将" in words or "把" in words else None
     if handled and is_measure(words):
         words = clean_opening(words[handled.end() :])
     if _WHEN.match(words):
         return ""
-    for pattern in (_COMPARED, _PER_EACH, _TAIL, _COMPARED, _TAIL):
-        shorter = pattern.sub("", words)
-        words = shorter
+    words = _without_comparison(words)
+    words = _PER_EACH.sub("", words) if "每" in words else words
+    words = _without_tail(_without_comparison(_without_tail(words)))
     return words.strip(" 　、，,")
 
 
 def clean_right(words: str, limit: int = 40) -> str:
     """The words behind a number up to the end of their clause, without 的 and fillers (…的水平)."""
-    words = _ASIDE.sub("", words)
+    if "（" in words or "(" in words:
+        words = _ASIDE.sub("", words)
     if words.lstrip().startswith(("、", "和", "与", "及", "）", ")")):
         return ""
     end = _RIGHT_END.search(words)

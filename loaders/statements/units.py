@@ -80,7 +80,7 @@ def unit_at(text: str, position: int) -> Unit | None:
         return Unit(f"/{per}", match.end(), match[0].strip())
     word = match["word"]
     begin = match.end() - len(word)
-    if _NOT_A_UNIT.match(text, begin) and len(word) == 1:
+    if len(word) == 1 and _NOT_A_UNIT.match(text, begin):
         return None
     return Unit(ALIAS.get(word, word), match.end(), word)
 
