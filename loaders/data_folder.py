@@ -1,7 +1,8 @@
 """Where things are kept: one folder of data, with the project's own register and examples as its default parts."""
 
+import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -13,9 +14,13 @@ class DataFolder:
 
     `register` and `bundled` are the folder's own where it has them, else the project's. Bundled examples are left
     out where the environment says DUIXIAN_BUNDLED=0: the one switch for them.
+
+    With `drafts` (see `with_drafts_of`) the same folder is seen as one person sees it before publishing: what they
+    drafted counts among the loads, what they add goes to their drafts, and a build is theirs alone.
     """
 
     root: Path
+    drafts: Path | None = None
 
     @classmethod
     def from_environment(cls) -> "DataFolder":
@@ -42,6 +47,15 @@ class DataFolder:
         return self.root / "loads"
 
     @property
+    def writes_to(self) -> Path:
+        """Where a new load goes: to the drafts of the person whose view this is, else to the loads."""
+        return self.drafts or self.loads
+
+    @property
     def build(self) -> Path:
-        """Derived databases and the pointer file `current`."""
-        return self.root / "build"
+        """Derived databases and the pointer file `current`; those of a person's drafts stand apart."""
+        return self.drafts / ".build" if self.drafts else self.root / "build"
+
+    def with_drafts_of(self, person: str) -> "DataFolder":
+        """This folder as `person` sees it. A name never becomes a path: its hash does."""
+        return replace(self, drafts=self.root / "drafts" / hashlib.sha256(person.encode()).hexdigest()[:16])

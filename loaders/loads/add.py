@@ -30,7 +30,7 @@ Tables = dict[str, Sequence[Row]]
 
 
 def add_file(path: Path, data: DataFolder, actor: Actor, options: AddOptions, *, into: Path | None = None) -> Receipt:
-    """As `add_bytes`, for a file on the disk; the load stands in `into`, by default the user's own loads."""
+    """As `add_bytes`, for a file on the disk; the load stands in `into`, by default where the data folder writes to."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -47,9 +47,9 @@ def add_bytes(
     or, where every row is refused, Faults.
     """
     actor.require_write(name)
-    parent = into or data.loads
+    parent = into or data.writes_to
     new = NewLoad("figures", name, name, content)
-    earlier = find_load(parent, new.sha256)
+    earlier = find_load(parent, new.sha256) or (None if into else find_load(data.loads, new.sha256))
     again = earlier is not None and earlier.load_id in withdrawn_ids(read_loads(data))
     if earlier is not None and not again:
         check_options(options.issue, name, data.register)

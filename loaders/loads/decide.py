@@ -63,7 +63,7 @@ def _write(
     tables = {"decisions": [decision.row() for decision in decisions], **added}
     new = NewLoad("decisions", _title(decisions), name, content, tables=tables)
     notices = confirmed_before(decisions, [load for load in loads if load.load_id not in gone])
-    return replace(write_load(into or data.loads, new, actor, again=again), notices=notices)
+    return replace(write_load(into or data.writes_to, new, actor, again=again), notices=notices)
 
 
 def _title(decisions: Sequence[Decision]) -> str:

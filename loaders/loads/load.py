@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,17 @@ _NEEDED = ("format", "load_kind", "title", "source", "recorded_at", "recorded_by
 
 @dataclass(frozen=True)
 class Load:
-    """One load folder. `header` is its load.json; `recorded_at` is in UTC; `is_bundled` marks the project's own."""
+    """One load folder. `header` is its load.json; `recorded_at` is in UTC; `is_bundled` marks the project's own.
+
+    `is_draft` marks what one person has not published yet.
+    """
 
     load_id: str
     folder: Path
     header: Mapping[str, Any]
     recorded_at: datetime
     is_bundled: bool
+    is_draft: bool = False
 
     @property
     def kind(self) -> str:
@@ -57,21 +61,22 @@ class Load:
 
 
 def read_loads(data: DataFolder) -> list[Load]:
-    """All loads, bundled and the user's, in the order they were recorded.
+    """All loads, bundled, the user's and the drafts of this view, in the order they were recorded; drafts come last.
 
     Raises Faults with every broken folder at once: none is skipped in silence, for a verdict without it would be wrong.
     """
     loads: list[Load] = []
     faults: list[Fault] = []
-    for parent, is_bundled in ((data.bundled, True), (data.loads, False)):
+    for parent in (data.bundled, data.loads, data.drafts):
         for folder in _folders(parent):
             try:
-                loads.append(read_load(folder, is_bundled=is_bundled))
+                load = read_load(folder, is_bundled=parent == data.bundled)
+                loads.append(replace(load, is_draft=parent == data.drafts))
             except LoadError as error:
                 faults.extend(error.faults)
     if faults:
         raise Faults(faults)
-    return sorted(loads, key=lambda load: (load.recorded_at, load.load_id))
+    return sorted(loads, key=lambda load: (load.is_draft, load.recorded_at, load.load_id))
 
 
 def withdrawn_ids(loads: Sequence[Load]) -> set[str]:

@@ -90,7 +90,7 @@ def write_load(
             earlier = None if again else find_load(parent, new.sha256)
             if earlier is not None:
                 return Receipt(earlier, is_new=False)
-            recorded_at = _free_moment(parent, new.sha256, _moment_after_all(parent, now or datetime.now(UTC)))
+            recorded_at = _free_moment(parent, new.sha256, moment_after_all(parent, now or datetime.now(UTC)))
             counts = _write_folder(parent, new, actor, recorded_at)
             folder = parent / folder_name(recorded_at, new.sha256)
     except OSError as error:
@@ -104,7 +104,7 @@ def folder_name(recorded_at: datetime, sha256: str) -> str:
     return f"{recorded_at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{sha256[:12]}"
 
 
-def _moment_after_all(parent: Path, now: datetime) -> datetime:
+def moment_after_all(parent: Path, now: datetime) -> datetime:
     """`now`, or one microsecond after the last load where the clock stands still or was set back."""
     folders = [path for path in parent.iterdir() if path.is_dir() and not path.name.startswith(".")]
     # Names sort by second, so only the loads of the last second can be the latest.
@@ -126,11 +126,11 @@ def _write_folder(parent: Path, new: NewLoad, actor: Actor, recorded_at: datetim
     working = Path(tempfile.mkdtemp(prefix=".writing-", dir=parent))
     try:
         counts = _write_files(working, new)
-        _write(working / "load.json", _header_bytes(new, actor, recorded_at))
+        write_flushed(working / "load.json", _header_bytes(new, actor, recorded_at))
         working.chmod(0o755)
-        _flush(working)
+        flush(working)
         working.rename(parent / folder_name(recorded_at, new.sha256))
-        _flush(parent)
+        flush(parent)
     finally:
         shutil.rmtree(working, ignore_errors=True)
     return counts
@@ -142,15 +142,15 @@ def _write_files(working: Path, new: NewLoad) -> dict[str, int]:
         kept = list(rows)
         counts[name] = len(kept)
         if kept:
-            _write(working / f"{name}.csv", table_bytes(name, kept))
+            write_flushed(working / f"{name}.csv", table_bytes(name, kept))
         if name == "figures" and len(kept) > PARQUET_ROWS:
             write_parquet(working / "figures.csv", working / "figures.parquet")
-            _flush(working / "figures.parquet")
+            flush(working / "figures.parquet")
             (working / "figures.csv").unlink()
     for name, content in new.files.items():
         if Path(name).name != name or name.startswith("."):
             raise ValueError(f"not a plain file name: {name}")
-        _write(working / name, content)
+        write_flushed(working / name, content)
     return counts
 
 
@@ -168,14 +168,15 @@ def _header_bytes(new: NewLoad, actor: Actor, recorded_at: datetime) -> bytes:
     return (json.dumps(header, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_flushed(path: Path, content: bytes) -> None:
+    """Write a file and make it survive a power cut."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
     """Make a file or a folder's entries survive a power cut; Windows cannot open a folder and needs no such step."""
     if os.name == "nt":
         return

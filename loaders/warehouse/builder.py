@@ -1,13 +1,16 @@
 """The build: register, loads and decisions in; a checked database published, or every fault told and nothing changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 
 from loaders.data_folder import DataFolder
 from loaders.errors import Fault, Faults
-from loaders.loads import Load, read_loads
+from loaders.loads import Actor, Load, read_loads
+from loaders.loads.publishing import Published, finish_under_lock, staged_drafts
 from loaders.register.units import convert, unit_of
 from loaders.warehouse.lives import load_lives, write_lives
 from loaders.warehouse.publish import new_path, one_build, publish, remove_unused
@@ -27,17 +30,42 @@ def build(data: DataFolder, progress: Progress | None = None) -> Path:
     """
     tell = progress or (lambda _: None)
     with one_build(data):
-        remove_unused(data)
-        path = new_path(data)
-        try:
+        finish_under_lock(data)
+        with _new_database(data) as path:
             _fill(path, data, tell)
             publish(data, path)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            path.with_name(path.name + ".wal").unlink(missing_ok=True)
-            raise
     tell("已发布")
     return path
+
+
+def publish_drafts(data: DataFolder, actor: Actor, progress: Progress | None = None) -> Published:
+    """Put the drafts of `data` (see DataFolder.with_drafts_of) on record and publish the database that holds them.
+
+    They are built with everything on record first: Raises Faults with every fault found, LoadError where `actor` may not
+    or nothing is drafted; then record, database and drafts are as they were. One at a time: a second one waits.
+    """
+    tell = progress or (lambda _: None)
+    shared = replace(data, drafts=None)
+    actor.require_publish("草稿")
+    with one_build(shared), staged_drafts(data, actor) as (whole, record), _new_database(shared) as path:
+        _fill(path, whole, tell)
+        published = record()
+        publish(shared, path)
+    tell("已发布")
+    return published
+
+
+@contextmanager
+def _new_database(data: DataFolder) -> Iterator[Path]:
+    """The path of the next database; whatever stands there is removed where the work with it fails."""
+    remove_unused(data)
+    path = new_path(data)
+    try:
+        yield path
+    except BaseException:
+        path.unlink(missing_ok=True)
+        path.with_name(path.name + ".wal").unlink(missing_ok=True)
+        raise
 
 
 def _fill(path: Path, data: DataFolder, tell: Progress) -> None:
