@@ -10,6 +10,8 @@ from typing import Any
 
 import duckdb
 
+from app.kept import kept
+
 Row = dict[str, Any]
 
 # Later than any record and earlier than the end that open versions carry (schema.sql).
@@ -27,7 +29,7 @@ _ASSESSED = f"""
         i.release_lag_months, i.definition, i.numerator, i.denominator,
         p.name_zh AS place_zh, p.name_en AS place_en, p.level AS place_level,
         q.name_zh AS promised_by_zh, q.name_en AS promised_by_en, q.level AS promised_by_level, own.why AS unstated_why
-    FROM assessment($as_of, $known_by) a
+    FROM {{kept}} a
     JOIN commitments_at($known_by) c USING (commitment_id)
     JOIN documents_at($known_by) d USING (document_id)
     LEFT JOIN clauses k ON k.document_id = c.document_id AND k.clause_id = c.clause_id
@@ -75,11 +77,12 @@ def assessments(
     """Every assessment of a place with its promise, document and indicator; of all places, their own promises only."""
     which = "a.jurisdiction_id = $place" if place else "a.inherited_from IS NULL"
     chosen = {"place": place} if place else {}
+    known_by = known_by or _ALL_ON_RECORD
     return _rows(
         cursor,
-        f"{_ASSESSED} WHERE {which} ORDER BY a.due_date NULLS LAST, i.category, a.indicator_id, a.commitment_id",
-        as_of=as_of,
-        known_by=known_by or _ALL_ON_RECORD,
+        f"{_ASSESSED.format(kept=kept(cursor, as_of, known_by))} WHERE {which}"
+        " ORDER BY a.due_date NULLS LAST, i.category, a.indicator_id, a.commitment_id",
+        known_by=known_by,
         **chosen,
     )
 

@@ -3,6 +3,7 @@
 Answers are cached on the version of the database, the as-of date and known_by: a new build or another date asks anew.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -55,16 +56,16 @@ class View:
     database: Database
 
     def ask(self, question: Callable[..., Any], *arguments: object) -> Any:
-        """The answer of a function of `queries` that takes as_of and known_by, cached."""
-        return _dated_answer(question.__name__, self.database, self.as_of, self.known_by, *arguments)
+        """The answer of a question that takes as_of and known_by, cached; a question is a function of a module of queries."""
+        return _dated_answer(*_named(question), self.database, self.as_of, self.known_by, *arguments)
 
     def promises_on(self, indicator_id: str) -> list[Row]:
         """Who promised a number on an indicator, each assessed for the place that promised it."""
         return [r for r in self.ask(queries.assessments, None) if r["indicator_id"] == indicator_id]
 
     def look_up(self, question: Callable[..., Any], *arguments: object) -> Any:
-        """The answer of a function of `queries` that takes neither, cached."""
-        return _answer(question.__name__, self.database, *arguments)
+        """The answer of a question that takes neither, cached."""
+        return _answer(*_named(question), self.database, *arguments)
 
     def next_when_empty(self) -> str:
         """What a reader can do where nothing is on record: clear the date of record, choose another place if there is one, or load."""
@@ -77,20 +78,26 @@ class View:
         return next((p for p in self.places if p["jurisdiction_id"] == jurisdiction_id), None)
 
 
-# The name of the question, not the function, is the key: functions are told apart by name only after a reload of the code.
-@st.cache_data(max_entries=256, show_spinner=False, hash_funcs={Database: lambda d: d.version})
-def _dated_answer(question: str, database: Database, as_of: date, known_by: datetime | None, *arguments: object) -> Any:
-    return getattr(queries, question)(database.cursor(), as_of, known_by, *arguments)
+def _named(question: Callable[..., Any]) -> tuple[str, str]:
+    """The names of a question's module and of the question: functions are told apart by name only after a reload of the code."""
+    return question.__module__, question.__name__
 
 
 @st.cache_data(max_entries=256, show_spinner=False, hash_funcs={Database: lambda d: d.version})
-def _answer(question: str, database: Database, *arguments: object) -> Any:
-    return getattr(queries, question)(database.cursor(), *arguments)
+def _dated_answer(
+    module: str, question: str, database: Database, as_of: date, known_by: datetime | None, *arguments: object
+) -> Any:
+    return getattr(sys.modules[module], question)(database.cursor(), as_of, known_by, *arguments)
+
+
+@st.cache_data(max_entries=256, show_spinner=False, hash_funcs={Database: lambda d: d.version})
+def _answer(module: str, question: str, database: Database, *arguments: object) -> Any:
+    return getattr(sys.modules[module], question)(database.cursor(), *arguments)
 
 
 def all_places(database: Database) -> tuple[Row, ...]:
     """The places one may choose, the nation first."""
-    return tuple(_answer("places", database))
+    return tuple(_answer(*_named(queries.places), database))
 
 
 def language() -> str:

@@ -1,0 +1,39 @@
+"""The verdicts of a day, kept in memory once they were asked for: the pages ask what is kept, as often as they like.
+
+The judge plans for half a second and looks at every figure, so each day (and each moment of record) is judged once for a version
+of the database. The kept table lies in the private in-memory database to which `loaders.warehouse.connect` attaches the
+published file: all cursors of that connection see it, and it goes with the connection when a newer version is published.
+"""
+
+from datetime import date, datetime
+from threading import Lock
+
+import duckdb
+
+# How many days are kept: a reader goes back and forth between two or three. 600,000 verdicts take about 200 MB.
+DAYS_KEPT = 4
+
+_judging = Lock()
+
+
+def kept(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime) -> str:
+    """The name of the table that holds `assessment(as_of, known_by)`; judges first where it is not kept yet."""
+    name = f"kept_{as_of:%Y%m%d}_{known_by:%Y%m%d%H%M%S}"
+    with _judging:
+        standing = _standing(cursor)
+        if name not in standing:
+            for oldest in standing[: max(len(standing) - DAYS_KEPT + 1, 0)]:
+                cursor.execute(f"DROP TABLE memory.main.{oldest}")
+            cursor.execute(
+                f"CREATE TABLE memory.main.{name} AS FROM assessment($as_of, $known_by)",
+                {"as_of": as_of, "known_by": known_by},
+            )
+    return f"memory.main.{name}"
+
+
+def _standing(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    """The kept tables, oldest first."""
+    found = cursor.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = 'memory' AND starts_with(table_name, 'kept_') ORDER BY table_oid"
+    ).fetchall()
+    return [str(row[0]) for row in found]
