@@ -5,12 +5,13 @@ import duckdb
 from loaders.warehouse.staging import identifier
 from loaders.warehouse.tables import LATEST, REGISTER_KNOWN_FROM, REGISTER_TABLES
 
-# What the judge reads of the register is kept with its history, so that an earlier known_by judges as one did then.
+# What the judge reads of the register, and the names and definitions that tables carry out, are kept with their history:
+# an earlier known_by judges and reads as it did then.
 _JUDGED = {
-    "indicators": "indicator_id, unit, direction, measure_type, frequency, release_lag_months",
+    "indicators": "indicator_id, name_zh, category, definition, numerator, denominator, population, institutions, unit, direction, measure_type, frequency, release_lag_months",
     "breaks": "indicator_id, jurisdiction_id, date",
     "related_indicators": "indicator_id, other_indicator_id",
-    "jurisdictions": "jurisdiction_id, level, parent_id, valid_from, valid_to",
+    "jurisdictions": "jurisdiction_id, name_zh, level, parent_id, valid_from, valid_to",
 }
 _VERSION_TABLES = {
     "indicators": "indicator_versions",

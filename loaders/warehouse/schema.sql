@@ -450,10 +450,17 @@ COMMENT ON COLUMN refused_rows.content IS '原内容';
 COMMENT ON COLUMN refused_rows.reason IS '退回原因';
 COMMENT ON COLUMN refused_rows.next_step IS '改正办法';
 
--- Definitions over time: what the judge reads of the register, so that an earlier known_by judges by the definition of
--- then. The tables above hold the latest state, for reading.
+-- Definitions over time: what the judge and a table that leaves read of the register, so that an earlier known_by judges
+-- by the definition of then and names things as they were named. The tables above hold the latest state, for reading.
 CREATE TABLE indicator_versions (
     indicator_id VARCHAR NOT NULL,
+    name_zh VARCHAR,
+    category VARCHAR,
+    definition VARCHAR,
+    numerator VARCHAR,
+    denominator VARCHAR,
+    population VARCHAR,
+    institutions VARCHAR,
     unit VARCHAR,
     direction VARCHAR,
     measure_type VARCHAR,
@@ -463,8 +470,15 @@ CREATE TABLE indicator_versions (
     known_until TIMESTAMP NOT NULL,
     PRIMARY KEY (indicator_id, known_from)
 );
-COMMENT ON TABLE indicator_versions IS '指标定义的历次版本（判定用）';
+COMMENT ON TABLE indicator_versions IS '指标定义的历次版本（判定和存档用）';
 COMMENT ON COLUMN indicator_versions.indicator_id IS '指标编码';
+COMMENT ON COLUMN indicator_versions.name_zh IS '中文名称';
+COMMENT ON COLUMN indicator_versions.category IS '领域';
+COMMENT ON COLUMN indicator_versions.definition IS '定义';
+COMMENT ON COLUMN indicator_versions.numerator IS '分子';
+COMMENT ON COLUMN indicator_versions.denominator IS '分母';
+COMMENT ON COLUMN indicator_versions.population IS '人群口径';
+COMMENT ON COLUMN indicator_versions.institutions IS '机构范围';
 COMMENT ON COLUMN indicator_versions.unit IS '单位';
 COMMENT ON COLUMN indicator_versions.direction IS '方向';
 COMMENT ON COLUMN indicator_versions.measure_type IS '类型';
@@ -501,6 +515,7 @@ COMMENT ON COLUMN related_indicator_versions.known_until IS '至何时为止如�
 
 CREATE TABLE jurisdiction_versions (
     jurisdiction_id VARCHAR NOT NULL,
+    name_zh VARCHAR,
     level VARCHAR NOT NULL,
     parent_id VARCHAR,
     valid_from DATE,
@@ -509,8 +524,9 @@ CREATE TABLE jurisdiction_versions (
     known_until TIMESTAMP NOT NULL,
     PRIMARY KEY (jurisdiction_id, known_from)
 );
-COMMENT ON TABLE jurisdiction_versions IS '地区的历次版本（判定用）';
+COMMENT ON TABLE jurisdiction_versions IS '地区的历次版本（判定和存档用）';
 COMMENT ON COLUMN jurisdiction_versions.jurisdiction_id IS '行政区划代码';
+COMMENT ON COLUMN jurisdiction_versions.name_zh IS '名称';
 COMMENT ON COLUMN jurisdiction_versions.level IS '层级';
 COMMENT ON COLUMN jurisdiction_versions.parent_id IS '上级地区代码';
 COMMENT ON COLUMN jurisdiction_versions.valid_from IS '启用';
