@@ -129,3 +129,44 @@ def all_of(clause: str) -> str:
     """卫生院全部达到基本标准 → 卫生院: of whom 其中7家 behind the comma are a part, or ""."""
     match = _ALL_OF.match(clause)
     return match["who"] if match else ""
+
+
+# What points back at the measure just told; what is said of it stands behind.
+_PRONOUN = re.compile(
+    r"^(?:而|但|其中|并)?(?:(?:该|这|此|上述|前述|以上|同一|这一|那一)[一]?(?:项|个|类|些|组)?(?:指标|比例|比率|比值|占比|比重|数字|数据|数值|数|目标|率|水平|标准|人数|数量|费用|金额|增幅|时间|时长|差距)"
+    r"|此项|该项|其|它|两者|二者|三者|前者|后者|均值)(?:在|已|则|也|又|还|就|将|要|应|仅|分别|均)*$"
+)
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether the words only point back at what was just measured (该项指标, 这一比例, 两者)."""
+    return bool(_PRONOUN.match(words))
+
+
+_HEAD = re.compile(
+    r"[\s★☆●○■□◆▲▶►※·•*\-—–]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]?\s?|[①-⑳]\s?)?(?P<head>[^，。；：:\d（）]{3,24}(?:（[^（）\d]{1,12}）)?)[。：:]"
+)
+
+
+def head_at(text: str, position: int) -> str:
+    """（1）县域内就诊率。, 签约率：: what the paragraph of `position` names at its head, before any number, or ""."""
+    match = _HEAD.match(text, text.rfind("\n", 0, position) + 1, position)
+    return match["head"] if match else ""
+
+
+_ITEM = re.compile(r"\s*(?:——?|[-–•·●○◆■*]|[①-⑳]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．])")
+_LEAD_IN = re.compile(r"(?P<lead>[^，。；：:\n]{3,24})[：:]\s*$")
+_FURTHEST = 6  # items of a list that one lead-in can govern
+
+
+def lead_in_at(text: str, position: int) -> str:
+    """签约率：, the line above the items of a list: what they all measure, or ""."""
+    start = text.rfind("\n", 0, position) + 1
+    for _ in range(_FURTHEST):
+        if start <= 1 or not _ITEM.match(text, start):
+            return ""
+        above = text.rfind("\n", 0, start - 1) + 1
+        if lead := _LEAD_IN.search(text, above, start - 1):
+            return lead["lead"]
+        start = above
+    return ""

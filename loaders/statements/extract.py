@@ -38,6 +38,7 @@ class _Extraction:
         self.tables = sorted(document.tables, key=lambda table: table.start)
         self.context = Context(document)
         self.found: list[Finished] = []
+        self.above: Sequence[Draft] = ()
 
     def run(self) -> list[Finished]:
         """All drafts of the document, finished."""
@@ -82,6 +83,7 @@ class _Extraction:
             earlier = [draft for draft in drafts if not draft.implicit] or earlier
         if not found:
             return
+        self.above = earlier
         duties = find_duties(self.text, start, labelled_end(self.text, end))
         headline = start < _TITLE_ENDS and self.text[end - 1] not in "。；：！？"
         for each in found:
@@ -112,7 +114,7 @@ class _Extraction:
             self.context.see_sentence(start, times, paragraph, place)
             return []
         sentence = read_sentence(self.text, start, end)
-        drafts = SentenceReader(self.text, sentence, times, earlier).read(quantities) if quantities else []
+        drafts = SentenceReader(self.text, sentence, times, earlier, self.above).read(quantities) if quantities else []
         told = [draft.name for draft in drafts]
         covers = [_cover_draft(cover, sentence) for cover in find_covers(self.text, start, end)]
         for cover in covers:

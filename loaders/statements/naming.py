@@ -44,9 +44,16 @@ _LONG_NAME = 28  # a name as long as this has most likely taken in more than wha
 class Namer:
     """Names the drafts of one sentence in order and keeps them in `drafts`."""
 
-    def __init__(self, text: str, sentence: Sentence, times: Sequence[Time], earlier: Sequence[Draft]) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentence: Sentence,
+        times: Sequence[Time],
+        earlier: Sequence[Draft],
+        above: Sequence[Draft] = (),
+    ) -> None:
         self.text, self.times = text, times
-        self.subjects = Subjects(text, sentence, times, earlier)
+        self.subjects = Subjects(text, sentence, times, earlier, above)
         self.drafts = self.subjects.drafts
 
     def name(self, draft: Draft) -> None:
@@ -196,6 +203,12 @@ class Namer:
         if _FROM.search(draft.left_words):
             cut = max(draft.left_words.rfind("由"), draft.left_words.rfind("从"))
             left = names.clean_left(draft.left_words[:cut]) if cut > 1 else left
+        if dependents.is_pronoun(left):
+            draft.name = self.subjects.pointed_at(draft)
+            draft.rules.append("name.pointed_at")
+            draft.confidence -= 0.1
+            self.finish(draft)
+            return
         if not left:
             lone = "" if draft.reading.tags else self.subjects.before_bracket(draft)
             draft.name = lone or self.subjects.subject(draft)

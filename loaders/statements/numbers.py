@@ -17,7 +17,9 @@ DIGIT = {
 }
 POWER = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+# Thousands may be set off by blanks (12 300名), where no other digit stands near and a measure or multiplier follows.
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+(?![\d.,])(?=\s?[^\W\d_]|%)|\d+)(?:\.\d+)?"
+PLAIN = r"\d{1,3}(?:\.\d{1,2})?"
 MULTIPLIER = r"万亿|[十百千]?[万亿]|[百千](?![分克米瓦卡])"
 HANZI = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
 # 成 after a digit is tenths, unless it begins another word (一成为, 三成员).
@@ -25,12 +27,14 @@ TENTHS = r"[一二两三四五六七八九](?:成(?:[一二三四五六七八九
 
 # The look-ahead first: it lets the engine pass over most characters in one step.
 NUMERAL = re.compile(
-    r"(?=[\d零〇一二两三四五六七八九十百千万亿半过上数几])(?:"
+    r"(?=[\d零〇一二两三四五六七八九十百千万亿半过上数几翻])(?:"
     rf"(?P<percent>百分之(?:{HANZI}|{ARABIC}))"
     rf"|(?P<permille>千分之(?:{HANZI}|{ARABIC}))"
     rf"|(?P<fraction>(?P<below>[二三四五六七八九十]+)分之(?P<above>[一二三四五六七八九十]+))"
     rf"|(?P<tenths>{TENTHS})"
     r"|(?P<slash>(?<![\d/.])[1-9]/[2-9](?=[以的左，。；、）)]|$))"
+    r"|(?P<doubled>翻了?(?P<doublings>[一两二三])?番|零增长)"
+    rf"|(?P<ratio>(?<![\d.:：∶/-])(?P<ratio_left>{PLAIN})\s?[:：∶]\s?(?P<ratio_right>{PLAIN})(?![\d.:：∶%‰/-]|\s?[年月日时点]))"
     r"|(?P<half>一大半|一多半|一半|(?<=[占超过率达])半数?(?=[，。；、的以]|$)|过半数?|半数)"
     rf"|(?P<arabic>(?<![\dA-Za-z.\-/_#]){ARABIC})(?:\s?(?P<rough>[余多来])?(?P<times>{MULTIPLIER}))?(?P<more>[余多来])?"
     rf"|(?P<hanzi>(?<![第初])(?:上(?=[百千万亿])|[数几])?{HANZI})(?P<hanzi_more>[余多来]?万?)(?=\s?(?:{AFTER_HANZI})))"
@@ -43,7 +47,7 @@ class Numeral:
 
     `unit` is "%" or "‰" where the wording holds the unit itself (七成, 百分之三十五), else "". `step` is the last
     printed place (0.01 for 93.05, 100 for 537.01万). `more` is true for 余, 多 and 上 (上万): the figure is a floor.
-    `form` is arabic, hanzi, percent, fraction, tenths or half.
+    `form` is arabic, hanzi, percent, fraction, tenths, half, doubled (翻一番: 1 倍 more) or ratio (1:1.2).
     """
 
     start: int
@@ -79,6 +83,11 @@ def parse_hanzi(words: str) -> float | None:
     return value
 
 
+def plain_digits(words: str) -> str:
+    """1,234.5 and 12 300 without what sets off their thousands."""
+    return words.replace(",", "").replace(" ", "")
+
+
 def multiplier(words: str) -> float:
     """万 → 10000, 千万 → 1e7, 亿 → 1e8, "" → 1."""
     product = 1.0
@@ -88,7 +97,7 @@ def multiplier(words: str) -> float:
 
 
 def _arabic(match: re.Match[str]) -> Numeral:
-    digits = match["arabic"].replace(",", "")
+    digits = plain_digits(match["arabic"])
     factor = multiplier(match["times"] or "")
     decimals = len(digits.partition(".")[2])
     value = round(float(digits) * factor, 6)
@@ -127,11 +136,32 @@ def _share(match: re.Match[str]) -> Numeral | None:
     if match["half"]:
         return Numeral(start, end, 50.0, 1.0, "half", "%", more="过" in words or "多" in words or "大" in words)
     digits = words[3:]
-    number = float(digits.replace(",", "")) if digits[0].isdigit() else parse_hanzi(digits)
+    number = float(plain_digits(digits)) if digits[0].isdigit() else parse_hanzi(digits)
     if number is None:
         return None
     step = 10.0 ** -len(re.split(r"[.点]", digits)[1]) if re.search(r"[.点]", digits) else 1.0
     return Numeral(start, end, number, step, "percent", "%" if match["percent"] else "‰")
+
+
+_BY_DOUBLINGS = {"一": 1.0, "两": 3.0, "二": 3.0, "三": 7.0}
+
+
+def _doubled(match: re.Match[str]) -> Numeral:
+    """翻一番 is once more than there was, 翻两番 three times more; 零增长 is 0 %."""
+    if match[0] == "零增长":
+        return Numeral(match.start(), match.end(), 0.0, 1.0, "zero", "%")
+    return Numeral(match.start(), match.end(), _BY_DOUBLINGS[match["doublings"] or "一"], 1.0, "doubled", "倍")
+
+
+def _ratio(match: re.Match[str]) -> Numeral | None:
+    """1:1.2 of 医护比 is how many of the second there are for one of the first; any other is the first by the second."""
+    left, right = float(match["ratio_left"]), float(match["ratio_right"])
+    if not left or not right:
+        return None
+    per_one = left == 1 and not right.is_integer()
+    value = right if per_one else round(left / right, 2)
+    decimals = len((match["ratio_right"] if per_one else match["ratio_left"]).partition(".")[2])
+    return Numeral(match.start(), match.end(), value, 10.0**-decimals, "ratio")
 
 
 def read_numeral(match: re.Match[str]) -> Numeral | None:
@@ -140,4 +170,8 @@ def read_numeral(match: re.Match[str]) -> Numeral | None:
         return _arabic(match)
     if match["hanzi"]:
         return _hanzi(match)
+    if match["doubled"]:
+        return _doubled(match)
+    if match["ratio"]:
+        return _ratio(match)
     return _share(match)

@@ -6,9 +6,19 @@ large number its noun's own unit is taken (102.44万适龄参保老人 → 人, 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from loaders.statements.numbers import ARABIC, MULTIPLIER, NUMERAL, Numeral, multiplier, parse_hanzi, read_numeral
+from loaders.statements.connectors import read_around
+from loaders.statements.numbers import (
+    ARABIC,
+    MULTIPLIER,
+    NUMERAL,
+    Numeral,
+    multiplier,
+    parse_hanzi,
+    plain_digits,
+    read_numeral,
+)
 from loaders.statements.times import Time
 from loaders.statements.units import DURATIONS, Unit, unit_at
 
@@ -32,7 +42,7 @@ _MORE_BEHIND = re.compile(r"多(?![样少元家个次名人种])")
 class Quantity:
     """A number with its unit at `start:end`; `high` only for a range.
 
-    `unit` is in `units` spelling, "" never. `more`: 余, 多, 上. `form` as in `numbers.Numeral`; `inferred` is true
+    `unit` is in `units` spelling, "" for ratios and indices, which have none. `more`: 余, 多, 上. `form` as in `numbers.Numeral`; `inferred` is true
     where the unit was read off the noun.
     """
 
@@ -45,6 +55,49 @@ class Quantity:
     high: float | None = None
     more: bool = False
     inferred: bool = False
+
+
+# A ratio says that it is one (医护比1:1.2, 按3:7比例); 8:30 and 附件1：5项 are none.
+_RATIO_BEFORE = re.compile(r"(?:比(?:例|值|率)?|之比|配比)[^，。；、\d]{0,8}$")
+_RATIO_BEHIND = re.compile(r"\s?的?比例")
+_PER_ONE = re.compile(r"(?:医护|床护|床医|床人)比[^，。；、\d]{0,8}$")
+# What is told without a unit: indices, coefficients, and rates whose name holds their base.
+_BARE_MEASURE = re.compile(r"(?:CMI(?:值|）|）值)?|指数|系数|比值|万车死亡率|总和生育率)$")
+_BARE_END = re.compile(r"\s?(?:以[上下内]|左右|[，。；、）)（(\n]|$)")
+
+
+def _ratio(text: str, numeral: Numeral) -> Quantity | None:
+    """A ratio where the words around it say so; 医护比1:2 is 2 to one, like 1:1.2."""
+    before = text[max(0, numeral.start - 16) : numeral.start]
+    if not (_RATIO_BEFORE.search(before) or _RATIO_BEHIND.match(text, numeral.end)):
+        return None
+    value = numeral.value
+    if _PER_ONE.search(before) and value < 1 and text[numeral.start] == "1" and not text[numeral.start + 1].isdigit():
+        value = float(re.split("[:：∶]", text[numeral.start : numeral.end])[1])
+    return Quantity(numeral.start, numeral.end, value, "", numeral.step, "ratio")
+
+
+def ratio_at(text: str, position: int, start: int) -> Quantity | None:
+    """The ratio at `position` of `text`, placed at `start` where it really stands."""
+    match = NUMERAL.match(text, position)
+    numeral = read_numeral(match) if match and match["ratio"] else None
+    quantity = _ratio(text, numeral) if numeral else None
+    return replace(quantity, start=start, end=start + quantity.end - position) if quantity else None
+
+
+def is_bare_measure(name: str) -> bool:
+    """Whether a measure is told without a unit (CMI值, 总和生育率)."""
+    return bool(_BARE_MEASURE.search(name))
+
+
+def _bare(text: str, numeral: Numeral) -> Quantity | None:
+    """CMI值0.87, 总和生育率不低于1.2: a number whose measure has no unit."""
+    if numeral.form != "arabic" or not _BARE_END.match(text, numeral.end):
+        return None
+    left = read_around(text, max(0, numeral.start - 16), numeral.start, numeral.end, numeral.end).left
+    if not _BARE_MEASURE.search(text, max(0, left - 8), left):
+        return None
+    return Quantity(numeral.start, numeral.end, numeral.value, "", numeral.step, numeral.form, more=numeral.more)
 
 
 def _inferred_unit(text: str, numeral: Numeral) -> str | None:
@@ -70,6 +123,8 @@ def _shared_unit(text: str, numeral: Numeral) -> Unit | None:
 
 
 def _single(text: str, numeral: Numeral) -> Quantity | None:
+    if numeral.form == "ratio":
+        return _ratio(text, numeral)
     if numeral.unit:
         end = numeral.end
         return Quantity(numeral.start, end, numeral.value, numeral.unit, numeral.step, numeral.form, more=numeral.more)
@@ -77,7 +132,7 @@ def _single(text: str, numeral: Numeral) -> Quantity | None:
     if unit is None:
         name = _inferred_unit(text, numeral)
         if name is None:
-            return None
+            return _bare(text, numeral)
         return Quantity(
             numeral.start,
             numeral.end,
@@ -106,7 +161,7 @@ def _high_end(text: str, numeral: Numeral, low_end: int) -> Quantity | None:
     ):
         return None  # 从50%到70% is a change, not a range
     words = match["high"]
-    high = float(words.replace(",", "")) if words[0].isdigit() else parse_hanzi(words)
+    high = float(plain_digits(words)) if words[0].isdigit() else parse_hanzi(words)
     unit = unit_at(text, match.end())
     if high is None or unit is None or (unit.name in DURATIONS and words[0].isdigit() is False):
         return None
@@ -150,6 +205,8 @@ def find_quantities(text: str, start: int, end: int, times: Sequence[Time] = ())
             continue
         numeral = read_numeral(match)
         quantity = _read(text, numeral) if numeral else None
-        if quantity is not None and quantity.end <= end:
+        if quantity is None and match["ratio"]:
+            position = match.start("ratio_right")
+        elif quantity is not None and quantity.end <= end:
             position = quantity.end
             yield quantity

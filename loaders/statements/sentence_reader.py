@@ -14,7 +14,7 @@ from loaders.statements.quantities import Quantity
 from loaders.statements.sentences import Sentence, clause_bounds
 from loaders.statements.stops import stop_of
 from loaders.statements.times import Time
-from loaders.statements.units import group_of
+from loaders.statements.units import DURATIONS, group_of
 
 _ONLY_SEPARATOR = re.compile(r"^[\s、和与及或，,]*(?:以及)?$")
 _LAST_SEPARATOR = re.compile(r"(?:、|和|与|及|以及|并|，)(?=[^、和与及，]*$)")
@@ -38,14 +38,21 @@ _Found = tuple[Quantity, tuple[int, int]]
 class SentenceReader:
     """Reads the drafts of one sentence, left to right; each can lean on those before it.
 
-    `earlier` are the drafts of the sentence before, in the same paragraph. `stopped` holds the numbers passed over,
+    `earlier` are the drafts of the sentence before, in the same paragraph, `above` those of the paragraph above. `stopped` holds the numbers passed over,
     with the rule that says why.
     """
 
-    def __init__(self, text: str, sentence: Sentence, times: Sequence[Time], earlier: Sequence[Draft] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentence: Sentence,
+        times: Sequence[Time],
+        earlier: Sequence[Draft] = (),
+        above: Sequence[Draft] = (),
+    ) -> None:
         self.text, self.sentence, self.times = text, sentence, times
         self.stopped: list[tuple[Quantity, str]] = []
-        self.namer = Namer(text, sentence, times, earlier)
+        self.namer = Namer(text, sentence, times, earlier, above)
         self.drafts = self.namer.drafts
 
     def read(self, quantities: Iterable[Quantity]) -> list[Draft]:
@@ -122,6 +129,9 @@ class SentenceReader:
     def _reading(self, quantity: Quantity, start: int, bounds: tuple[int, int]) -> Reading:
         """The connectors around a number; a date right before it (提高到2020年的77.6岁) is stepped over."""
         near = read_around(self.text, start, quantity.start, quantity.end, bounds[1], quantity.more)
+        if quantity.unit in DURATIONS and not near.suffix and self.text.startswith("内", near.right):
+            near.suffix, near.right = "内", near.right + 1  # 30分钟内
+            near.comparator = "le" if near.comparator == "eq" else near.comparator
         for time in self.times if quantity.unit != "倍" else ():
             if start <= time.start and time.end <= quantity.start and is_date_of(self.text, time.end, quantity.start):
                 position = time.start + (self.text[time.start] in "到至")
@@ -159,6 +169,8 @@ class SentenceReader:
             and _SPARED.search(names.strip_quotes(draft.left_words))
         ):
             draft.basis = "decrease"
+        if quantity.form == "doubled":
+            draft.basis = "increase"
         draft.rules.append(f"number.{quantity.form}")
         if reading.words:
             draft.rules.append("connector." + "+".join(reversed(reading.words)))

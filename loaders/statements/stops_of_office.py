@@ -51,6 +51,7 @@ def ordinal(at: Surroundings) -> bool:
         bool(_ORDINAL.search(at.left))
         and group_of(at.q.unit) in ("person", "place", "kind", "time")
         and at.q.value < 100
+        and not (at.left.endswith("后") and at.text.startswith(("内", "以内", "之内"), at.q.end))
     ) or at.left.endswith("第")
 
 

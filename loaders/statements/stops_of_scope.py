@@ -12,6 +12,9 @@ _PLACE = re.compile(
     r"(?:[^，。；、\d]{0,10}(?:县|市|区|乡镇|乡|镇|街道|村|社区|地区|医院|卫生院|机构|医共体|医联体|单位|企业|项目|家庭|企事业|公司|团体|学校|养老院|老人|老年人|人群|人员|患者|儿童|病例|对象|部分|以上的|门店|药店))"
 )
 _LIFE = re.compile(r"寿命|平均年龄|中位年龄")
+_REACHED = re.compile(
+    r"^.{0,12}(?:达到?|提高[到至]|提升[到至]|增加[到至]|升[到至])$"
+)  # 2030年达到80岁。: of what was told before
 _BY_THRESHOLD = re.compile(
     r"\s?(?:[（(]含[^）)]{0,4}[）)])?(?:[及或]?以上|[及或]?以下|以内|左右)?(?:人口|户籍人口|常住人口|服务人口)?(?:的|或|且)|\s?(?:学生|职工|员工|老人|儿童)[及或]?以[上下]的"
 )
@@ -57,7 +60,8 @@ def age(at: Surroundings) -> bool:
     """65岁以上: whose, unless a life expectancy or an average age is told."""
     if at.q.unit != "岁" or _LIFE.search(at.left):
         return False
-    return "寿命" not in at.text[max(0, at.q.start - 40) : at.q.start].rpartition("。")[2]
+    before, _, own = at.text[max(0, at.q.start - 60) : at.q.start].rpartition("。")
+    return "寿命" not in own and not ("寿命" in before and _REACHED.search(at.left))
 
 
 def threshold(at: Surroundings) -> bool:

@@ -13,7 +13,7 @@ _DURATION_HEAD = re.compile(
     r"[^，。；]{0,10}(?:不超过|不低于|不少于|不得少于|不得低于|不高于|不得超过|控制在|压缩至|压缩到|缩短至|缩短到|缩短|降至|降到|为|达到?|延长至|延长到|延长|减少|至少|在|≤|≥|＜|<|以内)?[约近]?$"
 )
 _BOUND_LEFT = re.compile(
-    r"(?:不超过|不低于|不少于|不得少于|不得低于|不高于|不得超过|控制在|压缩至|压缩到|缩短至|缩短到|缩短了?|降至|降到|降为|延长至|延长到|延长了?|减少了?|至少|不短于|≤|≥|<|>|开具|由|从|支付)[约近]?$"
+    r"(?:不超过|不低于|不少于|不得少于|不得低于|不高于|不得超过|控制在|压缩至|压缩到|缩短至|缩短到|缩短了?|压到|压至|压降到|降至|降到|降为|延长至|延长到|延长了?|减少了?|至少|不短于|≤|≥|<|>|开具|由|从|支付)[约近]?$"
 )
 _PROCEDURE = re.compile(
     r"\s?(?:之?内|内|以内|前)(?:[，。；、]|将|向|予以|给予|完成|作出|办|报|提|做|答|出|审|上|通|反馈|告知|组织|送|未|进行|拨|支付)"
@@ -22,7 +22,19 @@ _NAMED = re.compile(
     r"\s?(?:行动|计划|规划|攻坚|期|制|目标任务|方案|不间断|值守|值班|在线|服务热线|热线|急诊|全天|全时|医疗圈|医疗服务圈|健康服务圈|服务圈|急救圈|圈|生活圈|就医圈|步行|车程|无休|自助|营业|男女)"
 )
 _DISTANCE = frozenset({"公里", "千米", "米", "厘米", "毫米", "步", "毫克", "毫升", "微克", "摄氏度", "℃", "度"})
-_TIMED = re.compile(r"(?:压缩|缩短|控制|时限|时间)[^，。；]{0,10}$")
+_TIMED = re.compile(
+    r"(?:压缩|压[到至减降]|缩短|控制|降[到至]|时限|时间|用时|时长|周期|耗时|等候|等待|候诊|响应|住院日)[^，。；]{0,10}$"
+)
+# 30分钟内出具报告, 10秒内接听: how soon a patient is served; 2小时内上报 tells a body how soon to act.
+_SERVED_BEHIND = re.compile(
+    r"\s?(?:之|以)?内(?:要|须|应|可|能够?|均|即可|全部)*(?:出具|出(?:车|诊|警|报告|结果)|接听|接通|接诊|派车|到达|抵达|送达|赶到|响应|取药|缴费|就诊|转运|溶栓|会诊|审方|抢救|急救|救治|手术|实施(?:抢救|救治|手术)|完成(?:[^，。；]{0,6}(?:检查|检验|诊断|手术|溶栓|救治|抢救|会诊|转运|审方|调剂|评估|结算|缴费))|办结|拿到|享受)"
+)
+_SERVED_AT_END = re.compile(r"\s?(?:之|以)?内(?=[，。；、）)]|$)")
+_SERVICE = re.compile(
+    r"(?:急救|急诊|检查|检验|化验|影像|心电|候诊|等候|会诊|接诊|预约|挂号|抢救|救治|呼叫|出车|用时|术前|结果)[^，。；]{0,8}$"
+)
+_GRANTED = re.compile(r"\s?的?(?:长期处方|长处方|处方量|产假|育儿假|陪产假|护理假)")
+_WITHIN_HOURS = frozenset({"秒", "分钟", "小时"})
 _EXAM = re.compile(r"考试|会期|面试|笔试|答题|开考|讲课|播放")
 
 
@@ -34,6 +46,8 @@ def duration(at: Surroundings) -> bool:
         r"\s?(?:患病|来|间|多来|时间|里|后|左右时间|以来)", at.text[at.q.end : at.q.end + 5]
     ):
         return True
+    if _is_service_time(at) or _GRANTED.match(at.text, at.q.end):
+        return False
     if _PROCEDURE.match(at.text, at.q.end) and not _TIMED.search(at.left):
         return True
     if _EXAM.search(at.left):
@@ -43,6 +57,14 @@ def duration(at: Surroundings) -> bool:
     if _BOUND_LEFT.search(at.left):
         return False
     return not _DURATION_HEAD.search(at.left)
+
+
+def _is_service_time(at: Surroundings) -> bool:
+    if at.q.unit not in _WITHIN_HOURS:
+        return False
+    if _SERVED_BEHIND.match(at.text, at.q.end):
+        return True
+    return bool(_SERVED_AT_END.match(at.text, at.q.end) and _SERVICE.search(at.left))
 
 
 def distance(at: Surroundings) -> bool:

@@ -74,7 +74,42 @@ class Subjects(Surroundings):
             return previous.name
         if self.earlier and draft.basis != "level":
             return self.earlier[-1].name
-        return before
+        return before or self._headed(draft) or self._told_before(draft)
+
+    def _headed(self, draft: Draft) -> str:
+        """（1）县域内就诊率。达到90%: the measure a paragraph names at its head, or the line above its list."""
+        for words in (
+            dependents.head_at(self.text, draft.quantity.start),
+            dependents.lead_in_at(self.text, draft.quantity.start),
+        ):
+            name = names.clean_left(words)
+            if names.is_measure(name):
+                return name
+        return ""
+
+    def _told_before(self, draft: Draft) -> str:
+        """2024年达到80%, a sentence of its own: what the one before measured in the same unit."""
+        alike = [other for other in self.earlier if other.quantity.unit == draft.quantity.unit]
+        return alike[-1].name if alike else ""
+
+    def pointed_at(self, draft: Draft) -> str:
+        """该项指标, 这一比例: the name of what was last measured, in the same unit where there is one; "" where nothing was."""
+        before = [*self.earlier, *self.drafts] or list(self.above)
+        group = group_of(draft.quantity.unit)
+        rates = ("%", "个百分点", "‰")
+        alike = [
+            other
+            for other in before
+            if group_of(other.quantity.unit) == group or (other.quantity.unit in rates and draft.quantity.unit in rates)
+        ]
+        return (alike or before)[-1].name if before else ""
+
+    def _led_in(self, draft: Draft, left: str) -> str:
+        """重点人群 in a list below 签约率：: whom the rate above the list is of."""
+        measure = names.clean_left(dependents.lead_in_at(self.text, draft.quantity.start))
+        if not names.is_measure(measure) or names.is_measure(left) or not names.ends_in_entity(left):
+            return ""
+        return left + measure
 
     def heading(self, draft: Draft) -> str:
         """（二）普通门诊。, 住院：: the benefit a paragraph is about, said at its head, or ""."""
@@ -95,7 +130,12 @@ class Subjects(Surroundings):
             return again
         if previous is None and self.is_aside(draft):
             previous = host = self._whole_before(draft)
-        leaning = self._set_before(draft, left) or self._contrasted(draft, left) or self._dependent(draft, left)
+        leaning = (
+            self._set_before(draft, left)
+            or self._contrasted(draft, left)
+            or self._led_in(draft, left)
+            or self._dependent(draft, left)
+        )
         if leaning:
             return leaning
         topic = self.topic(draft)

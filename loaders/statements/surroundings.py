@@ -15,10 +15,17 @@ _TOPIC_MARK = re.compile(r"[中里][，,]")
 
 
 class Surroundings:
-    """Looks back from a draft: in its sentence, and to the drafts of the sentence before (`earlier`)."""
+    """Looks back from a draft: in its sentence, to the drafts of the sentence before (`earlier`), of the paragraph above."""
 
-    def __init__(self, text: str, sentence: Sentence, times: Sequence[Time], earlier: Sequence[Draft]) -> None:
-        self.text, self.sentence, self.times, self.earlier = text, sentence, times, earlier
+    def __init__(
+        self,
+        text: str,
+        sentence: Sentence,
+        times: Sequence[Time],
+        earlier: Sequence[Draft],
+        above: Sequence[Draft] = (),
+    ) -> None:
+        self.text, self.sentence, self.times, self.earlier, self.above = text, sentence, times, earlier, above
         self.drafts: list[Draft] = []
 
     def previous(self) -> Draft | None:

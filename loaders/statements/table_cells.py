@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from loaders.documents.document import Cell, Table
 from loaders.statements.connectors import read_around
-from loaders.statements.numbers import ARABIC
-from loaders.statements.quantities import Quantity, find_quantities
+from loaders.statements.numbers import ARABIC, PLAIN, plain_digits
+from loaders.statements.quantities import Quantity, find_quantities, is_bare_measure, ratio_at
 from loaders.statements.units import unit_at
 
 _UNIT_IN_NAME = re.compile(r"[（(]\s?([^（）()]{1,10}?)\s?[)）]\s*((?:19|20)\d\d年?)?\s*$")
@@ -14,7 +14,16 @@ _REACHED = (
     r"(?:(?:稳定|保持|维持|巩固|控制)在|(?:提高|提升|增加|下降|降低|减少|上升|增长|缩短|达)[到至]|达到|降至|降到)"
 )
 _BOUNDS = r"[≥≤<>＜＞≧≦]|约|超|近|不低于|不少于|不高于|不超过|大于|小于|高于|低于"
-_BARE = re.compile(rf"\s*(?:{_REACHED})?(?:{_BOUNDS})?\s*(?P<digits>{ARABIC})\s*(?:左右|及?以上|以内|及?以下|余)?\s*")
+_BARE = re.compile(
+    rf"\s*(?:{_REACHED})?(?:{_BOUNDS})?\s*\[?(?P<digits>{ARABIC})(?:\s?[-—–~～至]{{1,2}}\s?(?P<high>{ARABIC}))?\]?\s*(?:左右|及?以上|以内|及?以下|余)?\s*"
+)
+_RATIO = re.compile(
+    rf"\s*(?:{_REACHED})?(?:{_BOUNDS})?\s*(?P<ratio>{PLAIN}\s?[:：∶]\s?{PLAIN})\s*(?:左右|及?以上|以内|及?以下)?\s*"
+)
+_NAMED_RATIO = re.compile(r"比(?:例|值)?(?:（[^）]*）)?$")
+# A rate told without its sign is in per cent, unless it is one reckoned per thousand or more.
+_RATE = re.compile(r"(?:率|占比|比例|比重)(?:（[^）]*）)?$")
+_NOT_PERCENT = re.compile(r"(?:死亡|发病|出生|患病|生育|增长|自然增长|发生|罹患|感染)率")
 _COMPARED_WITH = re.compile(r"(?:均|较上年|比上年|较去年|比去年|较基期)?")
 _SIGN = re.compile(r"\s*(?P<sign>[+\-－＋±])\s*(?=[\d.])")
 _SIGNED_BASIS = {"+": "increase", "＋": "increase", "-": "decrease", "－": "decrease"}
@@ -73,7 +82,7 @@ def is_value(words: str) -> bool:
         return False
     sign = _SIGN.match(words)
     words = words[sign.end() :] if sign else words
-    if _BARE.fullmatch(words):
+    if _BARE.fullmatch(words) or _RATIO.fullmatch(words):
         return True
     found = list(find_quantities(words, 0, len(words)))
     if len(found) != 1:
@@ -82,16 +91,27 @@ def is_value(words: str) -> bool:
     return not words[around.right :].strip() and bool(_COMPARED_WITH.fullmatch(words[: around.left]))
 
 
-def value_of(cell: Cell, text: str, unit: str) -> tuple[Quantity, str, str] | None:
+def unit_of_rate(label: str, words: str) -> str:
+    """The unit of a bare number beside a label that tells none: % for a rate or share (覆盖率 | 90), else ""."""
+    bare = _BARE.fullmatch(words)
+    if bare is None or not _RATE.search(label) or _NOT_PERCENT.search(label):
+        return ""
+    return "%" if 1 < float(plain_digits(bare["high"] or bare["digits"])) <= 100 else ""
+
+
+def value_of(cell: Cell, text: str, unit: str, label: str = "") -> tuple[Quantity, str, str] | None:
     """The quantity of a cell of `text` with its comparator and basis (a sign tells an increase or decrease).
 
-    `unit` is what the headings say; None where the cell holds no single number or nothing gives it a unit.
+    `unit` is what the headings say, `label` what its row is about; None where the cell holds no single number or nothing gives it a unit.
     """
     sign = _SIGN.match(text, cell.start, cell.end)
     start = sign.end() if sign else cell.start
     bare = _BARE.fullmatch(text, start, cell.end)
-    if bare:
-        quantity = _bare_quantity(bare, unit) if unit else None
+    ratio = _RATIO.fullmatch(text, start, cell.end) if _NAMED_RATIO.search(label) else None
+    if ratio:
+        quantity = ratio_at(f"{label}{ratio['ratio']}", len(label), ratio.start("ratio"))
+    elif bare:
+        quantity = _bare_quantity(bare, unit) if unit or is_bare_measure(label) else None
     else:
         found = list(find_quantities(text[start : cell.end], 0, cell.end - start))
         quantity = (
@@ -103,12 +123,16 @@ def value_of(cell: Cell, text: str, unit: str) -> tuple[Quantity, str, str] | No
     return quantity, reading.comparator, _SIGNED_BASIS.get(sign["sign"], "level") if sign else reading.basis
 
 
-def _bare_quantity(bare: re.Match[str], unit: str) -> Quantity:
-    digits = bare["digits"].replace(",", "")
-    factor, name = unit_factor(unit)
+def _bare_quantity(bare: re.Match[str], unit: str) -> Quantity | None:
+    digits = plain_digits(bare["digits"])
+    factor, name = unit_factor(unit) if unit else (1.0, "")
     step = 10.0 ** -len(digits.partition(".")[2]) * factor
     value = round(float(digits) * factor, 6)
-    return Quantity(bare.start("digits"), bare.end("digits"), value, name, step, "arabic", inferred=True)
+    high = round(float(plain_digits(bare["high"])) * factor, 6) if bare["high"] else None
+    if high is not None and high <= value:
+        return None
+    end = bare.end("high") if high is not None else bare.end("digits")
+    return Quantity(bare.start("digits"), end, value, name, step, "arabic", high=high, inferred=True)
 
 
 def unit_factor(unit: str) -> tuple[float, str]:

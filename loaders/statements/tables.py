@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from loaders.documents.document import Cell, Table
 from loaders.statements import names
 from loaders.statements.quantities import Quantity
-from loaders.statements.table_cells import Grid, is_unit, is_value, split_unit, value_of
+from loaders.statements.table_cells import Grid, is_unit, is_value, split_unit, unit_of_rate, value_of
 from loaders.statements.times import Time, find_times
 
 _NAME_HEAD = re.compile(r"指标|项目|名称|内容|任务|目标(?!值|任务值|数)|事项|要求$")
@@ -128,7 +128,8 @@ class TableReader:
             return
         label, row_unit = self._row_label(row, column, name_column)
         column_name, column_unit = split_unit(heading)
-        value = value_of(cell, self.text, column_unit or row_unit or self._unit_column(row) or self._caption_unit())
+        told = column_unit or row_unit or self._unit_column(row) or self._caption_unit()
+        value = value_of(cell, self.text, told or unit_of_rate(label or column_name, words), label)
         if value is None:
             return
         quantity, comparator, basis = value

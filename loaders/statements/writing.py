@@ -9,7 +9,7 @@ from loaders.statements.finished import Finished
 from loaders.statements.statement import Statement
 from loaders.statements.value_types import value_type_of
 
-_RATES = frozenset({"%", "‰", "个百分点", "个千分点", "/10万", "/万", "/千", "倍"})
+_RATES = frozenset({"%", "‰", "个百分点", "个千分点", "/10万", "/万", "/千", "倍", ""})
 # Averages per head, visit or stay are core though their units are counts (GUIDE, decision 13 and more 9).
 _PER_HEAD = ("每千", "每万", "每十万", "每百", "人均", "次均", "户均", "例均", "床均", "住院日", "满意度", "预期寿命", "可支付月数", "百元", "平均反应", "每名", "日均")  # fmt: skip
 _LONGEST_QUOTE = 60

@@ -29,6 +29,13 @@ def read(text):
         ("不少于四次", 4, "", False),
         ("三百六十五个", 365, "", False),
         ("抽派200余名", 200, "", True),
+        ("惠及12 300名", 12_300, "", False),
+        ("投入1 234 500元", 1_234_500, "", False),
+        ("数量翻一番", 1, "倍", False),
+        ("数量翻了两番", 3, "倍", False),
+        ("次均费用零增长", 0, "%", False),
+        ("医护比1:1.3", 1.3, "", False),
+        ("医师与床位1∶4", 0.25, "", False),
     ],
 )
 def test_one_number(text, value, unit, more):
@@ -37,7 +44,21 @@ def test_one_number(text, value, unit, more):
 
 
 @pytest.mark.parametrize(
-    "text", ["三级医院", "“十三五”", "两票制", "一体化", "第三方", "一成为", "三成员", "数千万元", "几十个", "统一"]
+    "text",
+    [
+        "三级医院",
+        "“十三五”",
+        "两票制",
+        "一体化",
+        "第三方",
+        "一成为",
+        "三成员",
+        "数千万元",
+        "几十个",
+        "统一",
+        "翻新",
+        "零售",
+    ],
 )
 def test_no_number(text):
     assert not read(text)
@@ -48,6 +69,11 @@ def test_no_number(text):
 )
 def test_chinese_numerals(words, value):
     assert parse_hanzi(words) == value
+
+
+@pytest.mark.parametrize("text", ["2025 300名", "12 3名", "12 3456", "3.5 200人"])
+def test_blanks_that_part_numbers(text):
+    assert len(read(text)) == 2
 
 
 def test_a_few_is_no_number():

@@ -175,3 +175,29 @@ def test_a_column_of_a_growth_rate_is_a_level(read):
     table = _table(("指标", "单位", "绝对数", "同比增幅（%）"), ("出院人次", "万人次", "21.6", "3.4"))
     found = read(table, title="某市2022年卫生健康统计公报", issued="2023-04-01")
     assert [each.basis for each in found] == ["level", "level"]
+
+
+def test_cells_with_ranges_ratios_and_no_unit(read):
+    table = _table(
+        ("指标", "单位", "2020年", "2025年"),
+        ("每千人口床位数", "张", "5.2", "6.1～6.5"),
+        ("县域内就诊率", "%", "[84-86]", "稳定在90以上"),
+        ("儿童眼保健覆盖率", "", "81", "91"),
+        ("婴儿死亡率", "", "3.1", "3"),
+        ("CMI值", "", "0.81", "≥0.93"),
+        ("医护比", "", "1:1.05", "1:1.25"),
+    )
+    found = read(table, title="某市“十四五”卫生健康发展规划", issued="2021-12-01")
+    assert [(each.indicator, each.value, each.value_high, each.unit) for each in found] == [
+        ("每千人口床位数", 5.2, None, "张"),
+        ("每千人口床位数", 6.1, 6.5, "张"),
+        ("县域内就诊率", 84, 86, "%"),
+        ("县域内就诊率", 90, None, "%"),
+        ("儿童眼保健覆盖率", 81, None, "%"),
+        ("儿童眼保健覆盖率", 91, None, "%"),
+        ("CMI值", 0.81, None, ""),
+        ("CMI值", 0.93, None, ""),
+        ("医护比", 1.05, None, ""),
+        ("医护比", 1.25, None, ""),
+    ]
+    assert all(each.core for each in found)
