@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from loaders.errors import Fault
+from loaders.loads.closing import faults_of_step
 from loaders.loads.decision import ACTIONS, Decision
 from loaders.loads.soundness import SHAPES, TYPES, holds, is_date
 from loaders.loads.subjects import TABLES, Subjects
@@ -36,7 +37,7 @@ def faults_of(decision: Decision, subjects: Subjects, file: str) -> Iterator[Fau
         return
     if not decision.reason:
         yield fault("reason", "没有写明理由", "写明为什么这样决定")
-    if decision.action in _NEEDS_EVIDENCE and not decision.evidence:
+    if decision.action in _NEEDS_EVIDENCE and decision.field != "review" and not decision.evidence:
         yield fault("evidence", "没有写明佐证", "写明依据的文件、报表或附件")
     if decision.action == "add":
         return
@@ -65,6 +66,8 @@ def _faults_of_action(decision: Decision, kind: str, subjects: Subjects) -> Iter
     """(column, reason, next step) of what is wrong with field and value."""
     if decision.action == "correct":
         yield from faults_of_value(kind, decision.field, decision.value, subjects)
+    elif decision.action in {"close", "reopen"}:
+        yield from faults_of_step(decision, subjects.closings)
     elif decision.field and decision.action != "confirm_scope":
         yield "field", f"{decision.action} 不用填栏目", "留空"
     if decision.action == "confirm_scope":

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from loaders.loads.closing import Closings, take
 from loaders.loads.load import Load
 from loaders.register.model import Register
 
@@ -14,7 +15,7 @@ TABLES: Mapping[str, str] = {"commitments": "commitment_id", "figures": "figure_
 class Subjects:
     """Ids on record by kind: "commitments", "figures", "documents", "loads"; the scopes in use; the register.
 
-    `rows` are the commitments and figures by id as they stand: the last arrival with the corrections made since.
+    `closings` tell how far each commitment's closing has got. `rows` are the commitments and figures by id as they stand: the last arrival with the corrections made since.
     """
 
     register: Register
@@ -22,6 +23,7 @@ class Subjects:
     rows: dict[str, dict[str, str]]
     scopes: set[str]
     parquet: list[Load] = field(default_factory=list)
+    closings: Closings = field(default_factory=dict)
 
     @classmethod
     def of(cls, loads: Sequence[Load], register: Register) -> "Subjects":
@@ -30,6 +32,7 @@ class Subjects:
         scopes: set[str] = set()
         rows: dict[str, dict[str, str]] = {}
         corrected: dict[str, dict[str, str]] = {}
+        closings: Closings = {}
         for load in loads:
             for name, key in TABLES.items():
                 for row in load.rows(name):
@@ -37,6 +40,7 @@ class Subjects:
                     rows[row[key]] = row
                     scopes.add(row.get("scope", ""))
             for row in load.rows("decisions"):
+                take(closings, row["action"], row["subject_id"], row["field"], row["value"])
                 if row["action"] in {"correct", "add"}:
                     corrected.setdefault(row["subject_id"], {})[row["field"]] = row["value"]
             if load.kind == "document" and load.path_of("documents") is None:
@@ -44,7 +48,7 @@ class Subjects:
         for subject_id, fields in corrected.items():
             rows[subject_id] = rows.get(subject_id, {}) | fields
         kept_as_parquet = [load for load in loads if (path := load.path_of("figures")) and path.suffix == ".parquet"]
-        return cls(register, ids, rows, scopes - {""}, kept_as_parquet)
+        return cls(register, ids, rows, scopes - {""}, kept_as_parquet, closings)
 
     def kind_of(self, subject_id: str) -> str | None:
         """ "commitments", "figures", "documents", "loads", "jurisdictions", or None where nothing has this id."""

@@ -412,6 +412,7 @@ COMMENT ON COLUMN decisions.recorded_by IS '记录人';
 CREATE TABLE closings (
     commitment_id VARCHAR NOT NULL,
     jurisdiction_id VARCHAR,
+    state VARCHAR NOT NULL CHECK (state IN ('applied', 'reviewed', 'closed', 'returned', 'reopened')),
     is_closed BOOLEAN NOT NULL,
     reason VARCHAR NOT NULL,
     evidence VARCHAR,
@@ -421,9 +422,10 @@ CREATE TABLE closings (
     known_until TIMESTAMP NOT NULL,
     CHECK (known_from < known_until)
 );
-COMMENT ON TABLE closings IS '销号与恢复';
+COMMENT ON TABLE closings IS '销号办理：申请、初审、销号、退回、恢复';
 COMMENT ON COLUMN closings.commitment_id IS '目标编号';
 COMMENT ON COLUMN closings.jurisdiction_id IS '地区代码；空为该目标的全部地区';
+COMMENT ON COLUMN closings.state IS '办理状态：applied 已申请、reviewed 初审通过、closed 已销号、returned 已退回、reopened 已恢复';
 COMMENT ON COLUMN closings.is_closed IS '是否已销号';
 COMMENT ON COLUMN closings.reason IS '理由';
 COMMENT ON COLUMN closings.evidence IS '佐证';

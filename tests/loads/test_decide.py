@@ -60,8 +60,8 @@ def test_telephone_numbers_stay_outside_decisions_too(data, clerk, first):
 
 
 def test_the_same_decision_may_be_taken_again(data, clerk, first):
-    close = Decision("close", first, reason="完成", evidence="验收单")
-    ids = {decide([close], data, clerk).load.load_id for _ in range(3)}
+    accept = Decision("accept", first, reason="已核对")
+    ids = {decide([accept], data, clerk).load.load_id for _ in range(3)}
 
     assert len(ids) == 3
 

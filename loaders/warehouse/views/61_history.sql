@@ -1,5 +1,6 @@
 -- What was recorded, changed and ended, one event a row: promises, papers, figures, memberships, definitions, closings.
--- cause: entered, target, review, document, new_figure, revised, membership, definition, closed, reopened, ended.
+-- cause: entered, target, review, document, new_figure, revised, membership, definition, ended, and the steps of closing:
+-- applied, reviewed, closed, returned, reopened.
 CREATE VIEW history AS
 WITH commitment_events AS (
     SELECT commitment_id, jurisdiction_id, indicator_id, load_id, known_from, known_until, review,
@@ -60,7 +61,7 @@ events AS (
     SELECT known_from AS moment, 'definition' AS cause, jurisdiction_id, indicator_id, indicator_id AS subject_id, NULL AS before, date::VARCHAR AS after
     FROM break_versions WHERE known_from > TIMESTAMP '1970-01-01'
     UNION ALL BY NAME
-    SELECT known_from AS moment, CASE WHEN is_closed THEN 'closed' ELSE 'reopened' END AS cause, jurisdiction_id, commitment_id,
+    SELECT known_from AS moment, state AS cause, jurisdiction_id, commitment_id,
         commitment_id AS subject_id, NULL AS before, reason AS after, load_id
     FROM closings
 ),
