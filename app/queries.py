@@ -6,16 +6,12 @@ whose definition its sources do not state; its figures are shown, never judged, 
 """
 
 from datetime import date, datetime
-from typing import Any
 
 import duckdb
 
+from app.asking import ALL_ON_RECORD, rows_of
+from app.asking import Row as Row
 from app.kept import kept
-
-Row = dict[str, Any]
-
-# Later than any record and earlier than the end that open versions carry (schema.sql).
-_ALL_ON_RECORD = datetime(9999, 1, 1)
 
 _DOCUMENT = """
     d.document_id, d.title AS document_title, CASE WHEN d.number_verified THEN d.document_number END AS document_number,
@@ -51,18 +47,12 @@ _FIGURE = f"""
 """
 
 
-def _rows(cursor: duckdb.DuckDBPyConnection, sql: str, **parameters: object) -> list[Row]:
-    cursor.execute(sql, parameters or None)
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
 def places(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
     """Places one may choose: with a promise, a figure or a membership of their own, and those above them; the nation always.
 
     In the order of codes, so that each place follows the one above it.
     """
-    return _rows(
+    return rows_of(
         cursor,
         """
         SELECT jurisdiction_id, name_zh, name_en, level, parent_id FROM jurisdictions
@@ -77,8 +67,8 @@ def assessments(
     """Every assessment of a place with its promise, document and indicator; of all places, their own promises only."""
     which = "a.jurisdiction_id = $place" if place else "a.inherited_from IS NULL"
     chosen = {"place": place} if place else {}
-    known_by = known_by or _ALL_ON_RECORD
-    return _rows(
+    known_by = known_by or ALL_ON_RECORD
+    return rows_of(
         cursor,
         f"{_ASSESSED.format(kept=kept(cursor, as_of, known_by))} WHERE {which}"
         " ORDER BY a.due_date NULLS LAST, i.category, a.indicator_id, a.commitment_id",
@@ -91,11 +81,11 @@ def figures(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
 ) -> list[Row]:
     """The figures of one indicator and place, in order of time; what is planned or estimated is among them, told by value_type."""
-    return _rows(
+    return rows_of(
         cursor,
         f"{_FIGURE} AND f.indicator_id = $indicator AND f.jurisdiction_id = $place ORDER BY f.period_end, f.period_start",
         as_of=as_of,
-        known_by=known_by or _ALL_ON_RECORD,
+        known_by=known_by or ALL_ON_RECORD,
         indicator=indicator,
         place=place,
     )
@@ -105,11 +95,11 @@ def figures_of_place(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, place: str
 ) -> list[Row]:
     """All figures of a place, in order of time."""
-    return _rows(
+    return rows_of(
         cursor,
         f"{_FIGURE} AND f.jurisdiction_id = $place ORDER BY f.indicator_id, f.period_end, f.period_start",
         as_of=as_of,
-        known_by=known_by or _ALL_ON_RECORD,
+        known_by=known_by or ALL_ON_RECORD,
         place=place,
     )
 
@@ -118,11 +108,11 @@ def figures_elsewhere(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
 ) -> list[Row]:
     """The figures of other places on the same indicator: benchmarks."""
-    return _rows(
+    return rows_of(
         cursor,
         f"{_FIGURE} AND f.indicator_id = $indicator AND f.jurisdiction_id <> $place ORDER BY f.jurisdiction_id, f.period_end",
         as_of=as_of,
-        known_by=known_by or _ALL_ON_RECORD,
+        known_by=known_by or ALL_ON_RECORD,
         indicator=indicator,
         place=place,
     )
@@ -132,7 +122,7 @@ def related_figures(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
 ) -> list[Row]:
     """Figures of the place on indicators that look alike and may not be compared, each with `why`."""
-    return _rows(
+    return rows_of(
         cursor,
         f"""
         WITH pair AS (
@@ -143,7 +133,7 @@ def related_figures(
         WHERE pair.other <> $indicator AND g.jurisdiction_id = $place ORDER BY g.indicator_id, g.period_end
         """,
         as_of=as_of,
-        known_by=known_by or _ALL_ON_RECORD,
+        known_by=known_by or ALL_ON_RECORD,
         indicator=indicator,
         place=place,
     )
@@ -153,7 +143,7 @@ def standards(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
 ) -> list[Row]:
     """Standards on an indicator, of the place or of one above it, issued by `as_of`: reference lines."""
-    return _rows(
+    return rows_of(
         cursor,
         f"""
         WITH RECURSIVE above AS (
@@ -170,7 +160,7 @@ def standards(
         ORDER BY c.due_date NULLS FIRST
         """,
         as_of=as_of,
-        known_by=known_by or _ALL_ON_RECORD,
+        known_by=known_by or ALL_ON_RECORD,
         indicator=indicator,
         place=place,
     )
@@ -178,7 +168,7 @@ def standards(
 
 def breaks(cursor: duckdb.DuckDBPyConnection, indicator: str, place: str) -> list[Row]:
     """Changes of definition that cut this series: those of the place, of the places above it, and those of all places."""
-    return _rows(
+    return rows_of(
         cursor,
         """
         WITH RECURSIVE above AS (
@@ -196,13 +186,13 @@ def breaks(cursor: duckdb.DuckDBPyConnection, indicator: str, place: str) -> lis
 
 def indicator(cursor: duckdb.DuckDBPyConnection, indicator_id: str) -> Row | None:
     """The definition of one indicator."""
-    found = _rows(cursor, "SELECT * FROM indicators WHERE indicator_id = $indicator", indicator=indicator_id)
+    found = rows_of(cursor, "SELECT * FROM indicators WHERE indicator_id = $indicator", indicator=indicator_id)
     return found[0] if found else None
 
 
 def indicators_in_use(cursor: duckdb.DuckDBPyConnection, known_by: datetime | None) -> list[Row]:
     """Indicators with a promise or a figure anywhere, by category and name."""
-    return _rows(
+    return rows_of(
         cursor,
         """
         SELECT i.indicator_id, i.name_zh, i.name_en, i.category, i.unit FROM indicators i
@@ -210,13 +200,13 @@ def indicators_in_use(cursor: duckdb.DuckDBPyConnection, known_by: datetime | No
             OR i.indicator_id IN (SELECT indicator_id FROM reported_figures_at($known_by) WHERE review <> 'rejected')
         ORDER BY i.category, i.name_zh
         """,
-        known_by=known_by or _ALL_ON_RECORD,
+        known_by=known_by or ALL_ON_RECORD,
     )
 
 
 def dictionary(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
     """The data dictionary: every table and column with its comment, in the schema's order; not the judge's working tables."""
-    return _rows(
+    return rows_of(
         cursor,
         """
         SELECT t.table_name, t.comment AS table_comment, c.column_name, c.data_type, c.comment AS column_comment
@@ -229,8 +219,8 @@ def dictionary(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
 
 def latest_record(cursor: duckdb.DuckDBPyConnection, known_by: datetime | None) -> Row:
     """When something was last recorded (UTC, None where nothing is), and how many loads there are."""
-    return _rows(
+    return rows_of(
         cursor,
         "SELECT max(recorded_at) AS recorded_at, count(*)::BIGINT AS loads FROM loads WHERE recorded_at <= $known_by",
-        known_by=known_by or _ALL_ON_RECORD,
+        known_by=known_by or ALL_ON_RECORD,
     )[0]
