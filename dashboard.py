@@ -8,10 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from app import address, theme, view
+from app import address, markup, search, theme, view
 from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE
 from app.database import Database, database
-from app.evidence import name
+from app.naming import name
 from app.texts import LANGUAGES, Words
 from app.verdicts import sign_rules
 from loaders.errors import UserError
@@ -38,6 +38,7 @@ def main() -> None:
     words = Words(view.language())
     if words.language != titles.language:
         st.rerun()  # a link into this session asked for the other language after the pages were named
+    st.html(theme.page_script(words("language.tag")), unsafe_allow_javascript=True)
     st.html(theme.style_sheet(st.context.theme.type, sign_rules(), words("choice.everything")))
     menu = st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small")
     with told(words):
@@ -47,6 +48,7 @@ def main() -> None:
         with menu:
             links(pages, words, language)
         tell_refused(found, words)
+        search.results(view.current_view(found))
         page.run()
     address.finish()
 
@@ -107,10 +109,12 @@ def tell_refused(found: Database, words: Words) -> None:
 def links(pages: Mapping[str, Any], words: Words, language: dict[str, Any]) -> None:
     """The menu; its links carry the shared choices, so that the browser's way back finds them. The rules stand in the corner."""
     shared = address.shared()
-    st.html(f'<span class="brand">{words("app.name")}</span>', width="content")
+    skip, app = markup.text(words("page.skip")), markup.text(words("app.name"))
+    st.html(f'<a class="skip" href="#">{skip}</a><span class="brand">{app}</span>', width="content")
     for page in PAGES[:-1]:
         st.page_link(pages[page], label=words(f"page.{page}"), query_params=shared)
     st.space("stretch")
+    search.box(words("find.label"), words("find.placeholder"))
     st.page_link(pages[PAGES[-1]], label=words(f"page.{PAGES[-1]}"), query_params=shared)
     st.segmented_control(
         words("choice.language"), LANGUAGES, required=True, format_func=lambda code: words(f"language.{code}"),

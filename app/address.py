@@ -16,6 +16,7 @@ import streamlit as st
 LANGUAGE, AS_OF, KNOWN_BY, PLACE = "lang", "as_of", "known_by", "place"
 INDICATOR, WATCH = "indicator", "watch"
 SEARCH, VERDICT, DUE, DEPARTMENT, ORIGIN, ROW, PAGE = "q", "verdict", "due", "department", "origin", "row", "page"
+FIND = "find"  # what is searched for from the menu
 COUNTED = "counted"  # which rows of the ledger: all, those counted, those counted apart
 
 # Choices that mean the same on every page.

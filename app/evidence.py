@@ -1,4 +1,5 @@
-"""What a number and a verdict rest on, in words: source of a figure, place of a promise, every input and the sum.
+"""What a number and a verdict rest on, in words: source of a figure, place of a promise, every input, the sum, what was changed
+since, and a sentence to copy.
 
 The verdict and all its inputs come from the database; here they are only put beside each other and said.
 """
@@ -8,11 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import markup
+from app.days import local_date
 from app.latest import is_same, latest_of, why_not_latest
+from app.naming import document_name, due_text, dues_text, figure_text, figure_value, issued, name
 from app.queries import Row
-from app.sums import Inputs, arithmetic, target_text
-from app.texts import Words
-from app.verdicts import badge, is_awaited, verdict_word
+from app.quotation import figure_sentence, verdict_sentence
+from app.sums import PACED, Inputs, arithmetic, still_needed, target_text
+from app.texts import Words, rules
+from app.verdicts import badge
+from app.withheld import notes, why
 
 
 @dataclass(frozen=True)
@@ -40,42 +45,6 @@ def evidence_of(row: Mapping[str, Any], figures: Iterable[Row]) -> Evidence:
         baseline=by_id.get(row["baseline_figure_id"]),
         latest=latest_of(figures, row["indicator_id"], row["jurisdiction_id"]),
     )
-
-
-def name(row: Mapping[str, Any], what: str, words: Words) -> str:
-    """The name of an indicator, place or promiser in the page's language: `what` is indicator, place, promised_by or name."""
-    english = row.get(f"{what}_en")
-    if words.language == "en" and english:
-        return str(english)
-    chinese = row.get(f"{what}_zh")
-    return str(chinese or row.get("indicator_text") or words("ledger.unmatched"))
-
-
-def figure_value(figure: Row, words: Words) -> str:
-    """Value and unit of a figure as printed by its source; a bound and a round number are told as such."""
-    value = words.value(figure["value"], figure["unit"], figure["printed_step"])
-    kind = f"figure.{figure['value_type']}"
-    return words(kind, value=value) if words.has(kind) else value
-
-
-def figure_text(figure: Row, words: Words) -> str:
-    """Value, unit and period: 80.4%（2016年）."""
-    period = words.period(figure["period_start"], figure["period_end"])
-    return words("figure.with_period", value=figure_value(figure, words), period=period)
-
-
-def document_name(row: Mapping[str, Any], words: Words) -> str:
-    """文号 where it was verified, else the title; both as plain text."""
-    return str(row["document_number"] or words("title", text=row["document_title"]))
-
-
-def issued(row: Mapping[str, Any], words: Words) -> str:
-    """The issue date as far as it was verified; empty where it is not known."""
-    if row["issued_date"] is None:
-        return ""
-    if row["date_verified"] == "year":
-        return words("date.year", year=row["issued_date"].year)
-    return words.date(row["issued_date"])
 
 
 def source_card(figure: Row, words: Words) -> str:
@@ -107,88 +76,22 @@ def source_card(figure: Row, words: Words) -> str:
         (words("evidence.published"), markup.text(words.date(figure["published_date"])) if figure["published_date"] else ""),
         (words("evidence.disclosure"), words("flag.restricted") if figure["disclosure"] == "restricted" else ""),
     ]  # fmt: skip
-    return markup.definitions(pairs)
+    return markup.definitions(pairs) + _to_copy(figure_sentence(figure, words), words)
+
+
+def _to_copy(sentence: str, words: Words) -> str:
+    """A sentence with the button that copies it (app/page.js copies what stands before the button)."""
+    button = markup.text(words("quotation.copy")), markup.text(words("quotation.copied"))
+    return (
+        f'<div class="quotation"><p>{markup.text(sentence)}</p>'
+        f'<button type="button" class="copy" data-done="{button[1]}">{button[0]}</button></div>'
+    )
 
 
 def figure_pop(figure: Row, words: Words, with_period: bool = True) -> str:
     """A figure that opens its source."""
     shown = figure_text(figure, words) if with_period else figure_value(figure, words)
     return markup.pop(markup.text(shown), source_card(figure, words), "figure")
-
-
-def due_text(row: Mapping[str, Any], words: Words) -> str:
-    """By when: 2017年底前, 2026年6月30日前, 未写明期限."""
-    due = row["due_date"]
-    if due is None:
-        return words("due.none")
-    if (due.month, due.day) == (12, 31):
-        return words("due.by_year_end", year=due.year)
-    return words("due.by", date=words.date(due))
-
-
-def dues_text(rows: Sequence[Mapping[str, Any]], words: Words) -> str:
-    """By when, of one row or of the years of one promise: 2018—2026年，每年."""
-    if len(rows) == 1:
-        return due_text(rows[0], words)
-    years = sorted(r["due_date"].year for r in rows if r["due_date"])
-    return words("due.years", first=years[0], last=years[-1], recurrence=words(f"recurrence.{rows[0]['recurrence']}"))
-
-
-def notes(row: Mapping[str, Any], words: Words) -> list[str]:
-    """The flags of a row as notes; those that another part of the row already says are left out."""
-    said = {"met_late", "inherited", "soft", "so_far", "awaiting_report", "overdue_report"}
-    if row["judged_value"] is None:
-        said |= {"break_after"}  # it speaks of what came after the figure judged
-    return [words(f"flag.{flag}") for flag in (row["flags"] or ()) if flag not in said and words.has(f"flag.{flag}")]
-
-
-def why(row: Mapping[str, Any], words: Words) -> str:
-    """The sentence that says why nothing is judged, what the verdict would be, and the next step; plain text."""
-    reason = row["reason"]
-    if not reason:
-        return ""
-    key = "due_awaited" if reason == "due_unreported" and is_awaited(row) else reason
-    place, scope = name(row, "place", words), row["scope"] or ""
-    values = {"place": place, "scope": scope, "months": row["release_lag_months"]}
-    sentence = words("sum.withheld", why=words(f"why.{key}", **values))
-    if row["verdict_if_confirmed"]:
-        codes = row["verdict_if_confirmed"]
-        would = words.listed(
-            verdict_word({**row, "verdict": c}, words) for c in ([codes] if isinstance(codes, str) else codes)
-        )
-        sentence += words("why.if_accepted" if reason == "proposed" else "why.if_confirmed", verdict=would)
-    return sentence + next_step(row, words)
-
-
-def next_step(row: Mapping[str, Any], words: Words) -> str:
-    """What would settle an undecided row, as a sentence."""
-    reason, place = row["reason"], name(row, "place", words)
-    if reason == "scope_unconfirmed":
-        return words("next.scope_unconfirmed", place=place, scope=row["scope"] or "")
-    if words.has(f"next.{reason}"):
-        return words(f"next.{reason}")
-    due = row["due_date"]
-    period = (
-        words("next.report_latest")
-        if due is None or due > row["as_of"]
-        else words("next.report_period", date=words.date(due))
-    )
-    above, below = row["numerator"], row["denominator"]
-    if above and below:
-        # The register writes the same words for both where the document does not say what is divided by what.
-        known = above != below
-        definition = (
-            words("next.definition", numerator=above, denominator=below) if known else words("next.definition_unstated")
-        )
-    else:
-        definition = row["definition"]
-    return words(
-        "next.report",
-        place=place,
-        indicator=name(row, "indicator", words),
-        period=period,
-        definition=definition or words("not_known"),
-    )
 
 
 def promise_card(row: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
@@ -209,6 +112,7 @@ def promise_card(row: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
         (words("evidence.clause"), markup.text(row["clause_path"] or words("evidence.no_clause"))),
         (words("evidence.issued"), markup.text(issued(row, words))),
         (words("evidence.scope"), markup.text(words.listed_wide([p for p in (row["scope"] or "", reach) if p]))),
+        (words("col.grade"), markup.text(words.coded("grade", row["promise_verification"]))),
         (words("evidence.firmness"), markup.text(words(f"firmness.{row['firmness']}") if row["firmness"] else words("not_stated"))),
         (words("evidence.lead"), markup.text(row["lead_department"] or words("evidence.no_lead"))),
         (words("evidence.departments"), markup.text((row["departments"] or "").replace(";", words("list.comma")))),
@@ -234,34 +138,96 @@ def inputs_of(row: Mapping[str, Any], evidence: Evidence, words: Words) -> Input
     )
 
 
-def verdict_card(row: Mapping[str, Any], evidence: Evidence, words: Words) -> str:
-    """Every input of a verdict and the sum in words, as HTML."""
+# Which rule of the method page decides a row (its numbers are those of texts/rules_*.toml); 13 holds every other reason.
+_RULE_OF_REASON = {
+    "due_unreported": 3, "no_baseline": 5, "baseline_only": 5, "bound_only": 7, "conflicting_figures": 9, "stale": 10, "too_early": 11,
+    "below_precision": 12, "proposed": 14,
+}  # fmt: skip
 
+
+def rule_of(row: Mapping[str, Any]) -> int:
+    """The number of the rule by which a row stands as it does."""
+    if row["row_kind"] == "standard":
+        return 8
+    if row["reason"]:
+        return _RULE_OF_REASON.get(row["reason"], 13)
+    if row["verdict"] in PACED:
+        return 4
+    return 3 if row["due_date"] is not None and row["due_date"] <= row["as_of"] else 2
+
+
+def _rule_link(number: int, words: Words) -> str:
+    return f"method{'?lang=en' if words.language == 'en' else ''}#rule-{number}"
+
+
+def rule_title(number: int, words: Words) -> str:
+    """A rule with its number: 第3条 期限已到."""
+    return words("evidence.rule.named", n=number, title=rules(words.language)[number - 1]["title"])
+
+
+def verdict_card(row: Mapping[str, Any], evidence: Evidence, words: Words, history: Sequence[Row] = ()) -> str:
+    """Every input of a verdict, the sum in words, what was changed since it was recorded, and a sentence to copy; as HTML.
+
+    `history`: rows of `queries.history_of`, of any promises; those of this one are told.
+    """
+    pairs = promise_card(row, words)
+    if row["row_kind"] != "standard":
+        pairs += _judgement(row, evidence, words)
+    rule = rule_of(row)
+    pairs.append((words("evidence.rule"), markup.link(_rule_link(rule, words), markup.text(rule_title(rule, words)))))
+    pairs.append((words("evidence.history"), "<br>".join(markup.text(event) for event in _events(row, history, words))))
+    sentence = verdict_sentence(row, evidence.judged or evidence.latest, words)
+    return markup.definitions(pairs) + _to_copy(sentence, words)
+
+
+def _judgement(row: Mapping[str, Any], evidence: Evidence, words: Words) -> list[tuple[str, str]]:
+    """The figures a verdict rests on, each opening its source; the arithmetic; the places below; notes."""
     inputs = inputs_of(row, evidence, words)
 
     def opened(figure: Row | None, shown: str) -> str:
         return figure_pop(figure, words) if figure is not None else markup.text(shown or words("evidence.no_value"))
 
-    pairs = promise_card(row, words)
-    if row["row_kind"] != "standard":
-        if row["judged_value"] is not None:
-            short = row["gap"] and words("list.gap", gap=words.gap(row["gap"], row["unit"], row["printed_step"]))
-            after = markup.text(words("list.wide") + short) if short else ""
-            pairs.append((words("evidence.judged"), opened(evidence.judged, inputs.judged) + after))
-        later = why_not_latest(row, evidence.judged, evidence.latest, words)
-        note = markup.text(words("in_brackets", text=words("later.said", why=later))) if later else ""
-        pairs.append((words("evidence.current"), opened(evidence.latest, inputs.current) + note))
-        if row["baseline_value"] is not None:
-            pairs.append((words("evidence.baseline"), opened(evidence.baseline, inputs.baseline)))
-        sums = arithmetic(row, inputs, words) or ([why(row, words)] if row["reason"] else [])
-        pairs.append((words("evidence.arithmetic"), "<br>".join(markup.text(line) for line in sums)))
-        if row["places_total"]:
-            counts = {k: row[f"places_{k}"] for k in ("total", "met", "missed", "undecided")}
-            pairs.append((words("evidence.below"), markup.text(words("evidence.below.counts", **counts))))
-        pairs.append((words("evidence.notes"), markup.text(words("sentence.join").join(notes(row, words)))))
-    return markup.definitions(pairs)
+    pairs = []
+    if row["judged_value"] is not None:
+        short = row["gap"] and words("list.gap", gap=words.gap(row["gap"], row["unit"], row["printed_step"]))
+        after = markup.text(words("list.wide") + short) if short else ""
+        pairs.append((words("evidence.judged"), opened(evidence.judged, inputs.judged) + after))
+    later = why_not_latest(row, evidence.judged, evidence.latest, words)
+    note = markup.text(words("in_brackets", text=words("later.said", why=later))) if later else ""
+    pairs.append((words("evidence.current"), opened(evidence.latest, inputs.current) + note))
+    if row["baseline_value"] is not None:
+        pairs.append((words("evidence.baseline"), opened(evidence.baseline, inputs.baseline)))
+    sums = arithmetic(row, inputs, words) or ([why(row, words), *still_needed(row, words)] if row["reason"] else [])
+    pairs.append((words("evidence.arithmetic"), "<br>".join(markup.text(line) for line in sums)))
+    if row["places_total"]:
+        counts = {k: row[f"places_{k}"] for k in ("total", "met", "missed", "undecided")}
+        pairs.append((words("evidence.below"), markup.text(words("evidence.below.counts", **counts))))
+    pairs.append((words("evidence.notes"), markup.text(words("sentence.join").join(notes(row, words)))))
+    return pairs
 
 
-def verdict_pop(row: Mapping[str, Any], evidence: Evidence, words: Words) -> str:
+def _events(row: Mapping[str, Any], history: Sequence[Row], words: Words) -> list[str]:
+    """What was recorded of a promise and changed since; a decision that changes several things is one event."""
+    of_row = [event for event in history if event["commitment_id"] == row["commitment_id"]]
+    by_moment = {event["moment"]: event for event in of_row if event["cause"] == "review"}
+    by_moment |= {event["moment"]: event for event in of_row if event["cause"] != "review"}
+    return [_event(by_moment[moment], words) for moment in sorted(by_moment)]
+
+
+def _event(event: Row, words: Words) -> str:
+    """What was recorded or changed, when, and why: 2026年11月22日 改正：原文“鼓励”."""
+    what = words.coded("history", event["after"] if event["cause"] == "review" else event["cause"])
+    said = words("history.line", date=words.date(local_date(event["moment"])), what=what)
+    why_so = event["reason"] or event["title"]
+    return said + (words("colon") + why_so if why_so else "")
+
+
+def verdict_pop(row: Mapping[str, Any], evidence: Evidence, words: Words, history: Sequence[Row] = ()) -> str:
     """The verdict with its sign, opening all it rests on."""
-    return markup.pop(badge(row, words), verdict_card(row, evidence, words), "wide")
+    return markup.pop(badge(row, words), verdict_card(row, evidence, words, history), "wide")
+
+
+__all__ = [
+    "Evidence", "document_name", "due_text", "dues_text", "evidence_of", "figure_pop", "figure_text", "figure_value", "inputs_of", "issued",
+    "name", "notes", "promise_card", "rule_of", "rule_title", "source_card", "verdict_card", "verdict_pop", "why",
+]  # fmt: skip

@@ -7,7 +7,8 @@ import streamlit as st
 from app import charts, markup, queries
 from app.address import INDICATOR, ROW
 from app.chart_frame import Series, value_range
-from app.evidence import document_name, dues_text, evidence_of, figure_pop, figure_value, name, verdict_pop
+from app.evidence import evidence_of, figure_pop, verdict_pop
+from app.naming import document_name, dues_text, figure_value, name
 from app.queries import Row
 from app.series import caption, indicator_series
 from app.sums import target_text
@@ -86,6 +87,7 @@ def promise_table(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> st
     """Who promised what by when, the latest figure of that place, and the verdict; each opens what it rests on. HTML."""
     words = view.words
     cells = []
+    history = view.history(rows)
     for group in by_promise(rows):
         row = group[-1]
         own = figures if row["jurisdiction_id"] == view.place["jurisdiction_id"] else view.ask(
@@ -102,7 +104,7 @@ def promise_table(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> st
             markup.link(place, who),
             markup.link(line, markup.text(target_text(row, words))) + f"<small>{markup.text(basis)}</small>",
             figure_pop(latest, words) if latest else markup.text(words("evidence.no_value")),
-            verdict_pop(row, evidence, words),
+            verdict_pop(row, evidence, words, history),
         ])  # fmt: skip
     heads = [
         words("col.place"),

@@ -36,7 +36,7 @@ _ASSESSED = f"""
 """
 _FIGURE = f"""
     SELECT f.*, {_DOCUMENT}, k.path AS clause_path,
-        i.name_zh AS indicator_zh, i.name_en AS indicator_en, p.name_zh AS place_zh, p.name_en AS place_en, own.why AS unstated_why
+        i.name_zh AS indicator_zh, i.name_en AS indicator_en, i.definition, p.name_zh AS place_zh, p.name_en AS place_en, own.why AS unstated_why
     FROM (SELECT * EXCLUDE (document_id), document_id AS in_document FROM reported_figures_at($known_by)) f
     LEFT JOIN documents_at($known_by) d ON d.document_id = f.in_document
     LEFT JOIN clauses k ON k.document_id = f.in_document AND k.clause_id = f.clause_id
@@ -139,6 +139,22 @@ def related_figures(
     )
 
 
+def history_of(
+    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, commitments: tuple[str, ...]
+) -> list[Row]:
+    """What was recorded, changed and ended of these promises, in order of time, with the reason of a decision or the title of a load."""
+    del as_of  # what happened by a day is told by known_by
+    return rows_of(
+        cursor,
+        """
+        SELECT h.commitment_id, h.moment, h.cause, h.after, h.reason, l.title FROM history h LEFT JOIN loads l USING (load_id)
+        WHERE list_contains($commitments, h.commitment_id) AND h.moment <= $known_by ORDER BY h.moment, h.cause
+        """,
+        known_by=known_by or ALL_ON_RECORD,
+        commitments=list(commitments),
+    )
+
+
 def standards(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
 ) -> list[Row]:
@@ -195,11 +211,24 @@ def indicators_in_use(cursor: duckdb.DuckDBPyConnection, known_by: datetime | No
     return rows_of(
         cursor,
         """
-        SELECT i.indicator_id, i.name_zh, i.name_en, i.category, i.unit FROM indicators i
+        SELECT i.indicator_id, i.name_zh, i.name_en, i.category, i.unit, i.aliases FROM indicators i
         WHERE i.indicator_id IN (SELECT indicator_id FROM commitments_at($known_by) WHERE review <> 'rejected')
             OR i.indicator_id IN (SELECT indicator_id FROM reported_figures_at($known_by) WHERE review <> 'rejected')
         ORDER BY i.category, i.name_zh
         """,
+        known_by=known_by or ALL_ON_RECORD,
+    )
+
+
+def documents(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None) -> list[Row]:
+    """Documents on record, the newest first; with the place that issued each."""
+    return rows_of(
+        cursor,
+        f"""
+        SELECT {_DOCUMENT}, d.jurisdiction_id FROM documents_at($known_by) d
+        WHERE d.issued_date IS NULL OR d.issued_date <= $as_of ORDER BY d.issued_date DESC NULLS LAST, d.title
+        """,
+        as_of=as_of,
         known_by=known_by or ALL_ON_RECORD,
     )
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from app import markup
 from app.address import Address
-from app.evidence import Evidence, due_text, evidence_of, figure_value, name
+from app.evidence import Evidence, evidence_of
 from app.latest import why_not_latest
+from app.naming import due_text, figure_value, name
 from app.queries import Row
 from app.sums import PACED, rounded, target_text
 from app.tally import MOVING, RISK, Tally, by_promise, state, tally, widest

@@ -9,8 +9,8 @@ import pandas as pd
 
 from app.chart_frame import Series
 from app.charts import Caption
-from app.evidence import document_name, due_text, dues_text, figure_value, name
 from app.latest import is_whole_year
+from app.naming import document_name, due_text, dues_text, figure_value, name
 from app.queries import Row
 from app.sums import PACED, rounded, target_text
 from app.tally import by_promise

@@ -46,6 +46,10 @@ def _held_against(row: Mapping[str, Any], inputs: Inputs, words: Words) -> str:
     at_due = due is not None and due <= row["as_of"] and inputs.judged
     figure = inputs.judged or inputs.current
     comparison = words("sum.holds" if row["verdict"] == "met" else "sum.fails", value=figure, target=target)
+    if row["verdict"] == "missed" and row["gap"] and row["gap"] > 0:
+        comparison += words("list.wide") + words(
+            "list.gap", gap=words.gap(row["gap"], row["unit"], row["printed_step"])
+        )
     if due is None:
         return words("sum.no_due", comparison=comparison)
     at = "sum.after_due" if "figure_after_due" in (row["flags"] or ()) else "sum.at_due"
@@ -66,14 +70,22 @@ def _pace(row: Mapping[str, Any], inputs: Inputs, words: Words) -> list[str]:
             words("sum.elapsed", passed=passed, whole=whole, share=elapsed),
             words("sum.pace", progress=progress, share=elapsed, pace=f"{row['pace']:.2f}", verdict=verdict_word(row, words)),
         ]  # fmt: skip
-    needed, change = row["needed_per_year"], row["change_per_year"]
-    if needed is not None and change is not None:
-        key = "sum.need" if needed * change >= 0 else "sum.need_worse"
-        lines.append(words(key, needed=_rounded_gap(needed, row, words), change=_rounded_gap(change, row, words)))
+    lines += still_needed(row, words)
     if row["projected_value"] is not None:
         value = words.value(rounded(row["projected_value"], row), unit)
         lines.append(words("sum.projected", value=value, due=words.date(due)))
     return lines
+
+
+def still_needed(row: Mapping[str, Any], words: Words) -> list[str]:
+    """The gap, the change a year that closes it by the due date, and the change a year until now, as a sentence; none where met."""
+    needed, change = row["needed_per_year"], row["change_per_year"]
+    if needed is None or not row["gap"] or row["gap"] <= 0:
+        return []
+    values = {"gap": words.gap(row["gap"], row["unit"], row["printed_step"]), "needed": _per_year(needed, row, words)}
+    if change is None:
+        return [words("sum.need_only", **values)]
+    return [words("sum.need", **values, change=_per_year(change, row, words))]
 
 
 def rounded(value: float, row: Mapping[str, Any], more: int = 1) -> float:
@@ -81,5 +93,7 @@ def rounded(value: float, row: Mapping[str, Any], more: int = 1) -> float:
     return round(value, decimals(row["printed_step"], row["value"]) + more)
 
 
-def _rounded_gap(value: float, row: Mapping[str, Any], words: Words) -> str:
-    return words.gap(rounded(value, row), row["unit"])
+def _per_year(change: float, row: Mapping[str, Any], words: Words) -> str:
+    """A change a year with its direction: 下降0.38/10万."""
+    size = words.gap(rounded(change, row), row["unit"])
+    return words("sum.falls" if change < 0 else "sum.rises", change=size)

@@ -98,6 +98,12 @@ def _variables(colours: Palette) -> str:
     return plain + hues
 
 
+def page_script(language: str) -> str:
+    """What the browser does by itself (app/page.js), as HTML; `language` is that of the page, as BCP 47 has it."""
+    rules = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
+    return f"<script>{rules.replace('LANGUAGE', language)}</script>"
+
+
 def style_sheet(mode: str | None, signs: str, everything: str) -> str:
     """The page's style sheet as HTML; `signs` are the rules that draw the verdicts, `everything` stands in the empty choice of
     what was known by when. Paper is always light.

@@ -4,42 +4,20 @@ Answers are cached on the version of the database, the as-of date and known_by: 
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from app import queries
 from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE, Address, shared
 from app.database import Database, published_version
+from app.days import FIRST_DAY, end_of_day, local_date, today
 from app.queries import Row
 from app.texts import Words
 from app.theme import Palette, palette
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-FIRST_DAY = date(2009, 1, 1)  # the health reform whose targets are followed here began in 2009
-
-
-def today() -> date:
-    """Today where the offices are."""
-    return datetime.now(SHANGHAI).date()
-
-
-def end_of_day(day: date | None) -> datetime | None:
-    """The last moment of a day in Shanghai as UTC without zone, as records are kept; None stays None."""
-    if day is None:
-        return None
-    return datetime.combine(day + timedelta(days=1), time(), SHANGHAI).astimezone(UTC).replace(tzinfo=None) - timedelta(
-        seconds=1
-    )
-
-
-def local_date(moment: datetime) -> date:
-    """The day in Shanghai of a moment on record (UTC without zone)."""
-    return moment.replace(tzinfo=UTC).astimezone(SHANGHAI).date()
 
 
 @dataclass(frozen=True)
@@ -62,6 +40,10 @@ class View:
     def promises_on(self, indicator_id: str) -> list[Row]:
         """Who promised a number on an indicator, each assessed for the place that promised it."""
         return [r for r in self.ask(queries.assessments, None) if r["indicator_id"] == indicator_id]
+
+    def history(self, rows: Iterable[Row]) -> list[Row]:
+        """What was recorded and changed of the promises of these rows."""
+        return list(self.ask(queries.history_of, tuple(sorted({r["commitment_id"] for r in rows}))))
 
     def look_up(self, question: Callable[..., Any], *arguments: object) -> Any:
         """The answer of a question that takes neither, cached."""
@@ -127,3 +109,6 @@ def the_view() -> View:
     if version is None:
         raise RuntimeError("a page runs only after the entry has found or built a database")
     return current_view(Database(version))
+
+
+__all__ = ["FIRST_DAY", "View", "all_places", "current_view", "language", "local_date", "the_view", "today"]

@@ -6,8 +6,9 @@ import streamlit as st
 
 from app import markup, panels, queries, sentences
 from app.address import INDICATOR, choice, one_of
-from app.evidence import document_name, due_text, evidence_of, figure_pop, figure_value, name, verdict_pop
+from app.evidence import evidence_of, figure_pop, verdict_pop
 from app.latest import latest_of
+from app.naming import document_name, due_text, figure_value, name
 from app.pages import FIRST_INDICATOR
 from app.queries import Row
 from app.series import indicator_series
@@ -122,6 +123,7 @@ def _targets(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> None:
     if not rows:
         body = f"<p class='empty'>{markup.text(words('indicator.targets.none', place=place))}</p>"
     else:
+        history = view.history(rows)
         body = markup.table(
             [
                 words("col.target"),
@@ -136,7 +138,7 @@ def _targets(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> None:
                     markup.text(due_text(row, words)),
                     markup.text(name(row, "promised_by", words)),
                     markup.text(words.listed_wide([p for p in (document_name(row, words), row["clause_path"]) if p])),
-                    verdict_pop(row, evidence_of(row, figures), words),
+                    verdict_pop(row, evidence_of(row, figures), words, history),
                 ]
                 for row in rows
             ],

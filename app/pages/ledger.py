@@ -20,7 +20,8 @@ from app.address import (
     choice,
     one_of,
 )  # fmt: skip
-from app.evidence import Evidence, document_name, dues_text, evidence_of, figure_text, figure_value, name, verdict_card
+from app.evidence import Evidence, evidence_of, verdict_card
+from app.naming import document_name, dues_text, figure_text, figure_value, name
 from app.queries import Row
 from app.sums import target_text
 from app.tally import STATES, apart, by_promise, is_past, is_soon, state
@@ -166,8 +167,9 @@ def _list(view: View, listed: Sequence[Row], chosen: str | None) -> None:
     first = (number - 1) * PAGE_LENGTH
     part = lines[first : first + PAGE_LENGTH]
     figures = _figures_of(view, [r for line in part for r in line])
+    history = view.history(r for line in part for r in line)
     head = "".join(f"<span>{markup.text(words(f'ledger.head.{h}'))}</span>" for h in HEADS)
-    body = "".join(_line(view, line, figures, named[first + i]) for i, line in enumerate(part))
+    body = "".join(_line(view, line, figures, history, named[first + i]) for i, line in enumerate(part))
     if len(lines) < len(listed):
         st.html(f"<small>{markup.text(words('ledger.joined', rows=len(listed), lines=len(lines)))}</small>")
     st.html(f'<div class="ledger"><div class="head">{head}</div>{body}</div>')
@@ -183,7 +185,7 @@ def _figures_of(view: View, rows: Sequence[Row]) -> dict[str, list[Row]]:
     return {place: view.ask(queries.figures_of_place, place) for place in places}
 
 
-def _line(view: View, line: list[Row], figures: dict[str, list[Row]], is_open: bool) -> str:
+def _line(view: View, line: list[Row], figures: dict[str, list[Row]], history: Sequence[Row], is_open: bool) -> str:
     words, row = view.words, line[-1]
     evidence = evidence_of(row, figures[row["jurisdiction_id"]])
     indicator = name(row, "indicator", words)
@@ -204,7 +206,7 @@ def _line(view: View, line: list[Row], figures: dict[str, list[Row]], is_open: b
         else f"<small>{markup.text(words('not_stated'))}</small>",
         f"{markup.text(document_name(row, words))}<small>{markup.text(words.listed_wide(where))}</small>",
     ]
-    card = verdict_card(row, evidence, words)
+    card = verdict_card(row, evidence, words, history)
     if row["indicator_id"]:
         href = view.address.link("indicator", **{INDICATOR: row["indicator_id"], "place": row["jurisdiction_id"]})
         card += f"<p>{markup.link(href, markup.text(words('ledger.open_indicator')))}</p>"

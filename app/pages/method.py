@@ -57,7 +57,7 @@ def _rules(words: Words) -> str:
         f"<p class='example'>{markup.text(words('method.example'))}{words('colon')}{markup.text(rule['example'])}</p>"
         for rule in rules(words.language)
     ]
-    return "<ol class='rules'>" + "".join(f"<li>{rule}</li>" for rule in said) + "</ol>"
+    return "<ol class='rules'>" + "".join(f'<li id="rule-{n}">{rule}</li>' for n, rule in enumerate(said, 1)) + "</ol>"
 
 
 def _signs(words: Words) -> str:

@@ -7,7 +7,8 @@ import streamlit as st
 
 from app import markup, panels, queries, sentences
 from app.address import WATCH, choice, one_of
-from app.evidence import evidence_of, name
+from app.evidence import evidence_of
+from app.naming import name
 from app.queries import Row
 from app.series import indicator_series
 from app.tally import STATES, is_soon, state, tally

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.evidence import Evidence, figure_value
+from app.evidence import Evidence
 from app.latest import latest_of, why_not_latest
+from app.naming import figure_value
 from app.sentences import standing
 from app.sums import Inputs, arithmetic
 from app.texts import Words

@@ -32,7 +32,9 @@ def html(at: AppTest) -> list[str]:
 
 def words_on(at: AppTest) -> str:
     """All that is read on the page: HTML without tags, addresses and styles, and the labels of the choices."""
-    shown = [re.sub(r"<[^>]*>", " ", re.sub(r"<style>.*?</style>", "", body, flags=re.DOTALL)) for body in html(at)]
+    shown = [
+        re.sub(r"<[^>]*>", " ", re.sub(r"<(style|script)>.*?</\1>", "", body, flags=re.DOTALL)) for body in html(at)
+    ]
     widgets: list[Any] = [*at.selectbox, *at.multiselect, *at.text_input, *at.date_input]
     return "\n".join(
         [*shown, *(w.label for w in widgets), *(str(o) for w in (*at.selectbox, *at.multiselect) for o in w.options)]

@@ -1,0 +1,70 @@
+"""A sentence ready to copy into a reply: value, period, what it was held against, definition and source. Plain text."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.naming import document_name, due_text, figure_value, name
+from app.queries import Row
+from app.sums import target_text
+from app.texts import Words
+from app.verdicts import reason_word, verdict_word
+
+
+def figure_sentence(figure: Row, words: Words) -> str:
+    """One figure with its definition and source."""
+    return _sentences([_figure(figure, words), *_basis(figure, figure, words)], words)
+
+
+def verdict_sentence(row: Mapping[str, Any], figure: Row | None, words: Words) -> str:
+    """One verdict: the figure it rests on (None where there is none), the target, the gap, the verdict or why there is none."""
+    day = words.date(row["as_of"])
+    place, indicator = name(row, "place", words), name(row, "indicator", words)
+    first = (
+        _figure(figure, words)
+        if figure is not None
+        else words("quotation.none", place=place, indicator=indicator, date=day)
+    )
+    asked = words(
+        "quotation.asked", document=document_name(row, words), due=due_text(row, words), target=target_text(row, words)
+    )
+    parts = [first, asked]
+    if figure is not None and row["gap"] and row["gap"] > 0 and figure["figure_id"] == row["judged_figure_id"]:
+        parts.append(words("list.gap", gap=words.gap(row["gap"], row["unit"], figure["printed_step"])))
+    reason = reason_word(row, words)
+    if row["row_kind"] != "standard":
+        key = "quotation.withheld" if reason else "quotation.verdict"
+        parts.append(words(key, date=day, verdict=verdict_word(row, words), reason=reason or ""))
+    said = [words.listed_wide(parts), *_basis(row, figure, words)]
+    if row["disclosure"] == "restricted":
+        said.append(words("flag.restricted"))
+    return _sentences(said, words)
+
+
+def definition_of(row: Mapping[str, Any], words: Words) -> str:
+    """What an indicator measures, in the page's language where the register has it in English."""
+    english = row.get("definition_en")
+    return str((english if words.language == "en" and english else row.get("definition")) or "")
+
+
+def _figure(figure: Row, words: Words) -> str:
+    return words(
+        "quotation.figure", place=name(figure, "place", words), indicator=name(figure, "indicator", words),
+        period=words.period(figure["period_start"], figure["period_end"]), value=figure_value(figure, words),
+    )  # fmt: skip
+
+
+def _basis(row: Mapping[str, Any], figure: Row | None, words: Words) -> list[str]:
+    """Definition and source, where they are known."""
+    said = []
+    if definition := definition_of(row, words):
+        said.append(words("quotation.definition", definition=definition))
+    if figure is not None:
+        source = figure["source"] or figure["document_title"] or words("source.missing")
+        said.append(words("source.line", source=source))
+        if figure["disclosure"] == "restricted":
+            said.append(words("flag.restricted"))
+    return said
+
+
+def _sentences(parts: list[str], words: Words) -> str:
+    return "".join(part + words("sentence.end") for part in dict.fromkeys(parts))
