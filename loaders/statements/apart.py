@@ -34,10 +34,10 @@ class Apart:
 
 def read_apart(words: str) -> Apart | None:
     """The comparator in the words before a number, a whole or a verb away from it; None where there is none."""
-    share = _OF_WHOLE.search(words)
+    share = _OF_WHOLE.search(words) if "的" in words else None
     if share:
         return Apart(_SIDES[share["side"]], words[: share.start()], share["whole"])
-    over = _OVER_VERB.search(words)
+    over = _OVER_VERB.search(words) if "至" in words or "最" in words else None
     if over:
         return Apart(_SIDES[over["side"]], words[: over.start()] + words[over.end() :])
     return None

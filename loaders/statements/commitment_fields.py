@@ -12,14 +12,26 @@ _EXPECTED = re.compile(r"预期性")
 _ASPIRATIONAL = re.compile(r"力争|争取(?!省|中央|上级|资金|政策|到?位|项目)|努力(?:达到|实现|做到)|力求")
 _ENCOURAGED = re.compile(r"鼓励|倡导|提倡|支持有条件|有条件的(?:地区|地方|县|市|医院|机构)?可|可探索")
 
+# Each with the words one of which it cannot do without.
 _SCOPE = (
-    re.compile(r"[^，。；、：\s\d]{0,8}试点(?:地区|城市|县|市|区|省份|单位|医院|机构|乡镇)(?:（[^）]*）)?"),
-    re.compile(r"(?:国家级?|省级?|原|深度)?贫困(?:县|地区|村|乡镇?)"),
-    re.compile(
-        r"(?:(?:常住|户籍|服务)人口)?(?:超过|不足|低于)?\d+(?:\.\d+)?万?人?(?:以上|以下|左右)?(?:人口)?的?(?:大县|县（[^）]*）|县|行政村|村(?!卫生)|乡镇(?!卫生)|街道|地区|城市)"
+    (
+        ("试点",),
+        re.compile(r"[^，。；、：\s\d]{0,8}试点(?:地区|城市|县|市|区|省份|单位|医院|机构|乡镇)(?:（[^）]*）)?"),
     ),
-    re.compile(r"有条件的(?:地区|地方|县|市|乡镇|医院|机构|[^，。；]{0,6}(?:院|县|区))"),
-    re.compile(r"(?:边远|偏远|山区|民族|牧区|少数民族|革命老区|边境|脱贫|东部|中部|西部|沿海)(?:地区|乡镇|县|村|省份)"),
+    (("贫困",), re.compile(r"(?:国家级?|省级?|原|深度)?贫困(?:县|地区|村|乡镇?)")),
+    (
+        ("县", "村", "乡镇", "街道", "地区", "城市"),
+        re.compile(
+            r"(?:(?:常住|户籍|服务)人口)?(?:超过|不足|低于)?\d+(?:\.\d+)?万?人?(?:以上|以下|左右)?(?:人口)?的?(?:大县|县（[^）]*）|县|行政村|村(?!卫生)|乡镇(?!卫生)|街道|地区|城市)"
+        ),
+    ),
+    (("有条件的",), re.compile(r"有条件的(?:地区|地方|县|市|乡镇|医院|机构|[^，。；]{0,6}(?:院|县|区))")),
+    (
+        ("地区", "乡镇", "县", "村", "省份"),
+        re.compile(
+            r"(?:边远|偏远|山区|民族|牧区|少数民族|革命老区|边境|脱贫|东部|中部|西部|沿海)(?:地区|乡镇|县|村|省份)"
+        ),
+    ),
 )
 
 _EACH = r"(?:每个?|各|所有|全部)"
@@ -41,6 +53,9 @@ _LEVELS = (
         ),
     ),
 )
+_MAY_REACH = re.compile(
+    "每|各|所有|全部|以县|县均|人口的县|以地市|以省|任一|单个"
+)  # what every one of `_LEVELS` opens with
 _YEARLY = re.compile(r"(?<!人)(?<!户)每年|逐年|年均|每年度|(?<![上去])年增长")
 _MAINTAIN = re.compile(r"(?:保持|稳定|巩固|维持)(?:在|(?=[^，。；]{2,24}(?:在|不低于|不变)))")
 _STANDARD_SUM = re.compile(
@@ -61,18 +76,21 @@ def firmness_of(words: str, column: str = "") -> str | None:
 
 def scope_of(words: str) -> str | None:
     """The words that pick some of the places or institutions addressed (分级诊疗试点地区, 80万以上人口的县), or None for all."""
-    matches = (pattern.search(words) for pattern in _SCOPE)
+    patterns = (pattern for needed, pattern in _SCOPE if any(word in words for word in needed))
+    matches = (pattern.search(words) for pattern in patterns)
     return next((re.sub(r"^(?:每个?|各|在|对)", "", match[0]).strip("，、的") for match in matches if match), None)
 
 
 def reach_of(words: str) -> str | None:
     """Whose own figure must satisfy it, where the words say so: 每个县 county, 每个乡镇卫生院 institution; None: the issuer's."""
+    if not _MAY_REACH.search(words):
+        return None
     return next((level for level, pattern in _LEVELS if pattern.search(words)), None)
 
 
 def recurrence_of(words: str) -> str:
     """yearly (每年), maintain (保持…在, 稳定在) or none; 每人每年 is a rate, no recurrence."""
-    if _YEARLY.search(words):
+    if "年" in words and _YEARLY.search(words):
         return "yearly"
     return "maintain" if _MAINTAIN.search(words) else "none"
 

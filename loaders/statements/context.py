@@ -102,7 +102,8 @@ class Context:
 
     def governing(self, position: int) -> Governing:
         """The times of the lines above that govern a position: of a lead-in or goal sentence, else of a heading."""
-        found = replace(self.place(position).told)
+        told = self.place(position).told
+        found = Governing(told.due, told.due_rule, told.due_words, told.asof, told.asof_rule)
         if self._due is not None and position < self._due[2]:
             found.due, found.due_rule = self._due[0], self._due[1]
             found.due_words = self.document.text[found.due.start : found.due.end]

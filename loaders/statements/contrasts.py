@@ -30,6 +30,7 @@ _SORTS = tuple(
         _ORDINAL,
     )
 )
+_ANY_SORT = re.compile("|".join(sort.pattern for sort in _SORTS))
 _AROUND = re.compile(
     r"居民|学生|老年人|儿童|妇女|医疗卫生机构|医疗机构|卫生院|医院|机构|患者|人员|参保人员?|医保|地区|人口|的$"
 )
@@ -46,7 +47,7 @@ def _own(words: str, sort: re.Pattern[str]) -> re.Match[str] | None:
 
 def in_its_place(whole: str, label: str) -> str:
     """城区反应时间, 农村 → 农村反应时间: `whole` with the label for its word of the same sort, or ""."""
-    for sort in _SORTS:
+    for sort in _SORTS if _ANY_SORT.match(label) else ():
         if _own(label, sort) is None:
             continue
         found = [match for match in sort.finditer(whole) if match[0] not in label]
@@ -60,12 +61,12 @@ def in_its_place(whole: str, label: str) -> str:
 
 def is_label(words: str) -> bool:
     """Whether the words are only a case of something: 一级, 三级医疗机构, 省外, 退休人员."""
-    return any(_own(words, sort) is not None for sort in _SORTS)
+    return _ANY_SORT.match(words) is not None and any(_own(words, sort) is not None for sort in _SORTS)
 
 
 def with_what_stands_before(whole: str, words: str) -> str:
     """女生疫苗首针接种率, 第二针接种率 → 女生疫苗第二针接种率: what stands before the word of one sort in `whole`, or ""."""
-    for sort in _SORTS:
+    for sort in _SORTS if _ANY_SORT.match(words) else ():
         label = sort.match(words)
         if label is None or label.end() == len(words):
             continue

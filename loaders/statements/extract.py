@@ -14,6 +14,7 @@ from loaders.statements.duplicates import doubled
 from loaders.statements.finished import Finished
 from loaders.statements.implicit import Cover, find_covers, may_cover
 from loaders.statements.kinds import decide
+from loaders.statements.matching import Matcher
 from loaders.statements.quantities import Quantity, find_quantities
 from loaders.statements.sentence_reader import SentenceReader
 from loaders.statements.sentences import Sentence, clause_bounds, read_sentence, split_paragraph
@@ -77,8 +78,7 @@ class _Extraction:
         for first, last in split_paragraph(self.text, start, end):
             if not _CUE.search(self.text, first, last):
                 continue
-            place = self.context.place(first)
-            drafts = self._sentence(first, last, (start, end), place, earlier)
+            drafts = self._sentence(first, last, (start, end), None, earlier)
             found.extend(Finished(draft, self.context.place(draft.quantity.start)) for draft in drafts)
             earlier = [draft for draft in drafts if not draft.implicit] or earlier
         if not found:
@@ -106,10 +106,14 @@ class _Extraction:
         return times
 
     def _sentence(
-        self, start: int, end: int, paragraph: tuple[int, int], place: Place, earlier: Sequence[Draft]
+        self, start: int, end: int, paragraph: tuple[int, int], place: Place | None, earlier: Sequence[Draft]
     ) -> list[Draft]:
+        """The drafts of a sentence; `place` is that of its table, None for one of running text."""
         times = self._times(start, end)
         quantities = list(find_quantities(self.text, start, end, times))
+        if not quantities and not times and not may_cover(self.text, start, end):
+            return []
+        place = place or self.context.place(start)
         if not quantities and not may_cover(self.text, start, end):
             self.context.see_sentence(start, times, paragraph, place)
             return []
@@ -158,10 +162,10 @@ def _cover_draft(cover: Cover, sentence: Sentence) -> Draft:
     return draft
 
 
-def read_statements(document: Document) -> list[tuple[Statement, str]]:
-    """Every statement of a document in reading order with its sentence, not yet matched to the register."""
-    writer = Writer(document)
+def read_statements(document: Document, matcher: Matcher | None = None) -> list[Statement]:
+    """Every statement of a document in reading order, matched to the register where a matcher is given."""
+    writer = Writer(document, matcher)
     found = sorted(_Extraction(document).run(), key=lambda each: each.draft.quantity.start)
     dropped = doubled([each.draft for each in found])
     kept = [each for place, each in enumerate(found) if each.draft.name and place not in dropped]
-    return [(writer.statement(each), document.text[slice(*each.draft.sentence)]) for each in kept]
+    return [writer.statement(each) for each in kept]

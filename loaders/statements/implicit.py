@@ -101,7 +101,7 @@ def _covered(clause: str, start: int) -> Cover | None:
 
 def _covering_all(clause: str, start: int) -> Cover | None:
     """覆盖所有乡镇, 延伸到全部村卫生室."""
-    match = _COVERS_ALL.search(clause)
+    match = _COVERS_ALL.search(clause) if any(word in clause for word in ("全部", "所有", "各")) else None
     if match is None or (match["all"] == "各" and not match["left"].endswith(("覆盖", "覆盖到"))):
         return None
     name = names.clean_left(_timeless(match["left"])) + match["right"]
@@ -110,7 +110,7 @@ def _covering_all(clause: str, start: int) -> Cover | None:
 
 def _all_of(clause: str, start: int) -> Cover | None:
     """规定人群全部纳入…."""
-    match = _ALL_OF.search(clause)
+    match = _ALL_OF.search(clause) if "全部" in clause else None
     if match is None:
         return None
     if _COUNTED.search(match["subject"]):

@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from operator import is_not
 from typing import TYPE_CHECKING
 
 from loaders.register.units import unit_of
@@ -22,6 +24,8 @@ _MARGIN = 0.05  # how far the best must stand before the second
 _TOLD_NEARBY = 0.95  # words of a register's name that stand in the sentence, not in the name, count nearly in full
 _COVERED = 0.88  # share of a register's name that must stand in a longer one for it to be the same with more said
 _INSIDE = 0.9  # likeness of a name that holds the register's whole
+
+_REMEMBERED = 8192  # names kept with what they may be likened to
 
 # Words of one meaning, written one way before names are compared.
 _SAME = (
@@ -99,8 +103,20 @@ class _Name:
     words: str
     indicator: "Indicator"
     bigrams: Counter[str]
+    size: int
     printed: str
+    marks: frozenset[str]
     may_say: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """One spelling of a statement's name with the register's names that no word of it speaks against."""
+
+    words: str
+    grams: Counter[str]
+    marks: frozenset[str]
+    names: Sequence[_Name]
 
 
 def _allowed_marks(indicator: "Indicator") -> frozenset[str]:
@@ -117,31 +133,50 @@ class Matcher:
         self._exact: dict[str, list[_Name]] = defaultdict(list)
         self._by_bigram: dict[str, list[int]] = defaultdict(list)
         self._names: list[_Name] = []
-        self._known: dict[tuple[str, str, str, str], Match | None] = {}
+        self._sizes: list[int] = []
+        self._known: dict[tuple[str, str, str], Match | list[_Candidates]] = {}
         for indicator in indicators:
             may_say = _allowed_marks(indicator)
             for printed in dict.fromkeys((indicator.name_zh, *indicator.aliases)):
                 words = normalise(printed)
-                name = _Name(words, indicator, _bigrams(words), printed, may_say)
+                name = _Name(words, indicator, _bigrams(words), max(1, len(words) - 1), printed, _marks(words), may_say)
                 self._exact[words].append(name)
                 for bigram in name.bigrams:
                     self._by_bigram[bigram].append(len(self._names))
                 self._names.append(name)
+                self._sizes.append(name.size)
 
     def match(self, name: str, unit: str, basis: str = "level", context: str = "") -> Match | None:
         """The indicator a statement is about, or None. `context` is its sentence, where a subject left out may stand."""
-        key = (name, unit, basis, context)
+        key = (name, unit, basis)
         if key not in self._known:
-            self._known[key] = self._match(name, unit, basis, normalise(context))
-        return self._known[key]
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[key] = self._by_name(name, unit, basis) or self._candidates(name, unit, basis)
+        known = self._known[key]
+        return known if isinstance(known, Match) else _by_likeness(known, context)
 
-    def _match(self, name: str, unit: str, basis: str, context: str) -> Match | None:
+    def _by_name(self, name: str, unit: str, basis: str) -> Match | None:
         for words in self._forms(name, basis, unit):
             found = [item for item in self._exact.get(words, ()) if _unit_agrees(unit, basis, item.indicator.unit)]
             ids = {item.indicator.indicator_id for item in found}
             if len(ids) == 1:
                 return Match(found[0].indicator.indicator_id, 1.0, found[0].printed)
-        return self._by_likeness(self._forms(name, basis, unit)[:2], unit, basis, context)
+        return None
+
+    def _candidates(self, name: str, unit: str, basis: str) -> list[_Candidates]:
+        """For each spelling of a name the register's names that it may be likened to: none where a word speaks against it."""
+        found = []
+        for words in self._forms(name, basis, unit)[:2]:
+            grams, marks = _bigrams(words), _marks(words)
+            counts = Counter(chain.from_iterable(self._by_bigram.get(bigram, ()) for bigram in grams))
+            near = [self._names[index] for index, shared in counts.items() if 2.5 * shared >= self._sizes[index]]
+            fit = [
+                other for other in near if marks <= other.may_say and _unit_agrees(unit, basis, other.indicator.unit)
+            ]
+            if fit:
+                found.append(_Candidates(words, grams, marks, fit))
+        return found
 
     @staticmethod
     def _forms(name: str, basis: str, unit: str) -> list[str]:
@@ -158,40 +193,39 @@ class Matcher:
             forms += [words + "数", words + "人数"]
         return forms
 
-    def _by_likeness(self, forms: Sequence[str], unit: str, basis: str, context: str) -> Match | None:
-        best: dict[str, tuple[float, _Name]] = {}
-        nearby = _bigrams(context)
-        for words in forms:
-            grams = _bigrams(words)
-            counts: Counter[int] = Counter()
-            for bigram in grams:
-                counts.update(self._by_bigram.get(bigram, ()))
-            for index, shared in counts.items():
-                name = self._names[index]
-                if 2.5 * shared < sum(name.bigrams.values()) or not _unit_agrees(unit, basis, name.indicator.unit):
-                    continue
-                score = _likeness(words, grams, name, context, nearby)
-                known = best.get(name.indicator.indicator_id)
-                if score >= THRESHOLD and (known is None or score > known[0]):
-                    best[name.indicator.indicator_id] = (score, name)
-        ranked = sorted(best.values(), key=lambda item: -item[0])
-        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
-            return None
-        return Match(ranked[0][1].indicator.indicator_id, round(ranked[0][0], 3), ranked[0][1].printed)
+
+def _by_likeness(candidates: Sequence[_Candidates], context: str) -> Match | None:
+    """The candidate that is like enough, and alone in it; `context` is the sentence as printed."""
+    if not candidates:
+        return None
+    context = normalise(context)
+    nearby = _bigrams(context)
+    best: dict[str, tuple[float, _Name]] = {}
+    for ours in candidates:
+        for name in ours.names:
+            score = _likeness(ours, name, context, nearby)
+            known = best.get(name.indicator.indicator_id)
+            if score >= THRESHOLD and (known is None or score > known[0]):
+                best[name.indicator.indicator_id] = (score, name)
+    ranked = sorted(best.values(), key=lambda item: -item[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
+        return None
+    return Match(ranked[0][1].indicator.indicator_id, round(ranked[0][0], 3), ranked[0][1].printed)
 
 
-def _likeness(words: str, grams: Counter[str], name: _Name, context: str, nearby: Counter[str]) -> float:
-    """How like a statement's name is to one of the register's: 0 where a distinguishing word speaks against it."""
-    ours, theirs = _marks(words), _marks(name.words)
-    if ours - name.may_say:
+def _likeness(ours: _Candidates, name: _Name, context: str, nearby: Counter[str]) -> float:
+    """How like a statement's name is to one of the register's: 0 where a distinguishing word of that one is not said."""
+    if any(mark not in _SAID_ONCE or mark not in context for mark in name.marks - ours.marks):
         return 0.0
-    if any(mark not in _SAID_ONCE or mark not in context for mark in theirs - ours):
-        return 0.0
-    shared = sum((grams & name.bigrams).values())
-    size, other = sum(grams.values()), sum(name.bigrams.values())
-    told = sum(((name.bigrams - grams) & nearby).values())
+    shared = told = 0
+    for bigram, count in name.bigrams.items():
+        held = min(count, ours.grams.get(bigram, 0))
+        shared += held
+        if held < count:
+            told += min(count - held, nearby.get(bigram, 0))
+    size, other = max(1, len(ours.words) - 1), name.size
     score = max(2 * shared / (size + other), _TOLD_NEARBY * 2 * (shared + told) / (size + other + told))
-    if name.words in words and len(name.words) >= 6:
+    if name.words in ours.words and len(name.words) >= 6:
         return max(score, _INSIDE)
     if shared >= _COVERED * other and size <= 2.2 * other:
         score = max(score, THRESHOLD + 0.02)
@@ -209,7 +243,12 @@ def _unit_agrees(unit: str, basis: str, other: str) -> bool:
     return basis != "level" and (ours, theirs) in (("points", "ratio"), ("ratio", "points"))
 
 
-@lru_cache(maxsize=4)
-def matcher_for(indicators: tuple["Indicator", ...]) -> Matcher:
-    """The matcher of these indicators, made once."""
-    return Matcher(indicators)
+_made: list[tuple[tuple["Indicator", ...], Matcher]] = []  # the last one only
+
+
+def matcher_for(indicators: Sequence["Indicator"]) -> Matcher:
+    """The matcher of these indicators, made once: the next document is mostly read against the same register."""
+    wanted = tuple(indicators)
+    if not _made or len(wanted) != len(_made[0][0]) or any(map(is_not, wanted, _made[0][0])):
+        _made[:] = [(wanted, Matcher(wanted))]
+    return _made[0][1]

@@ -34,6 +34,8 @@ _MARKS = re.compile(
     + r"|｜↑↓→←\s★☆●○■□◆▲▶►※·•*\-—–、，,：:；;。]+|^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、](?![一二三四]级)|[.．](?!\d))"
     r"|^(?:[\d.]+万?|[一两二三四五六七八九十])(?:家|个|所)(?=[^月人百工小半分])"
 )
+_COUNT_WORDS = frozenset("一二两三四五六七八九十")
+_SPAN_OPENS = _COUNT_WORDS | frozenset("近连未最过这")
 _COMPARED = re.compile(
     r"(?:与|(?<!占)比|较|同)(?:[^，。；、]{0,10}?)(?:上?年|上?期|上?月|季度?|去年|前|年?末|年?底|年?初|基期|基础上|水平|时|之前|组建前|改革前|实施前|相比)(?:度|同期|同比|相比|平均水平|末|底|初|水平)*$|"
     r"(?:同比|环比|同口径|年均|年平均|平均)$|^(?:是|为|相当于)?(?:去年|上年|前年)?(?:同期)?的?$|(?:在|于)[^，。；]{0,12}基础上$|(?:按照?)?(?:当年|可比|不变|现行)价格?(?:计算)?$"
@@ -48,7 +50,7 @@ _WHEN = re.compile(
 _TAIL = re.compile(
     r"(?:的|之|为|达|是|中|里|内(?<!域内|围内|区内|县内|市内|省内)|[“\"「『：:]|比例为|初步(?:推算|核算|统计|测算)|连续(?:\d+|[一二两三四五六七八九十]+)(?:年|个?月|个?季度)(?:都)?|(?<=[率数量额例重])(?:要|应|须|需|则|也)|合计|总计|共计|累计|分别|(?<![人户次日月年例床平])均|其中|有|[和与或]|(?<![惠普涉顾])及|也|都|(?<!返)还|已|仍|也|都|(?<!返)还|已|仍|(?<=标准|水平|基础|基数)上)+$"
 )
-_TAIL_ENDS = frozenset("的之为达是中里内“\"「『：:算计年月度都要应须需则也别均有和与或及还已仍上\n")  # those of `_TAIL`
+_TAIL_ENDS = frozenset('的之为达是中里内“"「『：:算计年月度都要应须需则也别均有和与或及还已仍上\n')  # those of `_TAIL`
 _FILLER = re.compile(
     r"^的?(?:水平|目标|标准|高水平|新高|程度|幅度|规模|要求|比例|份额|左右|以上|以内|优惠|历史|好成绩|总目标|任务)(?:要求|目标|以上)?(?=$|[，。；、）)])"
 )
@@ -103,10 +105,12 @@ def strip_quotes(words: str) -> str:
 def clean_opening(words: str) -> str:
     """The words without list marks and the adverbials that open a clause."""
     previous = None
-    while words != previous:
-        previous = words
-        words = _MARKS.sub("", words)
-        words = _SPAN.sub("", words)
+    while words and words != previous:
+        previous, first = words, words[0]
+        if not first.isalpha() or first in _COUNT_WORDS:
+            words = _MARKS.sub("", words)
+        if words and (words[0].isdigit() or words[0] in _SPAN_OPENS):
+            words = _SPAN.sub("", words)
         opening = _OPENING.match(words)
         if opening:
             words = words[opening.end() :]
@@ -284,8 +288,11 @@ def counted_tail(name: str) -> str:
 
 def polished(name: str) -> str:
     """A finished name: no hanging particles or marks, no 全市 inside, no half brackets."""
-    name = _EMPTY_BRACKET.sub("", _INNER_WHOLE.sub("", strip_quotes(name)))
-    name = _DUTY_BRACKET.sub("", name)
+    name = strip_quotes(name)
+    name = _INNER_WHOLE.sub("", name) if "全" in name else name
+    if not any(bracket in name for bracket in "（()）"):
+        return name.strip(" 　、，,的：:；;")
+    name = _DUTY_BRACKET.sub("", _EMPTY_BRACKET.sub("", name))
     for opening, closing in ("（）", "()"):
         if name.count(opening) != name.count(closing):
             name = name.strip(opening + closing) if name.count(opening) + name.count(closing) == 1 else name

@@ -34,6 +34,7 @@ _WHOLE = re.compile(
 _PERSONAL = re.compile(
     r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老汉|婆婆|大叔|大哥|大姐|师傅|我[爸妈]|我家|咱家|网友|[老小][一-龥](?=说|告诉|坦言)|某某|某(?=[，。、的因在患]|$))|(?:患者|村民|居民|市民|参保人|职工|老人)[一-龥]某|(?<![其吉])[他她](?!们|人|国|乡)|患者(?:小|老|阿)[一-龥]|自己(?:只|仅|掏|花|付|支付|承担)"
 )
+_PERSON = re.compile("[女先大阿奶爷老婆师我咱网小某患村居市参职他她自]")  # what every one of `_PERSONAL` opens with
 _OF_POPULATION = re.compile(r"(?:[及或]?以上|[及或]?以下)?人口(?:大?县|的|以下|以上)")
 _POPULATION = re.compile(r"人口[^，。；]{0,4}$")
 _PEOPLE_BOUND = re.compile(r"人口|服务|超过|低于|不足")
@@ -124,4 +125,5 @@ def personal(at: Surroundings) -> bool:
     if at.q.unit not in ("元", "块", "%", "岁", "次", "天", "分钟", "小时", "个月"):
         return False
     begin = max(at.text.rfind("。", 0, at.q.start), at.text.rfind("\n", 0, at.q.start)) + 1
-    return bool(_PERSONAL.search(at.text, max(begin, at.q.start - 80), at.q.start))
+    start = max(begin, at.q.start - 80)
+    return bool(_PERSON.search(at.text, start, at.q.start)) and bool(_PERSONAL.search(at.text, start, at.q.start))

@@ -45,7 +45,7 @@ _ANCHOR = re.compile(
     r"|(?<![\d.])(?:1[0-2]|[1-9])(?:月份?)?\s?[-—–~～至]\s?(?:1[0-2]|[1-9])月份?"
     r"|上半年|下半年|前[二三123]季度|第?[一二三四1-4]季度|前(?:\d{1,2}|十一|[二三四五六七八九十])个?月))"
 )
-_MAYBE = re.compile(r"[年月五度][”\"]?|\d{4}-")  # every time expression holds one of these
+_MAYBE = re.compile(r"[年月五度-]")  # every time expression holds one of these
 _PART = re.compile(
     r"\s?(?:(?P<half>上半年|下半年)|(?P<quarters>前[二三123]季度)|第?(?P<quarter>[一二三四1-4])季度"
     r"|前(?P<firsts>\d{1,2}|十一|[二三四五六七八九十])个?月"

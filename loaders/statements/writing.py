@@ -6,6 +6,7 @@ from loaders.documents.document import Document
 from loaders.statements.commitment_fields import firmness_of, reach_of, recurrence_of, row_kind_of, scope_of
 from loaders.statements.drafts import Draft
 from loaders.statements.finished import Finished
+from loaders.statements.matching import Match, Matcher
 from loaders.statements.statement import Statement
 from loaders.statements.value_types import value_type_of
 
@@ -13,6 +14,7 @@ _RATES = frozenset({"%", "‰", "个百分点", "个千分点", "/10万", "/万"
 # Averages per head, visit or stay are core though their units are counts (GUIDE, decision 13 and more 9).
 _PER_HEAD = ("每千", "每万", "每十万", "每百", "人均", "次均", "户均", "例均", "床均", "住院日", "满意度", "预期寿命", "可支付月数", "百元", "平均反应", "每名", "日均")  # fmt: skip
 _LONGEST_QUOTE = 60
+_PER_HEAD_NAME = re.compile("|".join(_PER_HEAD))
 # Where one item's word (力争) ends: the mark of the next item, or a word of its own behind a comma.
 _OWN_WORD = re.compile(
     r"(?:(?<=[，,、；;：:\s])|^)(?:[一二三四五六七八九十]是|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|\d{1,2}[.．、)）](?!\d)|[①-⑳])|(?<=[，,；;])(?:确保|必须|务必|保证)"
@@ -23,19 +25,20 @@ def is_core(draft: Draft) -> bool:
     """Every target; of reported figures the rates, shares, ratios and averages."""
     if draft.kind == "target" or draft.implicit:
         return True
-    return draft.quantity.unit in _RATES or any(word in draft.name for word in _PER_HEAD)
+    return draft.quantity.unit in _RATES or _PER_HEAD_NAME.search(draft.name) is not None
 
 
 class Writer:
     """Writes the statements of one document."""
 
-    def __init__(self, document: Document) -> None:
-        self.document, self.text = document, document.text
+    def __init__(self, document: Document, matcher: Matcher | None = None) -> None:
+        self.document, self.text, self.matcher = document, document.text, matcher
 
     def statement(self, finished: Finished) -> Statement:
-        """The statement of a finished draft, not yet matched to the register."""
+        """The statement of a finished draft, with the indicator it is about where the register has one like enough."""
         draft, clause = finished.draft, finished.place.clause
         quantity = draft.quantity
+        match = self._match(draft)
         return Statement(
             kind=draft.kind,
             indicator=draft.name,
@@ -53,9 +56,16 @@ class Writer:
             clause_path=clause.path,
             printed_step=quantity.step,
             confidence=round(max(0.05, min(1.0, draft.confidence)), 2),
-            rules=tuple(draft.rules),
+            rules=(*draft.rules, f"match.{match.by}") if match else tuple(draft.rules),
+            indicator_id=match.indicator_id if match else None,
+            indicator_score=match.score if match else None,
             **(self._of_target(finished) if draft.kind == "target" else self._of_reported(draft)),
         )
+
+    def _match(self, draft: Draft) -> Match | None:
+        if self.matcher is None:
+            return None
+        return self.matcher.match(draft.name, draft.quantity.unit, draft.basis, self.text[slice(*draft.sentence)])
 
     def _of_reported(self, draft: Draft) -> dict[str, str | None]:
         words = self.text[draft.sentence[0] : draft.quantity.end]
@@ -82,9 +92,9 @@ class Writer:
 
     def _words_before(self, draft: Draft) -> str:
         """From the last ；, list mark or 确保, else the sentence's start, to the number: what governs it (力争到2025年，…)."""
-        if draft.in_table:
+        words = "" if draft.in_table else self.text[draft.sentence[0] : draft.quantity.end]
+        if firmness_of(words) is None:
             return ""
-        words = self.text[draft.sentence[0] : draft.quantity.end]
         starts = [match.start() for match in _OWN_WORD.finditer(words)]
         return words[max([words.rfind("；") + 1, words.rfind("。") + 1, *starts]) :]
 
