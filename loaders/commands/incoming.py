@@ -149,7 +149,7 @@ def _summary(counts: Mapping[str, int]) -> str:
 @click.option(
     "--action",
     metavar="动作",
-    help="accept 采纳、correct 改正、reject 不采纳、add 补录、close 销号、reopen 恢复、confirm_scope 认定范围、withdraw 撤回、supersede 替代。",
+    help="accept 采纳、correct 改正、reject 不采纳、add 补录、close 销号（--field apply 申请、review 初审）、reopen 恢复（--field return 退回）、confirm_scope 认定范围、withdraw 撤回、supersede 替代。",
 )
 @click.option("--subject", metavar="编号", help="目标、报告数、文件或批次的编号；认定范围时是行政区划代码。")
 @click.option("--field", default="", metavar="栏目", help="改哪一栏；认定范围时是范围的写法。")
@@ -159,6 +159,14 @@ def _summary(counts: Mapping[str, int]) -> str:
 @click.option("--set", "fields", multiple=True, metavar="栏目=新值", help="补录或一次改多栏时用，可写多次。")
 @click.option("--reason", default="", metavar="理由", help="为什么，必填。")
 @click.option("--evidence", default="", metavar="佐证", help="依据的文件或附件；销号和认定范围必填。")
+@click.option(
+    "--attach",
+    "attached",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="文件",
+    help="佐证材料的文件，随决定一起保存，可写多次。",
+)
 @_BY
 @_INTO
 @click.pass_obj
@@ -182,12 +190,15 @@ def decide(data: DataFolder, /, file: Path | None, by: str, output_folder: Path 
     from loaders.loads.decide import decide as write_decisions
     from loaders.loads.decide import decide_file
 
+    if file is not None and given["attached"]:
+        raise click.UsageError("附件只能随一项决定提交；决定表请在“佐证”列写明依据。")
     if (file is None) == (not given["action"]):
         raise click.UsageError("给一个决定表，或用 --action 和 --subject 写一项决定，二者取一。")
     if file is not None:
         receipt = decide_file(file, data, Actor(by), into=output_folder)
     else:
-        receipt = write_decisions(_decisions(given), data, Actor(by), into=output_folder)
+        attachments = {path.name: path.read_bytes() for path in given["attached"]}
+        receipt = write_decisions(_decisions(given), data, Actor(by), into=output_folder, attachments=attachments)
     if not receipt.is_new:
         say(f"这些决定以前写过（{receipt.load.load_id}），没有再写。")
         return

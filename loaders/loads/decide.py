@@ -1,12 +1,13 @@
 """Writing decisions: who, when, why; all of them or none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from loaders.data_folder import DataFolder
 from loaders.errors import DecisionError, Fault, Faults
 from loaders.loads.actor import Actor
+from loaders.loads.attachments import with_attachments
 from loaders.loads.decision import ACTIONS, Decision, read_decisions
 from loaders.loads.decision_checks import faults_of, faults_of_value
 from loaders.loads.disk import words_of
@@ -31,10 +32,22 @@ def decide_file(path: Path, data: DataFolder, actor: Actor, *, into: Path | None
     return _write(read_decisions(content, path.name), content, path.name, data, actor, into, again=False)
 
 
-def decide(decisions: Sequence[Decision], data: DataFolder, actor: Actor, *, into: Path | None = None) -> Receipt:
-    """Write decisions taken one by one as one load; the same decision may be taken again later. Raises Faults, LoadError."""
+def decide(
+    decisions: Sequence[Decision],
+    data: DataFolder,
+    actor: Actor,
+    *,
+    into: Path | None = None,
+    attachments: Mapping[str, bytes] | None = None,
+) -> Receipt:
+    """Write decisions taken one by one as one load; the same decision may be taken again later.
+
+    `attachments` are evidence files by the sender's names; they are kept in the load. Raises Faults, DecisionError, LoadError.
+    """
+    actor.require_write("decisions.csv")
+    decisions, files = with_attachments(decisions, attachments or {})
     content = table_bytes("decisions", (decision.row() for decision in decisions))
-    return _write(decisions, content, "decisions.csv", data, actor, into, again=True)
+    return _write(decisions, content, "decisions.csv", data, actor, into, again=True, files=files)
 
 
 def _write(
@@ -46,6 +59,7 @@ def _write(
     into: Path | None,
     *,
     again: bool,
+    files: Mapping[str, bytes] | None = None,
 ) -> Receipt:
     actor.require_write(name)
     if not decisions:
@@ -61,7 +75,7 @@ def _write(
     if faults:
         raise Faults(faults)
     tables = {"decisions": [decision.row() for decision in decisions], **added}
-    new = NewLoad("decisions", _title(decisions), name, content, tables=tables)
+    new = NewLoad("decisions", _title(decisions), name, content, tables=tables, files=files or {})
     notices = confirmed_before(decisions, [load for load in loads if load.load_id not in gone])
     return replace(write_load(into or data.writes_to, new, actor, again=again), notices=notices)
 
