@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.figures.personal import is_personal_heading
+from loaders.figures.wide import period_columns
 
 # The Chinese names are those of the ledger, the return and the bulletin in use, the shorter ones clerks write, and our own export's.
 RETURN_HEADINGS: Mapping[str, str] = {
@@ -83,7 +84,8 @@ _DEEPEST_HEADING = 20
 class Headings:
     """The heading row found: its 0-based place in the rows, and the key of each recognised column by its 0-based place.
 
-    `printed` are the headings as printed by key; `unknown` those not recognised, `personal` those dropped unread.
+    `printed` are the headings as printed by key; `unknown` those not recognised, `personal` those dropped unread. `periods` are
+    the columns of a wide return, each of one period.
     """
 
     at: int
@@ -91,12 +93,19 @@ class Headings:
     printed: Mapping[str, str]
     unknown: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
+    periods: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> set[str]:
+        """What the columns tell: their keys, and for a wide return period and value."""
+        return {*self.printed, *(("period", "value") if self.periods else ())}
 
 
 def find_headings(rows: Sequence[Sequence[str]], names: Mapping[str, str]) -> Headings:
     """The row among the first ones in which most headings are recognised; the upper one of equals, the first of none."""
     by_heading = {plain_heading(word): key for key, words in names.items() for word in (key, *words.split())}
-    found = [_read_headings(at, row, by_heading) for at, row in enumerate(rows[:_DEEPEST_HEADING])]
+    may_be_wide = {"period", "value"} <= names.keys()
+    found = [_read_headings(at, row, by_heading, may_be_wide) for at, row in enumerate(rows[:_DEEPEST_HEADING])]
     return max(found, key=lambda headings: len(headings.printed), default=Headings(0, {}, {}))
 
 
@@ -106,7 +115,7 @@ def plain_heading(text: str) -> str:
     return re.sub(r"\([^)]*\)|[*:'’]", "", plain)
 
 
-def _read_headings(at: int, row: Sequence[str], by_heading: Mapping[str, str]) -> Headings:
+def _read_headings(at: int, row: Sequence[str], by_heading: Mapping[str, str], may_be_wide: bool) -> Headings:
     columns: dict[int, str] = {}
     printed: dict[str, str] = {}
     unknown: list[str] = []
@@ -120,4 +129,7 @@ def _read_headings(at: int, row: Sequence[str], by_heading: Mapping[str, str]) -
             personal.append(text.strip())
         elif text.strip():
             unknown.append(text.strip())
-    return Headings(at, columns, printed, tuple(unknown), tuple(personal))
+    is_wide = may_be_wide and "value" not in printed and len(printed) > 1
+    periods = period_columns(row, "period" in printed) if is_wide else {}
+    kept = [text for text in unknown if text not in {row[place].strip() for place in periods}]
+    return Headings(at, columns, printed, tuple(kept), tuple(personal), periods)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.errors import Fault, ReturnError
 from loaders.figures.formulas import restored
@@ -11,6 +11,7 @@ from loaders.figures.headings import Headings, find_headings
 from loaders.figures.numbers import parse_number
 from loaders.figures.personal import is_signature, without_contacts
 from loaders.figures.sheets import Sheet
+from loaders.figures.wide import spread
 
 # The foot of a form: notes, which are no rows.
 _NOTE = re.compile(r"\s*(?:注|备注|说明|附注|填报说明)\s*\d*\s*[：:]|\s*[*＊※]")
@@ -19,12 +20,16 @@ _NUMBERS = frozenset({"value", "value_high", "numerator", "denominator", "baseli
 
 @dataclass(frozen=True)
 class Record:
-    """One row: `sheet` and `line` say where it stands, `cells` hold its texts by key, `headings` how they are printed."""
+    """One row: `sheet` and `line` say where it stands, `cells` hold its texts by key, `headings` how they are printed.
+
+    Of a wide return it is one cell of a row: `column` is the number of its column (from 1), else None.
+    """
 
     sheet: str
     line: int
     cells: Mapping[str, str]
     headings: Headings
+    column: int | None = None
 
     def text(self, key: str) -> str:
         """The text of a cell without blanks around it, "" where the column is absent."""
@@ -60,7 +65,7 @@ def read_records(
     usable = False
     for sheet in sheets:
         headings = find_headings(sheet.rows, names)
-        lacking = [label for label, keys in needed.items() if not headings.printed.keys() & set(keys)]
+        lacking = [label for label, keys in needed.items() if not headings.keys & set(keys)]
         if lacking:
             missing = lacking if not missing or len(lacking) < len(missing) else missing
             continue
@@ -77,7 +82,12 @@ def _records(sheet: Sheet, headings: Headings) -> Iterator[Record]:
     for row, line in lines:
         if any(text.strip() for text in row) and not _is_remark(row):
             cells = {key: _kept(key, row[place]) for place, key in headings.columns.items() if place < len(row)}
-            yield Record(sheet.name, line, cells, headings)
+            if not headings.periods:
+                yield Record(sheet.name, line, cells, headings)
+            for place, spread_cells in spread(cells, row, headings.periods):
+                heading = sheet.rows[headings.at][place].strip()
+                printed = {"period": heading, **headings.printed, "value": heading}
+                yield Record(sheet.name, line, spread_cells, replace(headings, printed=printed), place + 1)
 
 
 def _kept(key: str, text: str) -> str:
@@ -93,11 +103,14 @@ def _is_remark(row: Sequence[str]) -> bool:
 
 
 def row_ids(records: Sequence[Record], content: bytes) -> list[str]:
-    """An id for each row: the file's sha12 and the line, with the number of the sheet where several are used."""
+    """An id for each row: the file's sha12 and the line, with the numbers of the sheet where several are used and of a wide column."""
     prefix = hashlib.sha256(content).hexdigest()[:12]
     sheets = list(dict.fromkeys(record.sheet for record in records))
     several = len(sheets) > 1
-    return [f"{prefix}-{f's{sheets.index(r.sheet) + 1}-' if several else ''}{r.line}" for r in records]
+    return [
+        f"{prefix}-{f's{sheets.index(r.sheet) + 1}-' if several else ''}{r.line}{f'-c{r.column}' if r.column else ''}"
+        for r in records
+    ]
 
 
 def column_notices(records: Sequence[Record]) -> list[str]:

@@ -114,7 +114,7 @@ def _kind_of(sheets: Sequence[Sheet], name: str) -> str:
     for most_lacking in (0, 1):
         for kind, headings, needed in kinds:
             for sheet in sheets:
-                found = find_headings(sheet.rows, headings).printed.keys()
+                found = find_headings(sheet.rows, headings).keys
                 if sum(not found & set(keys) for keys in needed.values()) <= most_lacking:
                     return kind
     return "document" if Path(name).suffix.lower() in {".xlsx", ".xls"} else "return"
