@@ -21,6 +21,8 @@ _GOES_ON = re.compile(r"[，。；：、！？）》”’〕%‰]|个百分点|
 _PAIRS = {"《": "》", "（": "）", "“": "”", "〔": "〕"}
 _NUMBER_END = re.compile(r"[\d.]$")
 _NUMBER_START = re.compile(r"[\d.]?[\d.%‰]|[万亿人个名元年月日岁张种所家次份项号]")
+# Bullets and pictograms that open the lines of posts and charts (👉, ✅, ▶, •); arrows ↑↓ go on a line.
+_PICTOGRAM = re.compile("[•▪▫▶▸►◀❖\u2600-\u2604\u2607-\u26ff\u2700-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]")
 _ONLY_NUMBER = re.compile(r"[\d.,%‰+\-—~≥≤<> ]+$")
 
 
@@ -132,6 +134,8 @@ def goes_on(paragraph: str, line: Line, following: str, after: Line, layout: Lay
 
 def _begins_anew(following: str, open_bracket: bool, full: bool) -> bool:
     """Whether a line begins something of its own. Inside a bracket "2）" ends it, and of a full line a name may be the rest."""
+    if _PICTOGRAM.match(following):
+        return True
     label = label_of(following)
     if label:
         return not (open_bracket and label.kind == "1）")

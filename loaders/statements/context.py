@@ -20,10 +20,15 @@ _OPENS = re.compile(
 _RESULTS = re.compile(
     r"^[^，。；]{0,8}[，,]?[^，。；]{0,16}(?:成绩单|答卷|账本|数据|情况|盘点|回顾|成效|数字|这一年)[^，。；\d]{0,8}$"
 )
+# 2026年怎么干, 2024年“小目标”: a line that announces the promises below it.
+_GOALS = re.compile(
+    r"^[^，。；]{0,12}(?:目标|任务清单|怎么干|这么干|计划|打算|展望|要做|将[^，。；]{1,6})[^，。；\d]{0,6}$"
+)
 # 【家底】2024年，…: the year at the head of a paragraph that tells.
 _HEADS = re.compile(
     r"^[\s★☆●■◆\-—•·]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s?)?(?:【[^】]{1,12}】|[^，。；：]{1,12}[。：:])?\s?$"
 )
+_SHORT_LINE = 20
 _LONGEST_HEADING = 30  # longer ones are sentences, which are read as such
 
 
@@ -147,7 +152,8 @@ class Context:
             ahead = time.due() is not None and (time.role == "by" or self._is_ahead(time)) and time.role != "asof"
             if ahead and lead_in and self._asof is not None and self._asof[1] == "period.lead_in":
                 self._asof = None  # 2026年怎么干：: the figures announced above end here
-            if ahead and place.leaning > -0.9 and (lead_in or (place.goal and opens)):
+            announced = lead_in and time.year is not None and time.year > (self.issued_year() or time.year)
+            if ahead and (place.leaning > -0.9 or announced) and (lead_in or (place.goal and opens)):
                 self._due = (time, "due.lead_in" if lead_in else "due.goal_sentence", self._reach(place, paragraph_end))
             elif ahead and place.leaning > 0 and opens and first:
                 self._due = (time, "due.paragraph", paragraph_end)
@@ -155,6 +161,9 @@ class Context:
                 self._asof = (time, "period.paragraph", paragraph_end)
             whole = text[paragraph[0] : paragraph_end]
             told = self.years.issued is None and time.year is not None and time.year == self.issued_year()
+            if ahead and not lead_in and len(whole) <= _SHORT_LINE and _GOALS.search(whole):
+                self._due = (time, "due.lead_in", self._reach(place, paragraph_end))
+                self._asof = None
             past = time.role == "" and time.period() and not time.plan and (told or not ahead)
             if past and start == paragraph[0] and place.leaning < 0 and _HEADS.match(text[start : time.start]):
                 self._asof = (time, "period.flows", paragraph_end)

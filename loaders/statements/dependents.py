@@ -116,7 +116,7 @@ def benefit_at(text: str, position: int, clause: int) -> str:
 _GRANTED = re.compile(
     r"(?:实行|执行|给予|采取|享受|按照?)(?P<what>[一-龥]{0,4}(?:补助|支付|结算|报销|包干|补贴|奖励|资助))$"
 )
-_ALL_OF = re.compile(r"^(?P<who>[^，。；]{3,20}?)(?:已?全部|均|都|全面|已经)(?=[一-龥]{2})")
+_ALL_OF = re.compile(r"^(?P<who>[^，。；]{3,20}?)(?:已?全部|(?<!人)均|都|全面|已经)(?=[一-龥]{2})")
 
 
 def granted_in(clause: str) -> str:

@@ -14,7 +14,7 @@ class Draft:
     `clause` is the stretch it was read in, `sentence` the whole sentence, `name` what is measured, `left_words` and
     `right_words` the words before and behind it without times, `consumed` where the words it took end. `head` is the
     nominal part before the number where the name also took words behind it. `lead_start` is where the words since the number before it begin. `role` is "baseline" for A of 由A提高到B;
-    `twin` is A's draft on B's side.
+    `twin` is A's draft on B's side, `whole` the draft that a part told behind 其中 is a part of.
     """
 
     quantity: Quantity
@@ -30,6 +30,7 @@ class Draft:
     basis: str = "level"
     role: str = ""
     twin: "Draft | None" = None
+    whole: "Draft | None" = None
     time: Time | None = None
     lead_start: int = 0
     kind: str = ""

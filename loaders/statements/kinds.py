@@ -13,7 +13,7 @@ from loaders.statements.times import Time
 
 _TARGET = re.compile(
     r"力争|确保|争取|努力|计划(?!生育|免疫)|拟(?!定)|目标|要求|将(?=达|实现|新|建成|完成|投|培|引|提高到|提升到|增|扩|超|突破|有|全部|为|再|由|从|重点|逐步|继续|全面|覆盖|安排|组织|开展)|"
-    r"预计|预期(?!寿命)|有望|规划(?=到|建设|新|布局)|今后|下一步|未来|必须|应当?(?![急考届对用])|不得|原则上|须|要(?=达|求|在|有|建|把|将|确|不|严|全|按|加|实)|到20\d\d年[^，。]{0,6}[，,]|至少"
+    r"预计|预期(?!寿命)|有望|规划(?=到|建设|新|布局)|今后|下一步|未来|明年|后年|必须|应当?(?![急考届对用])|不得|原则上|须|要(?=达|求|让|实现|争|在|有|建|把|将|确|不|严|全|按|加|实)|到20\d\d年[^，。]{0,6}[，,]|至少"
 )
 _URGED = re.compile(
     r"鼓励|支持(?=建)|实行|给予|予以|按[^，。；]{1,16}标准|每年(?:至少|安排|选派|培)|推动|推进|落实(?!了)|加快|进一步|探索|明确"
@@ -179,7 +179,8 @@ def decide(
     if time is None and governing.due is not None:
         evidence.append(Evidence(1.2, "governed"))
     if time is None and governing.asof is not None and governing.asof_rule != "period.flows":
-        evidence.append(Evidence(-0.6, "governed_as_of"))
+        announced = governing.asof_rule == "period.lead_in"
+        evidence.append(Evidence(-1.5 if announced else -0.6, "governed_as_of"))
     if (
         leaning <= 0.5
         and draft.basis != "level"

@@ -185,7 +185,7 @@ class Namer:
                 if same_clause and draft.comparator == "eq" and not previous.reading.suffix:
                     draft.comparator = previous.comparator
                 draft.rules.append("list.shared_verb")
-            elif draft.quantity.form in ("half", "fraction", "tenths") and _PART_GOES.match(right):
+            elif _PART_GOES.match(right) and ("其中" in raw or draft.quantity.form in ("half", "fraction", "tenths")):
                 left = previous.name
         verb = _DOES.match(right)
         if previous is not None and verb and (cut := previous.right_words.find(verb[0])) > 0:

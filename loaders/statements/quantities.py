@@ -63,7 +63,7 @@ _RATIO_BEHIND = re.compile(r"\s?的?比例")
 _PER_ONE = re.compile(r"(?:医护|床护|床医|床人)比[^，。；、\d]{0,8}$")
 # What is told without a unit: indices, coefficients, and rates whose name holds their base.
 _BARE_MEASURE = re.compile(r"(?:CMI(?:值|）|）值)?|指数|系数|比值|万车死亡率|总和生育率)$")
-_BARE_END = re.compile(r"\s?(?:以[上下内]|左右|[，。；、）)（(\n]|$)")
+_BARE_END = re.compile(r"\s?(?:以[上下内]|左右)|(?!\s?[一-龥A-Za-z\d.%/])")
 
 
 def _ratio(text: str, numeral: Numeral) -> Quantity | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from loaders.statements import lists, names
+from loaders.statements import dependents, lists, names
 from loaders.statements.apart import read_apart
 from loaders.statements.connectors import Reading, read_around
 from loaders.statements.dating import is_date_of
@@ -232,6 +232,9 @@ class SentenceReader:
             return self.namer.subjects.list_just_above(draft, count) or self.namer.subjects.last_names(count)
         named = [other.name for other in [*self.namer.subjects.earlier, *self.drafts]]
         members = lists.those_named(words, count, named) or lists.members_for(words, count)
+        if members is None and dependents.is_gap(words):
+            before = self.namer.subjects.last_names(count)
+            members = [name + words for name in before] if before else None
         if members is None:
             above = self.namer.subjects.list_above(draft, count)
             members = [member + words for member in above] if above else None
@@ -246,7 +249,15 @@ class SentenceReader:
             run = [*run, time] if run and _ONLY_SEPARATOR.match(self.text[run[-1].end : time.start]) else [time]
             if len(run) == count:
                 return run
-        return None
+        told = [time for time in self.times if time.end <= position and time.role in ("", "by") and time.year]
+        apart = len({time.year for time in told}) == count and self._words_between(told, position)
+        return told if len(told) == count and apart else None
+
+    def _words_between(self, times: Sequence[Time], position: int) -> bool:
+        """2023年达到80%，2024年82%，2025年85%；…分别达到: whether a number went with each of the times told before."""
+        numbers = [draft.quantity.start for draft in self.drafts if draft.quantity.start < position]
+        ends = [*[time.start for time in times[1:]], position]
+        return all(any(time.end <= number < end for number in numbers) for time, end in zip(times, ends, strict=True))
 
 
 def _list_comparator(draft: Draft, first: Reading, last: Reading) -> str:

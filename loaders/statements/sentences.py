@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*")
 # A pictogram or arrow at a line's head ends what stands before it, as ｜ between two entries does.
-PICTOGRAMS = "\u2600-\u26ff\u2700-\u27bf\ufe0f\u200d\U0001f300-\U0001faff\u2580-\u259f"
+PICTOGRAMS = "\u2600-\u26ff\u2700-\u27bf\ufe0f\u200d\U0001f300-\U0001faff\u2500-\u259f\u2b00-\u2bff"
 # The colon of 1：1.2 is no cut; that of 附件1：2023年 and 目标1：90% is.
 _RATIO_COLON = r"(?<=\d)[：:](?=\d{1,3}(?:\.\d{1,2})?(?![\d.%‰年月日]))"
 _CUT = re.compile(rf"[，；;|｜{PICTOGRAMS}]|(?!{_RATIO_COLON})[：:]|,(?!\d{{3}})|(?<!\d),|——")

@@ -12,6 +12,9 @@ _PLACE = re.compile(
     r"(?:[^，。；、\d]{0,10}(?:县|市|区|乡镇|乡|镇|街道|村|社区|地区|医院|卫生院|机构|医共体|医联体|单位|企业|项目|家庭|企事业|公司|团体|学校|养老院|老人|老年人|人群|人员|患者|儿童|病例|对象|部分|以上的|门店|药店))"
 )
 _LIFE = re.compile(r"寿命|平均年龄|中位年龄")
+_OF_AN_AGE = re.compile(
+    r"\s?(?:[及或]?以[上下]|以内)?(?:的|组)?(?:儿童|老|人(?!均)|学生|妇女|青|参保|患|居民|职工|婴|幼|女|男|适龄|常住|户籍|在)"
+)
 _REACHED = re.compile(
     r"^.{0,12}(?:达到?|提高[到至]|提升[到至]|增加[到至]|升[到至])$"
 )  # 2030年达到80岁。: of what was told before
@@ -24,7 +27,7 @@ _ATTRIBUTE = re.compile(
 _COMMITTED = re.compile(
     r"(?:拥有|至少|配备|配齐|设置|建成|建设|建立|培养|引进|招聘|新增|完成|实现|打造|新建|确保|安排|组建|派驻|选派|开展|提供|覆盖|不少于|不低于|有|达到|达)$"
 )
-_SCOPE_OF = re.compile(r"[^，。；、\d]{0,14}(?:中有|当中有|里有|中的|中，有|中$)")
+_SCOPE_OF = re.compile(r"[^，。；、\d]{0,14}(?:中有|当中有|里有|中的|中，有|(?:当|之)?中，?(?=\d)|中$)")
 _THEY_HAVE = re.compile(
     r"[^，。；、\d]{0,4}(?:行政村|县|区|乡镇|镇|村|街道|社区)(?:[^，。；、\d]{0,4})(?:共设|设有|建有|拥有|配备|共有|设)"
 )
@@ -59,7 +62,11 @@ _BAND = re.compile(
 
 def age(at: Surroundings) -> bool:
     """65岁以上: whose, unless a life expectancy or an average age is told."""
-    if at.q.unit != "岁" or _LIFE.search(at.left):
+    if at.q.unit != "岁":
+        return False
+    if _OF_AN_AGE.match(at.text, at.q.end):
+        return True
+    if _LIFE.search(at.left):
         return False
     before, _, own = at.text[max(0, at.q.start - 60) : at.q.start].rpartition("。")
     return "寿命" not in own and not ("寿命" in before and _REACHED.search(at.left))

@@ -13,6 +13,7 @@ from loaders.statements.surroundings import TOPIC, Surroundings
 from loaders.statements.units import group_of
 
 _COMPARES = re.compile(r"低于|高于|优于|超出|好于")
+_SET_AGAINST = re.compile(r"^[比较][^，。；\d占]{2,20}$")  # 比同期财政支出增幅高2.1个百分点
 _FULLY = re.compile(r"全部((?:纳入|达到|实现|完成|建立|开展|设立|参加|接入|配备|落实|实行|通过)[^，。；]{0,24})$")
 _PER_HEAD = re.compile(r"^每[千百十万]*(?:名|位)?(?:常住|服务|户籍)?(?:城市|农村)?(?:人口|居民)")
 _SPENDING = re.compile(r"(?:投入|投资|出资|安排|拨付|筹集|筹措|落实|下达)$")
@@ -123,7 +124,7 @@ class Subjects(Surroundings):
         """The name `left`, with the subject of what went before where it is too general to tell it apart."""
         host = self.host(draft)
         previous = host or self.previous()
-        if previous is not None and _COMPARES.match(left):
+        if previous is not None and (_COMPARES.match(left) or _SET_AGAINST.match(left)):
             return previous.name + left
         again = self._same_again(draft, left)
         if again:
@@ -145,6 +146,9 @@ class Subjects(Surroundings):
             owner = names.institution_of(previous.name) if previous and _BARE_SERVICE.match(left) else ""
             return owner + left if owner else self._from_clause(draft, left)
         aside = self.is_aside(draft)
+        if not aside and listed and previous.whole is not None and previous.quantity.unit == draft.quantity.unit:
+            previous, aside = previous.whole, True  # 其中基金承担20元、个人承担10元: both are parts of one whole
+        draft.whole = previous if aside else None
         if aside and "change.grown" in previous.rules and previous.quantity.unit == draft.quantity.unit:
             draft.basis = "increase"
         return self._from_statement(previous, draft, left, listed, aside)
@@ -211,7 +215,8 @@ class Subjects(Surroundings):
         before = self.clause_before(draft)
         if before and not any(char.isdigit() for char in before) and len(before) <= 26:
             return dependents.whom(before) + left
-        return names.subject_of(previous.name) + left if previous is not None and self._is_near(previous, draft) else ""
+        near = previous is not None and self._is_near(previous, draft)
+        return names.subject_of(_PREDICATE_VERB.sub("", previous.name)) + left if previous is not None and near else ""
 
     def _house(self, draft: Draft, back: int) -> str:
         return dependents.house_in(self.raw_clause_before(draft, back, timeless=True))

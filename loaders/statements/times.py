@@ -59,7 +59,9 @@ _ROLE = re.compile(
 _PLAN_TAIL = re.compile(r"(?:规划|计划)?(?:期间|时期|期内|规划期|期(?!末))?")
 _DAYS = re.compile(r"\s?(?:[-—–~～]{1,2}|至|到)\s?(?:\d{1,2}月)?\d{1,2}[日号]")
 _NAMED = re.compile(r"[^，。；、”\d]{0,12}(?:规划|计划|行动|工程|方案|纲要)(?!期|末|目标)")
-_LEAD = re.compile(r"(?:(?P<asof>截至|截止到?至?)|(?P<to>到|至|于)|(?P<since>自|从|由)|(?P<than>比|较|同|与|跟))\s?$")
+_LEAD = re.compile(
+    r"(?:(?P<asof>截至|截止到?至?)|(?P<to>到|至|于)|(?P<since>自|从|由)|(?P<than>比|较|同|与|跟|不?(?:低于|高于|少于|多于|超过)|优于|好于))\s?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

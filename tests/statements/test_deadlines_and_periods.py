@@ -26,6 +26,12 @@ def dues(read, text, **issue):
         ("落实“十四五”卫生健康规划，就诊率达到90%。", [None]),
         ("2023年、2024年、2025年，就诊率分别达到80%、85%、90%。", ["2023-12-31", "2024-12-31", "2025-12-31"]),
         ("就诊率比2020年提高5个百分点。", [None]),
+        ("筹资标准不低于上年度，签约率达到60%。", [None]),
+        (
+            "2024年底前签约率达到60%，2025年达到65%；续签率分别达到40%、45%。",
+            ["2024-12-31", "2025-12-31", "2024-12-31", "2025-12-31"],
+        ),
+        ("2024年底前，签约率达到60%，续签率和满意率分别达到40%、45%。", ["2024-12-31"] * 3),
     ],
 )
 def test_deadlines(text, expected, read):
@@ -108,3 +114,18 @@ def test_a_bulletin_without_a_year_in_its_title_is_of_the_first_it_tells(read):
 def test_within_the_year_is_the_documents(read):
     text = "到2024年末签约率达到60%；年内参保率达到95%。"
     assert [each.due for each in read(text, title="某市2023年工作要点")] == ["2024-12-31", "2023-12-31"]
+
+
+def test_a_short_line_of_goals_governs_the_lines_below(read):
+    text = "一图看懂！医改成绩单\n✅签约率62%\n2024年“小目标”\n⭕签约率≥65%\n⭕续签率70%"
+    found = read(text, title="某县健康新闻", issued="2024-02-01")
+    assert [(each.kind, each.due) for each in found] == [
+        ("reported", None),
+        ("target", "2024-12-31"),
+        ("target", "2024-12-31"),
+    ]
+
+
+def test_a_line_without_a_goal_governs_nothing(read):
+    (figure,) = read("2024年大家好\n⭕续签率70%", title="某县健康新闻", issued="2024-02-01")
+    assert (figure.kind, figure.due) == ("reported", None)

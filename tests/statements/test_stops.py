@@ -48,6 +48,8 @@ STOPPED = [
     ("600名学生以上的学校", "threshold"),
     ("25个卫生院中有部分达标", "denominator"),
     ("54.2万个行政村共设村卫生室", "denominator"),
+    ("13个卫生院中9家达标", "denominator"),
+    ("5岁以下儿童死亡率、预期寿命", "age"),
     ("全市17个县市区", "places"),
     ("市卫生健康委等7个部门", "places"),
     ("山区5个偏远乡镇可放宽", "addressed"),
@@ -69,6 +71,14 @@ def test_stopped(text, rule):
 
 def test_every_rule_has_an_example():
     assert {rule for _, rule in STOPPED} == {name for name, _ in STOPS}
+
+
+def test_ages_beside_a_life_expectancy():
+    assert reasons("预期寿命达到80岁，5岁以下儿童死亡率下降") == [None, "age"]
+
+
+def test_the_share_is_told_not_the_time():
+    assert reasons("91%的家庭12分钟内到达最近的卫生室") == [None, "duration"]
 
 
 @pytest.mark.parametrize(
