@@ -78,7 +78,7 @@ def states(data):
     build(data)
     with connect(data) as connection:
         return connection.execute(
-            "SELECT jurisdiction_id, closing_state, verdict FROM closing_states('2021-06-30')"
+            "SELECT jurisdiction_id, closing_state, verdict FROM closing_states_at('2021-06-30')"
         ).fetchall()
 
 

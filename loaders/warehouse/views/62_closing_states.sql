@@ -1,7 +1,7 @@
 -- Where each closing stands: the last step taken for the place itself, else for all places of the commitment. A closed one whose
 -- figure fails afterwards is reopened by that figure: one recorded after the closing by which the verdict is no longer met. One
 -- closed in spite of a miss stays closed, since nothing new speaks against it.
-CREATE MACRO closing_states(as_of := NULL, known_by := NULL) AS TABLE
+CREATE MACRO closing_states_at(as_of := NULL, known_by := NULL) AS TABLE
 WITH last AS (FROM closings_at(known_by)),
 judged AS (
     FROM assessment_rows(as_of, known_by, NULL) AS judged
@@ -31,3 +31,17 @@ SELECT
     CASE WHEN last_state = 'closed' AND failing.recorded_at > since THEN 'reopened_by_figure' ELSE last_state END AS closing_state,
     verdict, failing_figure_id, step_reason, evidence, since, recorded_by, disclosure
 FROM stands LEFT JOIN failing ON failing.figure_id = failing_figure_id;
+
+CREATE VIEW closing_states AS FROM closing_states_at();
+COMMENT ON VIEW closing_states IS '销号办理：每项目标、每个地区现在办到哪一步（截至今天，按现有记录）';
+COMMENT ON COLUMN closing_states.commitment_id IS '目标编号';
+COMMENT ON COLUMN closing_states.jurisdiction_id IS '地区代码';
+COMMENT ON COLUMN closing_states.due_date IS '完成时限';
+COMMENT ON COLUMN closing_states.closing_state IS '办理状态：applied 已申请、reviewed 初审通过、closed 已销号、returned 已退回、reopened 已恢复、reopened_by_figure 因新数据自动恢复';
+COMMENT ON COLUMN closing_states.verdict IS '结论';
+COMMENT ON COLUMN closing_states.failing_figure_id IS '使它不再达标的报告数编号';
+COMMENT ON COLUMN closing_states.step_reason IS '理由';
+COMMENT ON COLUMN closing_states.evidence IS '佐证';
+COMMENT ON COLUMN closing_states.since IS '自何时起（UTC）';
+COMMENT ON COLUMN closing_states.recorded_by IS '记录人';
+COMMENT ON COLUMN closing_states.disclosure IS '公开属性：public 公开、restricted 不予公开';
