@@ -4,30 +4,28 @@
 of verdicts and the like stand beside their words, so that a program need not read Chinese.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from loaders.figures.csv_text import csv_bytes, moment_text
+from loaders.figures.csv_text import moment_text
 from loaders.warehouse.snapshots import words
+from loaders.warehouse.snapshots.cells import copy_csv, empty_csv, query_csv
+from loaders.warehouse.snapshots.columns import (
+    Column,
+    headings_of,
+    reason_word,
+    verdict_word,
+    verdict_words,
+    words_of_list,
+)
 from loaders.warehouse.snapshots.rules import rules_version
 
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the CSV: its code and its heading. Where `words` is given the cell is the word of the code in `source`."""
-
-    code: str
-    heading: str
-    words: Mapping[str, str] | None = None
-    source: str = ""
-
-
 COLUMNS: tuple[Column, ...] = (
-    Column("number", "序号"),
+    Column("number", "序号", sql="number"),
     Column("commitment_id", "目标编号"),
     Column("place_name", "地区"),
     Column("jurisdiction_id", "行政区划代码"),
@@ -91,18 +89,18 @@ COLUMNS: tuple[Column, ...] = (
     Column("elapsed_share", "序时比例"),
     Column("pace", "进度比"),
     Column("projected_value", "按现速到期值"),
-    Column("verdict_word", "判定"),
+    Column("verdict_word", "判定", sql=verdict_word()),
     Column("verdict", "判定代码"),
-    Column("reason_word", "未判定原因"),
+    Column("reason_word", "未判定原因", sql=reason_word()),
     Column("reason", "未判定原因代码"),
-    Column("verdict_if_confirmed", "若确认则为"),
-    Column("flag_words", "标注"),
+    Column("verdict_if_confirmed", "若确认则为", sql=verdict_words()),
+    Column("flag_words", "标注", sql=words_of_list("base.flags", words.FLAGS)),
     Column("flags", "标注代码"),
     Column("met_later_date", "逾期达标日期"),
     Column("places_met", "下级达标数"),
     Column("places_missed", "下级未达标数"),
     Column("places_total", "下级总数"),
-    Column("closed", "销号状态"),
+    Column("closed", "销号状态", sql="CASE WHEN base.closing THEN '已销号' WHEN NOT base.closing THEN '已恢复' END"),
     Column("closed_evidence", "佐证材料"),
     Column("disclosure", "公开属性", words.DISCLOSURES, "disclosure"),
     Column("as_of", "截至日期"),
@@ -111,48 +109,106 @@ COLUMNS: tuple[Column, ...] = (
     Column("rules_version", "规则版本"),
 )
 
-# Places as known then, not as known now: a later load for another place must not add rows to an earlier table.
+# Places, names and definitions as known then, not as known now: a later load must not change an earlier table.
 _PLACES = """
-WITH RECURSIVE used AS (
+WITH RECURSIVE place_names AS (
+    FROM jurisdiction_versions WHERE known_from <= $known_by AND known_until > $known_by
+), indicator_names AS (
+    FROM indicator_versions WHERE known_from <= $known_by AND known_until > $known_by
+), used AS (
     SELECT jurisdiction_id FROM commitments_at($known_by)
     UNION SELECT jurisdiction_id FROM reported_figures_at($known_by)
     UNION SELECT jurisdiction_id FROM scope_members_at($known_by)
 ), places AS (
     SELECT jurisdiction_id FROM used
-    UNION SELECT parent_id FROM places JOIN jurisdictions USING (jurisdiction_id) WHERE parent_id IS NOT NULL
+    UNION SELECT parent_id FROM places JOIN place_names USING (jurisdiction_id) WHERE parent_id IS NOT NULL
 )
 """
 _CLOSED = """
-SELECT commitment_id, jurisdiction_id AS closed_place, is_closed, evidence
+SELECT commitment_id, jurisdiction_id AS closed_place, is_closed, evidence, known_from AS closed_at
 FROM closings_at($known_by)
 """
 _ROWS = f"""
 {_PLACES}
 SELECT
     a.*,
-    p.name_zh AS place_name, i.category, i.name_zh AS indicator_name, c.indicator_text, c.quote, c.basis, c.scope,
-    c.reach_level, q.name_zh AS promised_by, d.title AS document_title,
-    CASE WHEN d.number_verified THEN d.document_number END AS document_number,
+    p.name_zh AS place_name, i.category, i.name_zh AS indicator_name, c.document_id, c.indicator_text, c.quote, c.basis, c.scope,
+    c.reach_level, c.row_kind, q.name_zh AS promised_by, d.title AS document_title, d.number_verified,
+    CASE WHEN d.number_verified THEN d.document_number END AS document_number, d.document_number IS NOT NULL AS has_number,
     k.path AS clause_path, d.issuer,
     CASE WHEN d.date_verified = 'year' THEN year(d.issued_date)::VARCHAR ELSE d.issued_date::VARCHAR END AS issued_date,
     d.status AS document_status, c.due_text, c.lead_department, c.departments,
     f.period_start AS judged_period_start, f.value AS figure_value, f.unit AS figure_unit, f.numerator, f.denominator, f.value_type,
     coalesce(f.source, fd.title) AS figure_source, f.quote AS figure_quote, f.verification AS figure_verification,
-    coalesce(own.is_closed, every.is_closed) AS closing, coalesce(own.evidence, every.evidence) AS closed_evidence
-FROM assessment($as_of, $known_by) AS a
+    coalesce(own.is_closed, every.is_closed) AS closing, coalesce(own.evidence, every.evidence) AS closed_evidence,
+    CASE WHEN own.is_closed IS NOT NULL THEN own.closed_at ELSE every.closed_at END AS closed_at,
+    {{more}}
+    $told_known AS known_by, $snapshot_id AS snapshot_id, $rules_version AS rules_version,
+    row_number() OVER (
+        ORDER BY a.jurisdiction_id, i.category, a.indicator_id, a.due_date NULLS LAST, a.commitment_id
+    ) AS number
+FROM (SELECT * EXCLUDE (known_by) FROM assessment($as_of, $known_by)) AS a
 JOIN commitments_at($known_by) AS c USING (commitment_id)
 JOIN documents_at($known_by) AS d USING (document_id)
 LEFT JOIN reported_figures_at($known_by) AS f ON f.figure_id = a.judged_figure_id
 LEFT JOIN documents_at($known_by) AS fd ON fd.document_id = f.document_id
 LEFT JOIN clauses AS k ON k.document_id = c.document_id AND k.clause_id = c.clause_id
-LEFT JOIN indicators AS i ON i.indicator_id = a.indicator_id
-LEFT JOIN jurisdictions AS p ON p.jurisdiction_id = a.jurisdiction_id
-LEFT JOIN jurisdictions AS q ON q.jurisdiction_id = c.jurisdiction_id
+LEFT JOIN indicator_names AS i ON i.indicator_id = a.indicator_id
+LEFT JOIN place_names AS p ON p.jurisdiction_id = a.jurisdiction_id
+LEFT JOIN place_names AS q ON q.jurisdiction_id = c.jurisdiction_id
 LEFT JOIN ({_CLOSED}) AS own ON own.commitment_id = a.commitment_id AND own.closed_place = a.jurisdiction_id
 LEFT JOIN ({_CLOSED}) AS every ON every.commitment_id = a.commitment_id AND every.closed_place IS NULL
+{{joins}}
 WHERE {{filters}}
-ORDER BY a.jurisdiction_id, i.category, a.indicator_id, a.due_date NULLS LAST, a.commitment_id
 """
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which assessments: `known_by` is a moment in UTC without zone (None: all on record), `jurisdiction_id` None all places.
+
+    `disclosure` "public" leaves out what is not, "all" keeps it. Without a place, those in use by then, or with
+    `all_places` every one that a commitment binds.
+    """
+
+    as_of: date
+    known_by: datetime | None = None
+    jurisdiction_id: str | None = None
+    disclosure: str = "public"
+    all_places: bool = False
+    snapshot_id: str = ""
+
+    def base(
+        self, connection: duckdb.DuckDBPyConnection, more: str = "", joins: str = ""
+    ) -> tuple[str, dict[str, object]] | None:
+        """The query of the rows with their parameters, None where nothing was on record yet.
+
+        `more` are further columns (each with a comma behind it) from further `joins`.
+        """
+        known = last_recorded(connection, self.known_by)
+        if known is None:
+            return None
+        filters = ["true"]
+        parameters: dict[str, object] = {
+            "as_of": self.as_of, "known_by": known, "told_known": moment_text(known), "snapshot_id": self.snapshot_id,
+            "rules_version": rules_version(connection),
+        }  # fmt: skip
+        if self.disclosure != "all":
+            filters.append(
+                "a.disclosure = 'public' AND d.disclosure = 'public' AND coalesce(f.disclosure, 'public') = 'public'"
+            )
+        if self.jurisdiction_id is not None:
+            filters.append("a.jurisdiction_id = $place")
+            parameters["place"] = self.jurisdiction_id
+        elif not self.all_places:
+            filters.append("a.jurisdiction_id IN (SELECT jurisdiction_id FROM places)")
+        return _ROWS.format(filters=" AND ".join(filters), more=more, joins=joins), parameters
+
+
+def told(base: str, columns: tuple[Column, ...]) -> str:
+    """The rows of `base` with the values of `columns`, in the order of `number`."""
+    values = ", ".join(f"{column.expression()} AS {column.code}" for column in columns)
+    return f"SELECT {values} FROM ({base}) AS base ORDER BY base.number"
 
 
 def assessment_csv(
@@ -164,15 +220,28 @@ def assessment_csv(
     all_places: bool = False,
     snapshot_id: str = "",
 ) -> bytes:
-    """The assessments as the bytes of a CSV file; the same database content gives the same bytes.
+    """The assessments as the bytes of a CSV file (arguments: see Asked); the same database content gives the same bytes.
 
-    `known_by` is a moment in UTC without zone (None: all that is on record); the table carries the moment of the last load
-    recorded by then, so that a later load changes nothing in it. `disclosure` "public" leaves out what is not, "all"
-    keeps it. Without a place, those in use by then, or with `all_places` every one that a commitment binds.
+    The table carries the moment of the last load recorded by `known_by`, so that a later load changes nothing in it.
     """
-    rows = assessment_rows(connection, as_of, known_by, jurisdiction_id, disclosure, all_places, snapshot_id)
-    headings = [column.heading for column in COLUMNS]
-    return csv_bytes(headings, ([row[column.code] for column in COLUMNS] for row in rows))
+    asked = Asked(as_of, known_by, jurisdiction_id, disclosure, all_places, snapshot_id)
+    found = asked.base(connection)
+    headings = headings_of(COLUMNS)
+    if found is None:
+        return empty_csv(list(headings.values()))
+    query, parameters = found
+    return query_csv(connection, told(query, COLUMNS), parameters, headings)
+
+
+def write_assessments(connection: duckdb.DuckDBPyConnection, asked: Asked, path: Path) -> int:
+    """The same bytes into a file, whatever their number; the number of rows."""
+    found = asked.base(connection)
+    headings = headings_of(COLUMNS)
+    if found is None:
+        path.write_bytes(empty_csv(list(headings.values())))
+        return 0
+    query, parameters = found
+    return copy_csv(connection, told(query, COLUMNS), parameters, headings, path)
 
 
 def assessment_rows(
@@ -184,26 +253,14 @@ def assessment_rows(
     all_places: bool = False,
     snapshot_id: str = "",
 ) -> list[dict[str, Any]]:
-    """The rows of `assessment_csv` in its order, each with the codes of COLUMNS as keys."""
-    known = last_recorded(connection, known_by)
-    if known is None:
+    """The rows of `assessment_csv` in its order, each with the codes of COLUMNS as keys; empty lists where there are none."""
+    found = Asked(as_of, known_by, jurisdiction_id, disclosure, all_places, snapshot_id).base(connection)
+    if found is None:
         return []
-    filters = ["true"]
-    parameters: dict[str, object] = {"as_of": as_of, "known_by": known}
-    if disclosure != "all":
-        filters.append(
-            "a.disclosure = 'public' AND d.disclosure = 'public' AND coalesce(f.disclosure, 'public') = 'public'"
-        )
-    if jurisdiction_id is not None:
-        filters.append("a.jurisdiction_id = $place")
-        parameters["place"] = jurisdiction_id
-    elif not all_places:
-        filters.append("a.jurisdiction_id IN (SELECT jurisdiction_id FROM places)")
-    stamps = {"known_by": moment_text(known), "rules_version": rules_version(connection), "snapshot_id": snapshot_id}
-    found = connection.execute(_ROWS.format(filters=" AND ".join(filters)), parameters)
-    names = [column[0] for column in found.description or ()]
-    rows = (dict(zip(names, values, strict=True)) for values in found.fetchall())
-    return [_row({**row, **stamps}, number) for number, row in enumerate(rows, start=1)]
+    query, parameters = found
+    answer = connection.execute(told(query, COLUMNS), parameters)
+    names = [column[0] for column in answer.description or ()]
+    return [dict(zip(names, values, strict=True)) for values in answer.fetchall()]
 
 
 def last_recorded(connection: duckdb.DuckDBPyConnection, known_by: datetime | None) -> datetime | None:
@@ -214,33 +271,3 @@ def last_recorded(connection: duckdb.DuckDBPyConnection, known_by: datetime | No
     ).fetchall()
     moment: datetime | None = found[0][0]
     return moment
-
-
-def _row(row: Mapping[str, Any], number: int) -> dict[str, Any]:
-    """A row of the query with its words."""
-    flags: Sequence[str] = row["flags"] or ()
-    closed = {True: "已销号", False: "已恢复", None: ""}[row["closing"]]
-    if_confirmed = row["verdict_if_confirmed"]
-    spoken = {
-        "number": number,
-        "comparator_word": words.COMPARATORS[row["comparator"]],
-        "verdict_word": words.verdict_word(row["verdict"], row["due_date"], row["as_of"], row["firmness"]),
-        "reason_word": words.reason_word(row["reason"], flags),
-        "flag_words": [words.FLAGS.get(flag, flag) for flag in flags],
-        "verdict_if_confirmed": _if_confirmed(if_confirmed, row),
-        "closed": closed,
-    }
-    coded = {
-        column.code: column.words.get(row[column.source], row[column.source])
-        for column in COLUMNS
-        if column.words and row.get(column.source)
-    }
-    return {**row, **coded, **spoken}
-
-
-def _if_confirmed(verdicts: str | Sequence[str] | None, row: Mapping[str, Any]) -> list[str] | None:
-    """What the verdict would be, in words; the macro gives one code or a list of them."""
-    if not verdicts:
-        return None
-    codes = [verdicts] if isinstance(verdicts, str) else verdicts
-    return [words.verdict_word(code, row["due_date"], row["as_of"], row["firmness"]) for code in codes]

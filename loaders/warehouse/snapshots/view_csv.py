@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 import duckdb
 
 from loaders.errors import Fault, WarehouseError
-from loaders.figures.csv_text import csv_bytes
 from loaders.warehouse.snapshots.assessment_csv import COLUMNS, last_recorded
+from loaders.warehouse.snapshots.cells import copy_csv, query_csv
 
 _AT = "_at"
 # What the judge keeps for itself.
@@ -58,6 +59,31 @@ def view_csv(
     numbers that were not verified never leave; "public" leaves out rows that are not public, or of documents that are
     not. Raises WarehouseError where there is no such view.
     """
+    return query_csv(connection, *_query(connection, view, as_of, known_by, jurisdiction_id, disclosure))
+
+
+def write_view(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    view: str,
+    as_of: date,
+    known_by: datetime | None = None,
+    jurisdiction_id: str | None = None,
+    disclosure: str = "public",
+) -> int:
+    """The same bytes into a file, whatever their number; the number of rows."""
+    return copy_csv(connection, *_query(connection, view, as_of, known_by, jurisdiction_id, disclosure), path)
+
+
+def _query(
+    connection: duckdb.DuckDBPyConnection,
+    view: str,
+    as_of: date,
+    known_by: datetime | None,
+    jurisdiction_id: str | None,
+    disclosure: str,
+) -> tuple[str, dict[str, object], dict[str, str]]:
+    """The query, its parameters, and its columns with their headings."""
     macros = _macros(connection)
     macro = next((name for name in (view, view + _AT) if name in macros), None)
     if macro is None and view not in dict(published_views(connection)):
@@ -73,9 +99,9 @@ def view_csv(
     if "known_by" not in parameters and "$known_by" in " ".join(filters):
         parameters["known_by"] = known
     query = f"SELECT {_selection(columns)} FROM {relation} AS shown WHERE {' AND '.join(filters)} ORDER BY ALL"
-    rows = connection.execute(query, parameters | more).fetchall()
     comments = _comments(connection, view)
-    return csv_bytes([comments.get(name) or _HEADINGS.get(name) or name for name in columns], rows)
+    headings = {name: comments.get(name) or _HEADINGS.get(name) or name for name in columns}
+    return query, parameters | more, headings
 
 
 def _macros(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, ...]]:

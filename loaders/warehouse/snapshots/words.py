@@ -80,7 +80,7 @@ REASONS: Mapping[str, str] = {
     "proposed": "待审核",
 }
 # Of the firmness of a promise, what it reads when it was missed (DESIGN §8.14).
-_MISSED: Mapping[str, str] = {"expected": "未达预期目标", "aspirational": "未达力争目标", "encouraged": "未达力争目标"}
+MISSED: Mapping[str, str] = {"expected": "未达预期目标", "aspirational": "未达力争目标", "encouraged": "未达力争目标"}
 FLAGS: Mapping[str, str] = {
     "inherited": "上级要求",
     "met_late": "期限之后才达到",
@@ -121,7 +121,7 @@ def verdict_word(verdict: str, due: date | None, as_of: date, firmness: str | No
     if verdict == "met":
         return "按期达标" if due is not None and due <= as_of else "目前已达标"
     if verdict == "missed":
-        return _MISSED.get(firmness or "", VERDICTS["missed"])
+        return MISSED.get(firmness or "", VERDICTS["missed"])
     return VERDICTS[verdict]
 
 
