@@ -16,11 +16,13 @@ import streamlit as st
 LANGUAGE, AS_OF, KNOWN_BY, PLACE = "lang", "as_of", "known_by", "place"
 INDICATOR, WATCH = "indicator", "watch"
 SEARCH, VERDICT, DUE, DEPARTMENT, ORIGIN, ROW, PAGE = "q", "verdict", "due", "department", "origin", "row", "page"
+READER = "for"  # whom the opening sentence is for
 FIND = "find"  # what is searched for from the menu
+PLACES, ORDER, CATEGORY = "places", "order", "category"  # of the wall chart
 COUNTED = "counted"  # which rows of the ledger: all, those counted, those counted apart
 
 # Choices that mean the same on every page.
-SHARED = (LANGUAGE, AS_OF, KNOWN_BY, PLACE)
+SHARED = (LANGUAGE, AS_OF, KNOWN_BY, PLACE, READER)
 
 # What this module remembers in the session: the URL and the values when the last run ended; what this run drew.
 _URL, _VALUES, _DRAWN, _REFUSED = "address_url", "address_values", "address_drawn", "address_refused"

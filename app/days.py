@@ -24,3 +24,13 @@ def end_of_day(day: date | None) -> datetime | None:
 def local_date(moment: datetime) -> date:
     """The day in Shanghai of a moment on record (UTC without zone)."""
     return moment.replace(tzinfo=UTC).astimezone(SHANGHAI).date()
+
+
+def quarter_start(day: date) -> date:
+    """The first day of the quarter of a day."""
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+
+
+def last_quarter_end(day: date) -> date:
+    """The last day of the quarter before that of a day."""
+    return quarter_start(day) - timedelta(days=1)

@@ -59,3 +59,9 @@ def dues_text(rows: Sequence[Mapping[str, Any]], words: Words) -> str:
         return due_text(rows[0], words)
     years = sorted(r["due_date"].year for r in rows if r["due_date"])
     return words("due.years", first=years[0], last=years[-1], recurrence=words(f"recurrence.{rows[0]['recurrence']}"))
+
+
+def row_key(row: Mapping[str, Any]) -> str:
+    """What names a row of `assessments` in the URL."""
+    due = row["due_date"].isoformat() if row["due_date"] else ""
+    return "_".join([row["commitment_id"], row["jurisdiction_id"], due])

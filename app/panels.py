@@ -8,7 +8,7 @@ from app import charts, markup, queries
 from app.address import INDICATOR, ROW
 from app.chart_frame import Series, value_range
 from app.evidence import evidence_of, figure_pop, verdict_pop
-from app.naming import document_name, dues_text, figure_value, name
+from app.naming import document_name, dues_text, figure_value, name, row_key
 from app.queries import Row
 from app.series import caption, indicator_series
 from app.sums import target_text
@@ -113,12 +113,6 @@ def promise_table(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> st
         words("overview.verdict"),
     ]
     return markup.table(heads, cells, kind="promises")
-
-
-def row_key(row: Row) -> str:
-    """What names a row of `assessments` in the URL."""
-    due = row["due_date"].isoformat() if row["due_date"] else ""
-    return "_".join([row["commitment_id"], row["jurisdiction_id"], due])
 
 
 def short_list(view: View, rows: Sequence[Row], limit: int, more: str) -> str:

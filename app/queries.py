@@ -220,6 +220,27 @@ def indicators_in_use(cursor: duckdb.DuckDBPyConnection, known_by: datetime | No
     )
 
 
+def last_return(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, place: str) -> Row | None:
+    """The last load of figures that brought some of a place, with the rows taken for it, those sent back, and the first of these."""
+    del as_of  # what was handed in by a day is told by known_by
+    found = rows_of(
+        cursor,
+        """
+        SELECT l.load_id, l.recorded_at, count(*)::BIGINT AS taken,
+            (SELECT count(*)::BIGINT FROM refused_rows r WHERE r.load_id = l.load_id) AS refused,
+            (SELECT arg_min("row", "row") FROM refused_rows r WHERE r.load_id = l.load_id) AS first_row,
+            (SELECT arg_min(reason, "row") FROM refused_rows r WHERE r.load_id = l.load_id) AS first_reason
+        FROM loads l JOIN reported_figures f USING (load_id)
+        WHERE l.load_kind = 'figures' AND NOT l.is_bundled AND l.recorded_at <= $known_by
+            AND (l.withdrawn_at IS NULL OR l.withdrawn_at > $known_by) AND f.jurisdiction_id = $place
+        GROUP BY ALL ORDER BY l.recorded_at DESC LIMIT 1
+        """,
+        known_by=known_by or ALL_ON_RECORD,
+        place=place,
+    )
+    return found[0] if found else None
+
+
 def documents(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None) -> list[Row]:
     """Documents on record, the newest first; with the place that issued each."""
     return rows_of(

@@ -1,113 +1,21 @@
-"""The sentences pages open with, made from the data: the answer first (LOOK, Say it first). HTML; figures in it are links."""
+"""Sentences made from the data, as plain text: how a place stands against one target, why nothing is judged, what the ledger lists.
+
+What the overview opens with is in app/openings.py.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from app import markup
-from app.address import Address
-from app.evidence import Evidence, evidence_of
+from app.evidence import Evidence
 from app.latest import why_not_latest
 from app.naming import due_text, figure_value, name
 from app.queries import Row
 from app.sums import PACED, rounded, target_text
-from app.tally import MOVING, RISK, Tally, by_promise, state, tally, widest
+from app.tally import by_promise, state, tally
 from app.texts import Words
 from app.verdicts import reason_word, state_word
 
-# A key of texts, how many rows, and the choices of the ledger that list them.
-Part = tuple[str, int, dict[str, Any]]
 REASONS_NAMED = 2
-
-
-def _counts(words: Words, address: Address, parts: Sequence[Part]) -> list[str]:
-    """按期达标9项, 未达标3项: each number a link into the ledger; groups of none are not mentioned."""
-    return [
-        markup.link(address.link("ledger", **choices, counted="yes"), markup.text(words(key, n=n)), "count")
-        for key, n, choices in parts
-        if n
-    ]
-
-
-def _withheld(rows: Sequence[Row], due: str, words: Words, address: Address) -> list[str]:
-    """暂不判定27项（仅有全域均值17项、口径不一致9项）: how many are not judged, and the commonest reasons; none where all are."""
-    if not rows:
-        return []
-    counts = Counter(str(r["reason"]) for r in rows)
-    whole = markup.link(
-        address.link("ledger", verdict=list(counts), due=due, counted="yes"),
-        markup.text(words("overview.withheld", n=len(rows))),
-    )
-    key = "overview.reason" if len(counts) > 1 else "overview.only_reason"
-    named = [
-        markup.link(
-            address.link("ledger", verdict=[reason], due=due, counted="yes"),
-            markup.text(words(key, reason=state_word(reason, words), n=n)),
-        )
-        for reason, n in counts.most_common(REASONS_NAMED)
-    ]
-    return [whole + words("in_brackets", text=words.listed(named))]
-
-
-def overview_answer(
-    groups: Tally, figures: Iterable[Row], place: Row, words: Words, address: Address, next_step: str
-) -> str:
-    """What fell due and was kept, what runs, and what most needs a leader; `next_step` is said where nothing is on record."""
-    place_name = markup.text(name(place, "name", words))
-    if not groups.counted:
-        return words("overview.counts_none", place=place_name) + words("sentence.end") + markup.text(next_step)
-    due = _counts(words, address, [
-        ("overview.kept", len(groups.kept), {"verdict": ["met"], "due": "past"}),
-        ("overview.missed", len(groups.missed), {"verdict": ["missed"], "due": "past"}),
-        ("overview.unreported", len(groups.unreported), {"verdict": ["due_unreported"]}),
-        ("overview.awaited", len(groups.awaited), {"verdict": ["due_awaited"]}),
-    ]) + _withheld(groups.due_undecided, "past", words, address)  # fmt: skip
-    running = _counts(words, address, [
-        ("overview.met", len(groups.met), {"verdict": ["met"], "due": "later"}),
-        ("overview.moving", len(groups.moving), {"verdict": list(MOVING), "due": "later"}),
-        ("overview.risk", len(groups.risk), {"verdict": list(RISK), "due": "later"}),
-    ]) + _withheld(groups.running_undecided, "later", words, address)  # fmt: skip
-    parts = [
-        words(
-            "overview.counts", place=place_name, all=len(groups.counted), due=len(groups.due), parts=words.listed(due)
-        )
-    ]
-    if not groups.due:
-        parts = [words("overview.counts_no_due", place=place_name, all=len(groups.counted))]
-    if groups.running:
-        parts.append(words("overview.running", running=len(groups.running), parts=words.listed(running)))
-    if groups.undated:
-        parts += _counts(words, address, [("overview.undated", len(groups.undated), {"due": "none"})])
-    sentence = words("sentence.join").join(parts) + words("sentence.end")
-    row = widest(groups)
-    return sentence + (_worst(row, evidence_of(row, figures), words, address) if row else "")
-
-
-def _worst(row: Row, evidence: Evidence, words: Words, address: Address) -> str:
-    figure = evidence.judged or evidence.current
-    step = figure["printed_step"] if figure else None
-    days = (row["due_date"] - row["as_of"]).days
-    when = (
-        words("due.past", days=-days)
-        if days <= 0
-        else words("due.left", days=days)
-        if days <= 365
-        else due_text(row, words)
-    )
-    value = words.value(row["judged_value"], row["unit"], step)
-    period = (
-        words.period(figure["period_start"], figure["period_end"]) if figure else words.date(row["judged_period_end"])
-    )
-    link = address.link("indicator", indicator=row["indicator_id"], place=row["jurisdiction_id"])
-    said = words(
-        "overview.worst",
-        indicator=markup.link(link, markup.text(name(row, "indicator", words))),
-        figure=markup.text(words("figure.in_sentence", value=value, period=period)),
-        gap=markup.text(words.gap(row["gap"], row["unit"], step)),
-        lead=markup.text(words("overview.worst_lead", lead=row["lead_department"]) if row["lead_department"] else ""),
-        when=markup.text(when),
-    )
-    return said + words("sentence.end")
 
 
 def standing(row: Row, evidence: Evidence, words: Words) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from app.days import quarter_start
 from app.queries import Row
 from app.verdicts import REASONS, is_awaited
 
@@ -38,6 +39,16 @@ def is_past(row: Mapping[str, Any]) -> bool:
 def is_soon(row: Mapping[str, Any]) -> bool:
     """Whether the row falls due within 90 days."""
     return row["due_date"] is not None and row["as_of"] < row["due_date"] <= row["as_of"] + SOON
+
+
+def is_this_year(row: Mapping[str, Any]) -> bool:
+    """Whether the row falls or fell due in the year of the as-of day."""
+    return row["due_date"] is not None and bool(row["due_date"].year == row["as_of"].year)
+
+
+def is_this_quarter(row: Mapping[str, Any]) -> bool:
+    """Whether the row falls or fell due in the quarter of the as-of day."""
+    return row["due_date"] is not None and quarter_start(row["due_date"]) == quarter_start(row["as_of"])
 
 
 @dataclass
@@ -121,6 +132,26 @@ def widest(groups: Tally) -> Row | None:
         if wide:
             return max(wide, key=lambda r: abs(r["gap"] / r["value"]))
     return None
+
+
+# From worst to best; what is not judged has no place among them.
+_BETTER = ("missed", *reversed(RISK), *reversed(MOVING), "met")
+
+
+def turned(before: Iterable[Row], now: Iterable[Row]) -> tuple[list[Row], list[Row]]:
+    """Rows of `now` that stand worse, and those that stand better, than the same rows stood before; both judged then and now."""
+    then = {_same(r): r["verdict"] for r in before}
+    worse: list[Row] = []
+    better: list[Row] = []
+    for row in now:
+        was = then.get(_same(row))
+        if was in _BETTER and row["verdict"] in _BETTER and was != row["verdict"]:
+            (worse if _BETTER.index(row["verdict"]) < _BETTER.index(was) else better).append(row)
+    return worse, better
+
+
+def _same(row: Row) -> tuple[Any, ...]:
+    return row["commitment_id"], row["jurisdiction_id"], row["due_date"]
 
 
 def by_promise(rows: Iterable[Row]) -> list[list[Row]]:

@@ -37,6 +37,10 @@ class View:
         """The answer of a question that takes as_of and known_by, cached; a question is a function of a module of queries."""
         return _dated_answer(*_named(question), self.database, self.as_of, self.known_by, *arguments)
 
+    def ask_on(self, day: date, question: Callable[..., Any], *arguments: object) -> Any:
+        """The same with all that is on record, as it stood on another day."""
+        return _dated_answer(*_named(question), self.database, day, self.known_by, *arguments)
+
     def promises_on(self, indicator_id: str) -> list[Row]:
         """Who promised a number on an indicator, each assessed for the place that promised it."""
         return [r for r in self.ask(queries.assessments, None) if r["indicator_id"] == indicator_id]

@@ -24,7 +24,7 @@ from app.evidence import Evidence, evidence_of, verdict_card
 from app.naming import document_name, dues_text, figure_text, figure_value, name
 from app.queries import Row
 from app.sums import target_text
-from app.tally import STATES, apart, by_promise, is_past, is_soon, state
+from app.tally import STATES, apart, by_promise, is_past, is_soon, is_this_quarter, is_this_year, state
 from app.texts import Words
 from app.verdicts import badge, state_word
 from app.view import View, the_view
@@ -33,7 +33,7 @@ from loaders.warehouse.snapshots import assessment_csv
 PAGE_LENGTH = 40
 HEADS = ("verdict", "target", "value", "due", "lead", "document")
 ORIGINS = ("all", "own", "above", "everywhere")
-DUES = ("all", "past", "soon", "later", "none")
+DUES = ("all", "past", "before", "quarter", "soon", "year", "later", "none")
 COUNTS = ("all", "yes", "apart")
 
 
@@ -118,7 +118,10 @@ def _fits(row: Row, words: Words) -> bool:
         and {
             "all": True,
             "past": is_past(row),
+            "before": is_past(row) and not is_this_year(row),
             "soon": is_soon(row),
+            "year": is_this_year(row),
+            "quarter": is_this_quarter(row),
             "later": row["due_date"] is not None and not is_past(row),
             "none": row["due_date"] is None,
         }[due]

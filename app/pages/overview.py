@@ -5,8 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from app import markup, panels, queries, sentences
-from app.address import WATCH, choice, one_of
+from app import markup, openings, panels, queries, sentences
+from app.address import READER, WATCH, choice, one_of
+from app.days import last_quarter_end
 from app.evidence import evidence_of
 from app.naming import name
 from app.queries import Row
@@ -28,13 +29,39 @@ def show(view: View) -> None:
     """The whole page."""
     rows: list[Row] = view.ask(queries.assessments, view.place["jurisdiction_id"])
     figures: list[Row] = view.ask(queries.figures_of_place, view.place["jurisdiction_id"])
-    groups = tally(rows)
-    answer = sentences.overview_answer(groups, figures, view.place, view.words, view.address, view.next_when_empty())
+    reader = _reader(view)
+    answer = openings.opening(reader, _desk(view, reader, rows, figures), view.words, view.address)
     st.html(f'{_on_paper(view)}<h1 class="answer">{answer}</h1>')
     _promises(view, rows)
     _judged(view, rows, figures)
     _counts(view, rows)
     _lists(view, rows)
+
+
+def _reader(view: View) -> str:
+    """For whom the sentence is: the office that runs the reform, a leader, a county's data clerk."""
+    words = view.words
+    with st.container(key="reader_box", horizontal=True, vertical_alignment="center", gap="small"):
+        st.segmented_control(
+            words("opening.reader"), openings.READERS, required=True, format_func=lambda r: words(f"opening.reader.{r}"),
+            label_visibility="collapsed", **choice(READER, openings.READERS[0], one_of(openings.READERS)),
+        )  # fmt: skip
+    return str(st.session_state[READER])
+
+
+def _desk(view: View, reader: str, rows: Sequence[Row], figures: Sequence[Row]) -> openings.Desk:
+    """What the sentence needs: only what this reader's asks for is fetched."""
+    place = view.place["jurisdiction_id"]
+    day = last_quarter_end(view.as_of)
+    return openings.Desk(
+        rows=rows,
+        figures=figures,
+        place=view.place,
+        as_of=view.as_of,
+        next_step=view.next_when_empty(),
+        before=view.ask_on(day, queries.assessments, place) if reader == "office" else (),
+        last_return=view.ask(queries.last_return, place) if reader == "clerk" else None,
+    )
 
 
 def _on_paper(view: View) -> str:
