@@ -33,6 +33,7 @@ _SCOPE = (
         ),
     ),
 )
+_SCOPE_OPENING = re.compile(r"^(?:每个?|各|在|对)")
 
 _EACH = r"(?:每个?|各|所有|全部)"
 _LEVELS = (
@@ -76,9 +77,13 @@ def firmness_of(words: str, column: str = "") -> str | None:
 
 def scope_of(words: str) -> str | None:
     """The words that pick some of the places or institutions addressed (分级诊疗试点地区, 80万以上人口的县), or None for all."""
-    patterns = (pattern for needed, pattern in _SCOPE if any(word in words for word in needed))
-    matches = (pattern.search(words) for pattern in patterns)
-    return next((re.sub(r"^(?:每个?|各|在|对)", "", match[0]).strip("，、的") for match in matches if match), None)
+    for needed, pattern in _SCOPE:
+        for word in needed:
+            if word in words:
+                if match := pattern.search(words):
+                    return _SCOPE_OPENING.sub("", match[0]).strip("，、的")
+                break
+    return None
 
 
 def reach_of(words: str) -> str | None:

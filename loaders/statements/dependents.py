@@ -166,7 +166,8 @@ def lead_in_at(text: str, position: int) -> str:
         if start <= 1 or not _ITEM.match(text, start):
             return ""
         above = text.rfind("\n", 0, start - 1) + 1
-        if lead := _LEAD_IN.search(text, above, start - 1):
+        line = text[above : start - 1].rstrip()
+        if line.endswith(("：", ":")) and (lead := _LEAD_IN.search(line)):
             return lead["lead"]
         start = above
     return ""

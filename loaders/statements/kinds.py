@@ -44,7 +44,7 @@ def _of_connectors(draft: Draft, leaning: float) -> list[Evidence]:
     if reading.has("modal"):
         strong = any(word not in ("将", "可", "要", "为", "需") for word in reading.words)
         found.append(Evidence(1.6 if strong else 0.8, "modal"))
-    if any(
+    if reading.words and any(
         word.startswith(("不低", "不少", "不得", "不应", "不能", "不高", "不超", "控制", "≥", "≤", "至少", "严控"))
         for word in reading.words
     ):
@@ -60,7 +60,7 @@ def _of_connectors(draft: Draft, leaning: float) -> list[Evidence]:
         found.append(Evidence(-1.0, "more"))
     if reading.suffix in ("以上", "及以上", "以内", "以下"):
         found.append(Evidence(0.4, "suffix"))
-    if any(
+    if reading.words and any(
         word in ("高达", "多达", "仅为", "仅占", "仅", "只有", "仅有", "现有", "实有", "共有", "累计")
         for word in reading.words
     ):

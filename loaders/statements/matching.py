@@ -110,13 +110,13 @@ class _Name:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidates:
-    """One spelling of a statement's name with the register's names that no word of it speaks against."""
+class _Candidate:
+    """One spelling of a statement's name with one of the register's: the distinguishing words and the bigrams that it leaves unsaid."""
 
     words: str
-    grams: Counter[str]
-    marks: frozenset[str]
-    names: Sequence[_Name]
+    name: _Name
+    unsaid: frozenset[str]
+    missing: Counter[str]
 
 
 def _allowed_marks(indicator: "Indicator") -> frozenset[str]:
@@ -134,7 +134,7 @@ class Matcher:
         self._by_bigram: dict[str, list[int]] = defaultdict(list)
         self._names: list[_Name] = []
         self._sizes: list[int] = []
-        self._known: dict[tuple[str, str, str], Match | list[_Candidates]] = {}
+        self._known: dict[tuple[str, str, str], Match | list[_Candidate]] = {}
         for indicator in indicators:
             may_say = _allowed_marks(indicator)
             for printed in dict.fromkeys((indicator.name_zh, *indicator.aliases)):
@@ -164,18 +164,17 @@ class Matcher:
                 return Match(found[0].indicator.indicator_id, 1.0, found[0].printed)
         return None
 
-    def _candidates(self, name: str, unit: str, basis: str) -> list[_Candidates]:
-        """For each spelling of a name the register's names that it may be likened to: none where a word speaks against it."""
+    def _candidates(self, name: str, unit: str, basis: str) -> list[_Candidate]:
+        """The register's names that one of the spellings may be likened to: none where a word speaks against it."""
         found = []
         for words in self._forms(name, basis, unit)[:2]:
             grams, marks = _bigrams(words), _marks(words)
             counts = Counter(chain.from_iterable(self._by_bigram.get(bigram, ()) for bigram in grams))
             near = [self._names[index] for index, shared in counts.items() if 2.5 * shared >= self._sizes[index]]
-            fit = [
-                other for other in near if marks <= other.may_say and _unit_agrees(unit, basis, other.indicator.unit)
-            ]
-            if fit:
-                found.append(_Candidates(words, grams, marks, fit))
+            for other in near:
+                unsaid = other.marks - marks
+                if marks <= other.may_say and unsaid <= _SAID_ONCE and _unit_agrees(unit, basis, other.indicator.unit):
+                    found.append(_Candidate(words, other, unsaid, other.bigrams - grams))
         return found
 
     @staticmethod
@@ -194,38 +193,33 @@ class Matcher:
         return forms
 
 
-def _by_likeness(candidates: Sequence[_Candidates], context: str) -> Match | None:
+def _by_likeness(candidates: Sequence[_Candidate], context: str) -> Match | None:
     """The candidate that is like enough, and alone in it; `context` is the sentence as printed."""
     if not candidates:
         return None
     context = normalise(context)
-    nearby = _bigrams(context)
     best: dict[str, tuple[float, _Name]] = {}
-    for ours in candidates:
-        for name in ours.names:
-            score = _likeness(ours, name, context, nearby)
-            known = best.get(name.indicator.indicator_id)
-            if score >= THRESHOLD and (known is None or score > known[0]):
-                best[name.indicator.indicator_id] = (score, name)
+    for candidate in candidates:
+        name, score = candidate.name, _likeness(candidate, context)
+        known = best.get(name.indicator.indicator_id)
+        if score >= THRESHOLD and (known is None or score > known[0]):
+            best[name.indicator.indicator_id] = (score, name)
     ranked = sorted(best.values(), key=lambda item: -item[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
         return None
     return Match(ranked[0][1].indicator.indicator_id, round(ranked[0][0], 3), ranked[0][1].printed)
 
 
-def _likeness(ours: _Candidates, name: _Name, context: str, nearby: Counter[str]) -> float:
+def _likeness(candidate: _Candidate, context: str) -> float:
     """How like a statement's name is to one of the register's: 0 where a distinguishing word of that one is not said."""
-    if any(mark not in _SAID_ONCE or mark not in context for mark in name.marks - ours.marks):
+    if not all(mark in context for mark in candidate.unsaid):
         return 0.0
-    shared = told = 0
-    for bigram, count in name.bigrams.items():
-        held = min(count, ours.grams.get(bigram, 0))
-        shared += held
-        if held < count:
-            told += min(count - held, nearby.get(bigram, 0))
-    size, other = max(1, len(ours.words) - 1), name.size
+    words, name = candidate.words, candidate.name
+    size, other = max(1, len(words) - 1), name.size
+    shared = other - candidate.missing.total()
+    told = sum(min(count, context.count(bigram)) for bigram, count in candidate.missing.items())
     score = max(2 * shared / (size + other), _TOLD_NEARBY * 2 * (shared + told) / (size + other + told))
-    if name.words in ours.words and len(name.words) >= 6:
+    if name.words in words and len(name.words) >= 6:
         return max(score, _INSIDE)
     if shared >= _COVERED * other and size <= 2.2 * other:
         score = max(score, THRESHOLD + 0.02)

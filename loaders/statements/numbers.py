@@ -97,12 +97,16 @@ def multiplier(words: str) -> float:
 
 
 def _arabic(match: re.Match[str]) -> Numeral:
-    digits = plain_digits(match["arabic"])
-    factor = multiplier(match["times"] or "")
+    digits, rough, times, more = match.group("arabic", "rough", "times", "more")
+    start, end = match.span()
+    if digits.isdecimal() and times is None:
+        return Numeral(start, end, float(digits), 1.0, "arabic", "", bool(rough or more))
+    digits = plain_digits(digits)
+    factor = multiplier(times or "")
     decimals = len(digits.partition(".")[2])
-    value = round(float(digits) * factor, 6)
-    more = bool(match["rough"] or match["more"])
-    return Numeral(match.start(), match.end(), value, 10.0**-decimals * factor, "arabic", more=more)
+    return Numeral(
+        start, end, round(float(digits) * factor, 6), 10.0**-decimals * factor, "arabic", "", bool(rough or more)
+    )
 
 
 def _hanzi(match: re.Match[str]) -> Numeral | None:

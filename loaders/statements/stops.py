@@ -44,4 +44,7 @@ def stop_of(text: str, quantity: Quantity, clause_start: int) -> str | None:
     """The name of the rule that refuses `quantity`, or None. `clause_start` is where its clause begins in `text`."""
     left = text[max(clause_start, quantity.start - _LEFT) : quantity.start].rstrip()
     at = Surroundings(text, quantity, left)
-    return next((name for name, refuses in STOPS if refuses(at)), None)
+    for name, refuses in STOPS:
+        if refuses(at):
+            return name
+    return None

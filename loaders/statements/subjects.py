@@ -107,10 +107,10 @@ class Subjects(Surroundings):
 
     def _led_in(self, draft: Draft, left: str) -> str:
         """重点人群 in a list below 签约率：: whom the rate above the list is of."""
-        measure = names.clean_left(dependents.lead_in_at(self.text, draft.quantity.start))
-        if not names.is_measure(measure) or names.is_measure(left) or not names.ends_in_entity(left):
+        if names.is_measure(left) or not names.ends_in_entity(left):
             return ""
-        return left + measure
+        measure = names.clean_left(dependents.lead_in_at(self.text, draft.quantity.start))
+        return left + measure if names.is_measure(measure) else ""
 
     def heading(self, draft: Draft) -> str:
         """（二）普通门诊。, 住院：: the benefit a paragraph is about, said at its head, or ""."""

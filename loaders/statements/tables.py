@@ -78,6 +78,8 @@ class TableReader:
         self.grid = Grid(table)
         self.head = self.grid.header_rows()
         self.headings = [self.grid.heading(self.head, column) for column in range(self.grid.columns)]
+        heads = (_STOP_HEAD, _UNIT_HEAD, _BODY_HEAD, _NATURE_HEAD, _DUE_HEAD)
+        self.passed_over = [any(head.search(heading) for head in heads) for heading in self.headings]
         self.caption = table.caption
         self.before = before
         self.sentences: list[tuple[Cell, RowWords]] = []
@@ -114,7 +116,7 @@ class TableReader:
 
     def _read_cell(self, row: int, column: int, name_column: int | None, beside: RowWords) -> Iterator[TableValue]:
         cell, heading = self.grid.places[(row, column)], self.headings[column]
-        if any(head.search(heading) for head in (_STOP_HEAD, _UNIT_HEAD, _BODY_HEAD, _NATURE_HEAD, _DUE_HEAD)):
+        if self.passed_over[column]:
             return
         words = cell.text.strip()
         if not is_value(words):
