@@ -9,9 +9,10 @@ from typing import Any
 import streamlit as st
 
 from app import address, markup, search, theme, view
-from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE
+from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE, READER
 from app.database import Database, database
 from app.naming import name
+from app.openings import READERS
 from app.texts import LANGUAGES, Words
 from app.verdicts import sign_rules
 from loaders.errors import UserError
@@ -34,6 +35,7 @@ def main() -> None:
     }  # fmt: skip
     page = st.navigation(list(pages.values()), position="hidden")
     address.begin()
+    address.choice(READER, READERS[0], address.one_of(READERS))  # drawn on the overview only, kept on every page
     language = address.choice(LANGUAGE, LANGUAGES[0], address.one_of(LANGUAGES))
     words = Words(view.language())
     if words.language != titles.language:
