@@ -18,7 +18,7 @@ from app.verdicts import sign_rules
 from loaders.errors import UserError
 
 # In the order of the menu; the last one stands in the corner.
-PAGES = ("overview", "indicator", "ledger", "method")
+PAGES = ("overview", "wall_chart", "indicator", "ledger", "method")
 
 
 def main() -> None:
@@ -94,6 +94,8 @@ def choices(found: Database, words: Words) -> None:
                 words(f"choice.{which}"), None, min_value=view.FIRST_DAY, max_value=view.today(), format="YYYY-MM-DD", width=width,
                 help=words(f"choice.{which}.help"), **address.choice(which, default, days),
             )  # fmt: skip
+        st.space("stretch")
+        search.box(words("find.label"), words("find.placeholder"))
 
 
 def tell_refused(found: Database, words: Words) -> None:
@@ -116,7 +118,6 @@ def links(pages: Mapping[str, Any], words: Words, language: dict[str, Any]) -> N
     for page in PAGES[:-1]:
         st.page_link(pages[page], label=words(f"page.{page}"), query_params=shared)
     st.space("stretch")
-    search.box(words("find.label"), words("find.placeholder"))
     st.page_link(pages[PAGES[-1]], label=words(f"page.{PAGES[-1]}"), query_params=shared)
     st.segmented_control(
         words("choice.language"), LANGUAGES, required=True, format_func=lambda code: words(f"language.{code}"),

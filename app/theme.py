@@ -10,6 +10,9 @@ from typing import Literal
 
 Mode = Literal["light", "dark"]
 
+# A drawer is drawn beside the app, not inside it.
+_EVERYWHERE = ".stApp,[data-testid=stDialog]"
+
 # The system's Chinese sans. No font is shipped: officials' machines have one of these.
 FONTS = "'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif"
 
@@ -112,6 +115,6 @@ def style_sheet(mode: str | None, signs: str, everything: str) -> str:
     # On paper the ground is white whatever the screen: what Plotly drew for the dark is turned over, hues kept.
     turned = "@media print{.js-plotly-plot{filter:invert(1) hue-rotate(180deg)}}" if mode == "dark" else ""
     return (
-        f"<style>.stApp{{--fonts:{FONTS};--everything:'{everything}';{_variables(palette(mode))}}}\n{rules}\n{signs}\n"
-        f"@media print{{.stApp{{{_variables(LIGHT)}}}}}{turned}</style>"
+        f"<style>{_EVERYWHERE}{{--fonts:{FONTS};--everything:'{everything}';{_variables(palette(mode))}}}\n{rules}\n{signs}\n"
+        f"@media print{{{_EVERYWHERE}{{{_variables(LIGHT)}}}}}{turned}</style>"
     )

@@ -1,0 +1,138 @@
+"""挂图: places beside each other, indicators below each other, one cell each with sign and value; a click opens the assessment."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app import markup, on_paper, wall_queries
+from app.address import CATEGORY, ORDER, PLACES, choice, one_of
+from app.naming import name
+from app.opened import show_opened
+from app.page_style import page_style
+from app.queries import Row
+from app.tally import STATES
+from app.verdicts import state_sign, state_word
+from app.view import View, the_view
+from app.wall import GROUPS, TROUBLE, Wall, build_wall, group_of
+from app.wall_table import wall_table
+
+WHICH = ("below", "peers")
+ORDERS = ("code", "worst")
+REASONS_NAMED = 2
+
+
+def show(view: View) -> None:
+    """The whole page."""
+    st.html(page_style("wall_chart"))
+    heading = st.container()
+    choices = st.container(key="wall_choices", horizontal=True, vertical_alignment="bottom", gap="medium")
+    with choices:
+        which, order = _places_choice(view)
+    places: list[Row] = view.ask(wall_queries.places_beside, view.place["jurisdiction_id"], which)
+    codes = tuple(place["jurisdiction_id"] for place in places)
+    rows: list[Row] = view.ask(wall_queries.standing_of, codes)
+    below: list[Row] = view.ask(wall_queries.counts_below, codes)
+    with choices:
+        chosen = _category_choice(view, [*rows, *below])
+    wall = build_wall(
+        places,
+        [r for r in rows if not chosen or r["category"] in chosen],
+        [r for r in below if not chosen or r["category"] in chosen],
+        worst_first=order == "worst",
+    )
+    with heading:
+        st.html(f'{on_paper.line(view, "wall_chart")}<h1 class="answer">{_answer(view, wall)}</h1>')
+    if not wall.lines:
+        st.html(f"<p class='empty'>{markup.text(view.next_when_empty())}</p>")
+        return
+    selectable = frozenset(p["jurisdiction_id"] for p in view.places)
+    st.html(_legend(view, wall))
+    st.html(wall_table(wall, view.address, selectable, view.words))
+    st.html(_notes(view, wall, codes))
+    show_opened(view)
+
+
+def _places_choice(view: View) -> tuple[str, str]:
+    words = view.words
+    level = view.place["level"]
+    possible = [
+        w for w in WHICH if not (w == "below" and level == "county") and not (w == "peers" and level == "nation")
+    ]
+    which = st.segmented_control(
+        words("wall.places"), possible, required=True, format_func=lambda w: words(f"wall.places.{w}"),
+        **choice(PLACES, possible[0], one_of(possible)),
+    )  # fmt: skip
+    order = st.segmented_control(
+        words("wall.order"), ORDERS, required=True, format_func=lambda o: words(f"wall.order.{o}"), help=words("wall.order.help"),
+        **choice(ORDER, ORDERS[0], one_of(ORDERS)),
+    )  # fmt: skip
+    return which or possible[0], order or ORDERS[0]
+
+
+def _category_choice(view: View, rows: Sequence[Row]) -> list[str]:
+    words = view.words
+    categories = sorted({r["category"] for r in rows if r["category"]})
+    return list(st.multiselect(
+        words("wall.category"), categories, format_func=words.category, placeholder=words("choice.placeholder"), width=300,
+        select_all=False, **choice(CATEGORY, [], one_of(categories), several=True),
+    ))  # fmt: skip
+
+
+def _answer(view: View, wall: Wall) -> str:
+    """How many cells stand how, and which indicator most needs a look; HTML."""
+    words, place = view.words, markup.text(name(view.place, "name", view.words))
+    if not wall.lines:
+        return words("wall.none", place=place)
+    groups = Counter(group_of(which) for which, n in wall.states.items() for _ in range(n))
+    parts = [words(f"wall.group.{g}", n=groups[g]) for g in GROUPS if groups[g]]
+    reasons = Counter({w: n for w, n in wall.states.items() if group_of(w) == "undecided"})
+    if reasons:
+        named = words.listed(state_word(w, words) for w, _ in reasons.most_common(REASONS_NAMED))
+        parts[-1] += words("in_brackets", text=words("wall.mostly", reasons=named) if len(reasons) > 1 else named)
+    key = "wall.sentence" if len(wall.places) > 1 else "wall.sentence_alone"
+    said = words(key, place=place, places=len(wall.places) - 1, indicators=len(wall.lines), cells=sum(wall.states.values()),
+                 parts=markup.text(words.listed(parts)))  # fmt: skip
+    return said + words("sentence.end") + _worst(view, wall)
+
+
+def _worst(view: View, wall: Wall) -> str:
+    """The line with most trouble, by name and number of places; nothing where there is none."""
+    words = view.words
+    line = min(wall.lines, key=lambda one: one.rank)
+    which = STATES[line.rank[0]]
+    if which not in TROUBLE:
+        return ""
+    href = view.address.link("indicator", indicator=line.indicator["indicator_id"])
+    indicator = markup.link(href, markup.text(name(line.indicator, "indicator", words)))
+    return words("wall.worst", indicator=indicator, n=-line.rank[1], verdict=state_word(which, words)) + words(
+        "sentence.end"
+    )
+
+
+def _legend(view: View, wall: Wall) -> str:
+    """What the signs mean, and in how many cells each stands."""
+    words = view.words
+    signs = [
+        f"<span>{state_sign(w)}{markup.text(state_word(w, words))} <b>{wall.states[w]}</b></span>"
+        for w in STATES
+        if wall.states[w]
+    ]
+    return f'<div class="legend">{"".join(signs)}</div>'
+
+
+def _notes(view: View, wall: Wall, codes: tuple[str, ...]) -> str:
+    """How to read a cell, the day, and what has no line in the chart."""
+    words = view.words
+    notes = [words("wall.note"), words("as_of.line", date=words.date(view.as_of))]
+    if any(cell.below for line in wall.lines for cell in line.cells.values()):
+        notes.insert(1, words("wall.note.below"))
+    if wall.silent:
+        notes.insert(-1, words("wall.silent", n=wall.silent))
+    unmatched = view.ask(wall_queries.unmatched_promises, codes)
+    if unmatched:
+        notes.insert(-1, words("wall.unmatched", n=unmatched))
+    return f"<p class='apart'>{markup.text(words('sentence.end.spaced').join(notes))}</p>"
+
+
+show(the_view())
