@@ -155,7 +155,7 @@ class Context:
             announced = lead_in and time.year is not None and time.year > (self.issued_year() or time.year)
             if ahead and (place.leaning > -0.9 or announced) and (lead_in or (place.goal and opens)):
                 self._due = (time, "due.lead_in" if lead_in else "due.goal_sentence", self._reach(place, paragraph_end))
-            elif ahead and place.leaning > 0 and opens and first:
+            elif ahead and place.leaning > 0 and opens and first and not time.part:
                 self._due = (time, "due.paragraph", paragraph_end)
             if time.role == "asof" and time.period() and not ahead:
                 self._asof = (time, "period.paragraph", paragraph_end)

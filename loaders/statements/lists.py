@@ -157,6 +157,8 @@ def shared_members(words: str, marked: bool) -> list[str]:
     pieces = _pieces(words, _STRONG)
     if len(pieces) == 1 and not marked:
         return [words]
+    if _RANKS.match(words):
+        return [words]  # 市、县两级疾控中心…均达到: one measure of both ranks
     tail = _pieces(pieces[-1], _WEAK)
     if len(tail) == 2 and _falls_apart(tail[0], pieces, marked):
         pieces = [*pieces[:-1], *tail]

@@ -18,7 +18,7 @@ DIGIT = {
 POWER = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 
 # Thousands may be set off by blanks (12 300名), where no other digit stands near and a measure or multiplier follows.
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+(?![\d.,])(?=\s?[^\W\d_]|%)|\d+)(?:\.\d+)?"
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+(?![\d,])(?=(?:\.\d{1,2})?\s?[^\W\d_])|\d+)(?:\.\d+)?"
 PLAIN = r"\d{1,3}(?:\.\d{1,2})?"
 MULTIPLIER = r"万亿|[十百千]?[万亿]|[百千](?![分克米瓦卡])"
 HANZI = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"

@@ -57,9 +57,8 @@ class Quantity:
     inferred: bool = False
 
 
-# A ratio says that it is one (医护比1:1.2, 按3:7比例); 8:30 and 附件1：5项 are none.
+# A ratio says that it is one (医护比1:1.2); 8:30 and 附件1：5项 are none, nor is the key of 按3:7分担.
 _RATIO_BEFORE = re.compile(r"(?:比(?:例|值|率)?|之比|配比)[^，。；、\d]{0,8}$")
-_RATIO_BEHIND = re.compile(r"\s?的?比例")
 _PER_ONE = re.compile(r"(?:医护|床护|床医|床人)比[^，。；、\d]{0,8}$")
 # What is told without a unit: indices, coefficients, and rates whose name holds their base.
 _BARE_MEASURE = re.compile(r"(?:CMI(?:值|）|）值)?|指数|系数|比值|万车死亡率|总和生育率)$")
@@ -69,7 +68,7 @@ _BARE_END = re.compile(r"\s?(?:以[上下内]|左右)|(?!\s?[一-龥A-Za-z\d.%/]
 def _ratio(text: str, numeral: Numeral) -> Quantity | None:
     """A ratio where the words around it say so; 医护比1:2 is 2 to one, like 1:1.2."""
     before = text[max(0, numeral.start - 16) : numeral.start]
-    if not (_RATIO_BEFORE.search(before) or _RATIO_BEHIND.match(text, numeral.end)):
+    if not _RATIO_BEFORE.search(before):
         return None
     value = numeral.value
     if _PER_ONE.search(before) and value < 1 and text[numeral.start] == "1" and not text[numeral.start + 1].isdigit():

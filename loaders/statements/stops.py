@@ -28,6 +28,7 @@ STOPS: tuple[tuple[str, Callable[[Surroundings], bool]], ...] = (
     ("meeting", office.meeting),
     ("band", scope.band),
     ("threshold", scope.threshold),
+    ("condition", scope.condition),
     ("denominator", scope.denominator),
     ("places", scope.places),
     ("addressed", scope.addressed),

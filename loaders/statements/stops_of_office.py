@@ -16,17 +16,18 @@ _SCORE_BEHIND = re.compile(
     r"\s?(?:[及或]?以上|[及或]?以下|以内|的)*(?:[^，。；]{0,6}(?:为|的为|评为|属|系)(?:优|良|中|合格|不合格|及格|基本合格|差|达标)|[，、]?(?:不得分|扣|加分|得满分|得\d+分|计\d+分))"
 )
 _MEETING = re.compile(
-    r"召开|会议|调度|报送|上报|通报|例会|听取|汇报|部署|督查|督导|督办|考核|评估|巡查|检查|总结|更新|研判|会商|谈判|磋商|协商|座谈|点评|约谈|抽查|演练"
+    r"召开|会议|调度|报送|上报|通报|例会|听取|汇报|部署|督查|督导|督办|考核|评估|巡查|检查|总结|更新|研判|会商|谈判|磋商|协商|座谈|点评|约谈|抽查"
 )
 _RHETORIC = re.compile(
-    r"\s?(?:[一二三]级指标|指标|方面|环节|阶段|层面|步骤|维度|板块|字|原则|关键|要点|章节?|部分|专班|工作组|小组|方向|轮子|抓手|专题|问题|角度|允许|统一|机制|体系|必须|不|结合|突出|坚持|着力|强化|聚焦|重点(?!专|学|人|监|企|项|医|村|实)|批次|到位)"
+    r"\s?(?:[一二三]级指标|指标|方面|环节|阶段|层面|步骤|维度|板块|字|原则|关键|要点|章节?|部分|专班|工作组|小组|方向|轮子|抓手|专题|问题|角度|允许|统一|机制|体系|必须|不|结合|突出|坚持|着力|强化|聚焦|重点(?!专|学|人|监|企|项|医|村|实)|批次|到位|(?:[^，。；、\d]{0,4})(?:技能|规范|制度|措施|举措|政策|内容)(?![一-龥]))"
 )
 _NOT_ONE = re.compile(r"(?:不漏|不落|不少|不留|不掉|做到|做实|一档|不丢|漏)$")
 _WORD_HANZI = re.compile(r"(?:百|千|万)(?:元|人|个|名|家|户|张)(?=医疗收入|收入|固定|医用|口|人口|民|家灯火)")
 _STANDARD_COPY = re.compile(r"一式$|分$")
 _BEFORE_A_TIME = re.compile(r"[年月底末日以之此]前$|[以之]后$")
+_POINTS = re.compile(r"(?:扣|加|得|计|每低|每高|每降|每增)$")
 _SATISFACTION = re.compile(r"满意度[^，。；]{0,12}$")
-_DEDUCTED = re.compile(r"(?:扣减|扣除|罚款|处罚|扣罚)[^，。；]{0,12}$")
+_DEDUCTED = re.compile(r"(?:扣减|扣除|罚款|处罚|扣罚)(?![^，。；]{0,8}(?:合计|共|累计|总))[^，。；]{0,12}$")
 _THEN_DEDUCT = re.compile(r"[^，。；]{0,8}扣[\d一二三四五]")
 _SLOGAN_GOES_ON = re.compile(r"[、，](?:做实|履约|建|一|1)")
 _BOUND_BEHIND = re.compile(r"[及或]?以上|[及或]?以下|以内|左右")
@@ -34,12 +35,16 @@ _RANKED = re.compile(r"(?:排名|位列|位居|名列|处于|进入)?(?:前|后|
 _LOGISTICS = re.compile(
     r"(?:联系人|联络员|限报|限|等奖|组织奖|优秀奖|附件|附件共|共?印|印数|参会人员?|名额|字数|题量|席位)(?:各)?$|^(?:讲座|会议|每场|课程)?(?:时长|会期|课时)(?:为|约)?$"
 )
+_LESSONS = frozenset({"学时", "课时", "堂"})
+_BOUND = re.compile(r"(?:不少于|不低于|至少|不得少于|达到|≥)$")
+_BATCH = re.compile(r"(?:每(?:期|班|批次?|场)|[一二两三四五六七八九十\d](?:期|班)共)(?:计|约|限|培训)*$")
 _PANEL = re.compile(
     r"(?:专家|评审|考核|检查|核查|督导|验收|评估|考评|抽查)(?:小?组|委员会)(?:由|为|不少于|一般为?|原则上为?|共|成员|人数)*$"
 )
 _VISIT = re.compile(r"(?:核查|考核|评审|督导|验收|督查|考评|抽查)时间(?:原则上|一般|不超过|控制在|为|约)*$")
-_PENALTY = re.compile(r"罚款|处以|没收|滞纳金|并处")
+_PENALTY = re.compile(r"罚款(?![^，。；]{0,8}(?:合计|共|累计|总))|可罚|被罚|处以|没收|滞纳金|并处")
 _OFFENCE = re.compile(r"(?:及?以上)?(?:不合格|违规|违反|未按|未经|考核不|被(?:通报|约谈|查))")
+_AT_LEAST = re.compile(r"(?:至少|不少于|不低于|不得少于|最少)(?:要|应|须)?[一-龥]{0,3}$")
 _STRONG_LEFT = re.compile(
     r"(?:至少|不少于|不低于|不超过|不高于|最多|超过?|突破|近|约|达到?|增至|扩大到|扩大至|增加到|增加至|新建|建成|新增|组建|成立|引进|增加|创建|增设|缩短|减少|仅有?|共有?|拥有|每月|每年|每季度|每周|分别与|过|逾|高达|是[^，。；]{0,12}的|组织|派出)$"
 )
@@ -77,10 +82,10 @@ def name(at: Surroundings) -> bool:
 def score(at: Surroundings) -> bool:
     """扣2分, 权重30%, 扣减补助资金的10%: points of an assessment; satisfaction in points is a measure."""
     if at.q.unit == "分":
-        return not _SATISFACTION.search(at.left)
+        return not _SATISFACTION.search(at.left) or bool(_POINTS.search(at.left))
     return (
         bool(_SCORE_NEAR.search(at.left[-6:]))
-        or bool(_DEDUCTED.search(at.left))
+        or (at.q.unit in ("%", "元") and bool(_DEDUCTED.search(at.left)))
         or bool(_THEN_DEDUCT.match(at.text, at.q.end, at.q.end + 12))
     )
 
@@ -115,6 +120,10 @@ def logistics(at: Surroundings) -> bool:
     if group_of(at.q.unit) == "person" and _PANEL.search(at.left):
         return True
     if at.q.unit in ("天", "小时") and _VISIT.search(at.left):
+        return True
+    if at.q.unit in _LESSONS and not _BOUND.search(at.left):
+        return True
+    if group_of(at.q.unit) == "person" and _BATCH.search(at.left):
         return True
     return bool(_LOGISTICS.search(at.left)) and not at.left.endswith(("不限", "有限", "无限", "上限", "下限"))
 
@@ -152,4 +161,6 @@ def weak_hanzi(at: Surroundings) -> bool:
         return False
     if at.q.unit == "个百分点" or (at.q.unit in MONEY and at.q.value >= 100):
         return False
+    if at.q.unit == "倍" or _AT_LEAST.search(at.left):
+        return False  # 扩大一倍, 至少开展一次
     return not _STRONG_LEFT.search(at.left) or at.q.value == 1

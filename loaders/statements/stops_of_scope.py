@@ -29,7 +29,7 @@ _COMMITTED = re.compile(
 )
 _SCOPE_OF = re.compile(r"[^，。；、\d]{0,14}(?:中有|当中有|里有|中的|中，有|(?:当|之)?中，?(?=\d)|中$)")
 _THEY_HAVE = re.compile(
-    r"[^，。；、\d]{0,4}(?:行政村|县|区|乡镇|镇|村|街道|社区)(?:[^，。；、\d]{0,4})(?:共设|设有|建有|拥有|配备|共有|设)"
+    r"[^，。；、\d]{0,4}(?:行政村|县|区|乡镇|镇|村(?!卫)|街道|社区)(?:[^，。；、\d]{0,4})(?:共设|设有|建有|拥有|配备|共有|设)"
 )
 _WHOLE = re.compile(
     r"(?:全市|全省|全县|全区|全国|全州|我市|我省|我县|我区|本市|本省|下辖|辖区?|所辖|所属|等|等地|各|这|其余|其他|另外|上述|以上|两家|该|(?:参评|参加|涉及|抽取|抽查|调研|督导|考核)的?)$"
@@ -111,11 +111,35 @@ def denominator(at: Surroundings) -> bool:
     return bool(_SCOPE_OF.match(at.text[at.q.end : at.q.end + 22]) or _THEY_HAVE.match(at.text, at.q.end))
 
 
+# 连续2次排名末位的，由…约谈; 超过2项任务未完成的单位: what must hold for the rest to apply.
+_CONDITION = re.compile(r"[^，。；：]{1,24}的[，,](?!其中)")
+_NOT_DONE = re.compile(r"[^，。；：]{0,12}(?:未|不)[^，。；：]{1,10}的(?:单位|机构|医院|个人|人员|乡镇|部门|地区)")
+_COUNTED_TIMES = frozenset({"次", "项", "位", "起", "件", "名", "年", "个月", "天"})
+_MEMBERS = re.compile(r"(?:政协|人大)?(?:委员|代表|同志|领导|嘉宾|专家代表|提案人)")
+_OF_ALL = re.compile(r"[^，。；、\d]{2,8}(?:医院|卫生院|机构|中心|乡镇|单位)的[^，。；]{0,10}、")
+
+
+def condition(at: Surroundings) -> bool:
+    """连续2次排名末位的，…; 等6位委员: a number that says on what condition, or who speaks."""
+    if at.q.unit in ("位", "名", "人") and at.left.endswith("等") and _MEMBERS.match(at.text, at.q.end):
+        return True
+    if at.q.unit not in _COUNTED_TIMES:
+        return False
+    if _NOT_DONE.match(at.text, at.q.end):
+        return True
+    return bool(_REPEATED.search(at.left) and _CONDITION.match(at.text, at.q.end))
+
+
+_REPEATED = re.compile(r"(?:连续|累计|超过|达到?|满|发生|出现|排名|有)$")
+
+
 def places(at: Surroundings) -> bool:
     """全市17个县市区, 等7部门: whom it concerns."""
     if at.q.unit not in ("个", "家"):
         return False
     if _PROVINCES.match(at.text, at.q.end):
+        return True
+    if _WHOLE.search(at.left) and _OF_ALL.match(at.text, at.q.end):
         return True
     return bool(_ADMIN.match(at.text, at.q.end)) and (
         bool(_WHOLE.search(at.left)) or bool(_BODIES.match(at.text, at.q.end))

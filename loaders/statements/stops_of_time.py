@@ -25,10 +25,9 @@ _DISTANCE = frozenset({"公里", "千米", "米", "厘米", "毫米", "步", "�
 _TIMED = re.compile(
     r"(?:压缩|压[到至减降]|缩短|控制|降[到至]|时限|时间|用时|时长|周期|耗时|等候|等待|候诊|响应|住院日)[^，。；]{0,10}$"
 )
-# 30分钟内出具报告, 10秒内接听: how soon a patient is served; 2小时内上报 tells a body how soon to act.
-_SERVED_BEHIND = re.compile(
-    r"\s?(?:之|以)?内(?:要|须|应|可|能够?|均|即可|全部)*(?:出具|出(?:车|诊|警|报告|结果)|接听|接通|接诊|派车|到达|抵达|送达|赶到|响应|取药|缴费|就诊|转运|溶栓|会诊|审方|抢救|急救|救治|手术|实施(?:抢救|救治|手术)|完成(?:[^，。；]{0,6}(?:检查|检验|诊断|手术|溶栓|救治|抢救|会诊|转运|审方|调剂|评估|结算|缴费))|办结|拿到|享受)"
-)
+# 30分钟内出具报告, 2小时内上报, 20个工作日内办结: how soon something is done.
+_SERVED_BEHIND = re.compile(r"\s?(?:之|以)?内(?:要|须|应|可|能够?|均|即可|全部|必须)*(?=[一-龥]{2})(?!的|部|外|科)")
+_SETTLED_BEHIND = re.compile(r"\s?(?:之|以)?内(?:要|须|应|可|能够?|均|全部|必须)*(?:予以|全部|审核)?办(?:结|理完|妥)")
 _SERVED_AT_END = re.compile(r"\s?(?:之|以)?内(?=[，。；、）)]|$)")
 _SERVICE = re.compile(
     r"(?:急救|急诊|检查|检验|化验|影像|心电|候诊|等候|会诊|接诊|预约|挂号|抢救|救治|呼叫|出车|用时|术前|结果)[^，。；]{0,8}$"
@@ -61,6 +60,8 @@ def duration(at: Surroundings) -> bool:
 
 
 def _is_service_time(at: Surroundings) -> bool:
+    if at.q.unit == "天" and _SETTLED_BEHIND.match(at.text, at.q.end):
+        return True
     if at.q.unit not in _WITHIN_HOURS or _SHARE_OF_THOSE.search(at.left):
         return False
     if _SERVED_BEHIND.match(at.text, at.q.end):

@@ -30,6 +30,8 @@ _SIGNED_BASIS = {"+": "increase", "＋": "increase", "-": "decrease", "－": "de
 _PER_100_000 = re.compile(r"1?/10万|十万分之一|1/100000")
 _UNIT_LIKE = re.compile(r"1?/10万|1/100000|(?:万|亿|千|百万)?[一-龥%‰]{1,4}(?:/[一-龥\d·.]{1,6})?")
 _FACTORS = {"万": 1e4, "亿": 1e8, "千": 1e3, "百万": 1e6}
+_FIRST_NUMBER = re.compile(r"[1一][、.．]?")
+_TELLS_RATE = re.compile(r"\d\s?[%‰]")
 _LONGEST_VALUE = 24  # characters of a cell that can still be one number with its connectors
 
 
@@ -60,7 +62,8 @@ class Grid:
         for row in range(self.rows):
             if any(is_value(self.text(row, column)) for column in range(1, self.columns)):
                 return row
-            if row > 0 and any(len(self.text(row, column)) > _LONGEST_VALUE for column in range(self.columns)):
+            words = [self.text(row, column) for column in range(self.columns)]
+            if row > 0 and (_FIRST_NUMBER.fullmatch(words[0]) or any(_is_told(each) for each in words)):
                 return row
         return 1
 
@@ -68,6 +71,11 @@ class Grid:
         """The words of the first `rows` cells of a column, each said once."""
         words = [self.text(row, column) for row in range(rows)]
         return "".join(dict.fromkeys(word for word in words if word))
+
+
+def _is_told(words: str) -> bool:
+    """Whether a cell is a sentence, or tells a rate (签约率达到60%), so that no heading stands there."""
+    return len(words) > _LONGEST_VALUE or bool(_TELLS_RATE.search(words))
 
 
 def is_year(words: str) -> bool:
