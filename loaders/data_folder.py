@@ -56,6 +56,11 @@ class DataFolder:
         """Derived databases and the pointer file `current`; those of a person's drafts stand apart."""
         return self.drafts / ".build" if self.drafts else self.root / "build"
 
+    @property
+    def snapshots(self) -> Path:
+        """Frozen tables, one folder a snapshot; never touched again."""
+        return self.root / "snapshots"
+
     def with_drafts_of(self, person: str) -> "DataFolder":
         """This folder as `person` sees it. A name never becomes a path: its hash does."""
         return replace(self, drafts=self.root / "drafts" / hashlib.sha256(person.encode()).hexdigest()[:16])

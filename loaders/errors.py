@@ -10,6 +10,7 @@
     ├── ReturnError                 a table of reported figures cannot be accepted
     ├── DecisionError               a decision names what is not there or asks for what cannot be
     ├── WarehouseError              no database yet, or one that cannot be opened
+    ├── SnapshotError               a snapshot is not there, is broken, or cannot be written
     └── Faults                      many of the above found in one pass, told together
 
 Anything else that is raised is a defect of the project, not a mistake of its user.
@@ -91,6 +92,10 @@ class DecisionError(UserError):
 
 class WarehouseError(UserError):
     """There is no database yet, or it cannot be opened."""
+
+
+class SnapshotError(UserError):
+    """A snapshot, or a file made of one, is not there, is broken, or cannot be written."""
 
 
 class Faults(UserError):
