@@ -37,7 +37,11 @@ _ROWS: dict[str, str] = {
 }
 
 TOKENS: dict[str, str] = {word: tag for tag, words in _ROWS.items() for word in words.split()}
-_LONGEST = max(map(len, TOKENS))
+# How long the words can be that end in a character, the longest first.
+_LENGTHS: dict[str, tuple[int, ...]] = {
+    last: tuple(sorted({len(word) for word in TOKENS if word[-1] == last}, reverse=True))
+    for last in {word[-1] for word in TOKENS}
+}
 _SKIP = " 　$\\"
 
 _AFTER: dict[str, str] = {
@@ -46,6 +50,7 @@ _AFTER: dict[str, str] = {
     "approx": "左右 上下 前后 许",
 }
 _SUFFIXES: dict[str, str] = {word: tag for tag, words in _AFTER.items() for word in words.split()}
+_SUFFIX_OPENS = frozenset(word[0] for word in _SUFFIXES)
 _LEVELLING = frozenset({"up_to", "down_to", "set_to", "maintain", "share"})
 
 
@@ -76,8 +81,8 @@ def _walk(text: str, start: int, position: int) -> tuple[int, list[str], list[st
         if text[position - 1] in _SKIP:
             position -= 1
             continue
-        for length in range(min(_LONGEST, position - start), 0, -1):
-            tag = TOKENS.get(text[position - length : position])
+        for length in _LENGTHS.get(text[position - 1], ()):
+            tag = TOKENS.get(text[position - length : position]) if length <= position - start else None
             if tag is not None:
                 break
         else:
@@ -94,7 +99,7 @@ def _suffix(text: str, position: int, end: int) -> tuple[int, str, str]:
     begin = position
     while begin < end and text[begin] in _SKIP:
         begin += 1
-    for length in (5, 4, 3, 2, 1):
+    for length in (5, 4, 3, 2, 1) if text[begin : begin + 1] in _SUFFIX_OPENS else ():
         tag = _SUFFIXES.get(text[begin : begin + length])
         if tag is not None and begin + length <= end:
             return begin + length, tag, text[begin : begin + length]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from loaders.documents.document import Clause, Document
 from loaders.statements.dating import Governing, Years, years_of
-from loaders.statements.genre import bulletin_name, document_leaning, is_bulletin, is_goal, section_leaning
+from loaders.statements.genre import bulletin_name, document_leaning, heading_leaning, is_bulletin, is_goal
 from loaders.statements.times import Time, find_times
 
 _LEAD_IN = re.compile(r"[：:]\s*$")
@@ -76,14 +76,20 @@ class Context:
 
     def place(self, position: int) -> Place:
         """The place of a position of `Document.text`."""
-        index = self._innermost(position)
+        return self._place(self._innermost(position))
+
+    def _place(self, index: int) -> Place:
+        """The place of the clause `index`: what its heading does not say is as in the clause around it."""
         if index not in self._places:
-            chain = self._chain(position)
-            headings = [clause.heading or clause.path for clause in chain]
-            leaning = section_leaning(headings, self.leaning)
-            if chain[-1].clause_id == "0" and len(self._clauses) > 3 and leaning > 0:
+            clause, outer = self._clauses[index], self._parents[index]
+            around = self._place(outer) if outer > 0 else Place(clause, self.leaning, False, Governing())
+            heading = clause.heading or clause.path
+            leaning = heading_leaning(heading, self.leaning)
+            leaning = around.leaning if leaning is None else leaning
+            if clause.clause_id == "0" and len(self._clauses) > 3 and leaning > 0:
                 leaning *= 0.4  # the preamble of a plan tells how things stand
-            self._places[index] = Place(chain[-1], leaning, is_goal(headings), self._told_by_headings(chain))
+            goal = around.goal or is_goal(heading)
+            self._places[index] = Place(clause, leaning, goal, self._told_by(clause.heading, around.told))
         return self._places[index]
 
     def issued_year(self) -> int | None:
@@ -108,7 +114,7 @@ class Context:
     def governing(self, position: int) -> Governing:
         """The times of the lines above that govern a position: of a lead-in or goal sentence, else of a heading."""
         told = self.place(position).told
-        found = Governing(told.due, told.due_rule, told.due_words, told.asof, told.asof_rule)
+        found = told.copy()
         if self._due is not None and position < self._due[2]:
             found.due, found.due_rule = self._due[0], self._due[1]
             found.due_words = self.document.text[found.due.start : found.due.end]
@@ -116,20 +122,21 @@ class Context:
             found.asof, found.asof_rule = self._asof[0], self._asof[1]
         return found
 
-    def _told_by_headings(self, chain: Sequence[Clause]) -> Governing:
+    def _told_by(self, heading: str, around: Governing) -> Governing:
         """二、2024年目标 dates the promises below it, 2023年工作回顾 the figures; the nearest heading first."""
-        found = Governing()
-        for clause in reversed(chain):
-            if not clause.heading or len(clause.heading) > _LONGEST_HEADING or "。" in clause.heading[:-1]:
-                continue
-            times = [time.resolved(self.years.reference) for time in find_times(clause.heading)]
-            dues = [time for time in times if time.due() and (time.role == "by" or self._is_ahead(time))]
-            if dues and found.due is None:
-                found.due, found.due_rule = dues[-1], "due.heading"
-                found.due_words = clause.heading[dues[-1].start : dues[-1].end]
-            dated = [time for time in times if time.period() and time.role not in ("by", "than")]
-            if dated and found.asof is None and section_leaning([clause.heading], 0.0) < 0:
-                found.asof, found.asof_rule = dated[0], "period.heading"
+        if not heading or len(heading) > _LONGEST_HEADING or "。" in heading[:-1]:
+            return around
+        times = [time.resolved(self.years.reference) for time in find_times(heading)]
+        if not times:
+            return around
+        found = around.copy()
+        dues = [time for time in times if time.due() and (time.role == "by" or self._is_ahead(time))]
+        if dues:
+            found.due, found.due_rule = dues[-1], "due.heading"
+            found.due_words = heading[dues[-1].start : dues[-1].end]
+        dated = [time for time in times if time.period() and time.role not in ("by", "than")]
+        if dated and (heading_leaning(heading, 0.0) or 0.0) < 0:
+            found.asof, found.asof_rule = dated[0], "period.heading"
         return found
 
     def _is_ahead(self, time: Time) -> bool:

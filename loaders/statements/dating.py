@@ -35,6 +35,10 @@ class Governing:
     asof: Time | None = None
     asof_rule: str = ""
 
+    def copy(self) -> "Governing":
+        """The same, to be overruled by what stands nearer."""
+        return Governing(self.due, self.due_rule, self.due_words, self.asof, self.asof_rule)
+
 
 @dataclass(frozen=True, slots=True)
 class Years:

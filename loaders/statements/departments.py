@@ -33,6 +33,13 @@ _LABEL_END = re.compile(r"(?:部门|单位|科室|处室)[：:]")  # what every 
 _LABELLED_LINE = re.compile(
     r"\n[^\S\n]*[（(]?(?:责任|牵头|主办|承办|落实|实施|负责|配合)(?:部门|单位|科室|处室)[：:][^\n]*"
 )
+_DOES_IT = re.compile(
+    r"(?:等)?(?:部门|单位)?(?:分别|共同|按职责分工|按职责|具体)?(?:牵头负责|牵头|负责|落实|配合|参与|承办|实施)$"
+)
+_AND_OTHERS = re.compile(r"等(?:部门|单位)?$")
+_BEFORE_BODY = re.compile(r"^(?:由|会同|牵头|配合)(?=[市县区省局委])")
+_NOTE = re.compile(r"。|列在首位|排在第一位|分别负责是指|，?因机构改革")
+_OFFICE_FIRST = re.compile(r"^[市县区省州][^，。；]{1,12}(?:委|局|办|厅)(?:、|$)")
 _EACH = re.compile(r"分别(?:负责|牵头)")
 
 
@@ -49,16 +56,10 @@ class Duty:
 def _bodies(words: str, *, sure: bool = False) -> list[str]:
     """The bodies named, in order; `sure` where a heading already says that bodies stand here."""
     words = _LABEL.sub("", words.strip())
-    words = re.sub(r"[:：]", "、", _COOPERATE.sub("、", words))
+    words = _COOPERATE.sub("、", words).replace(":", "、").replace("：", "、")
     found = []
     for part in _SPLIT.split(words):
-        name = re.sub(
-            r"(?:等)?(?:部门|单位)?(?:分别|共同|按职责分工|按职责|具体)?(?:牵头负责|牵头|负责|落实|配合|参与|承办|实施)$",
-            "",
-            part.strip(),
-        )
-        name = re.sub(r"等(?:部门|单位)?$", "", name)
-        name = re.sub(r"^(?:由|会同|牵头|配合)(?=[市县区省局委])", "", name)
+        name = _BEFORE_BODY.sub("", _AND_OTHERS.sub("", _DOES_IT.sub("", part.strip())))
         if 2 <= len(name) <= 24 and (_BODY.search(name) or sure):
             found.append(name)
     return list(dict.fromkeys(found))
@@ -66,13 +67,9 @@ def _bodies(words: str, *, sure: bool = False) -> list[str]:
 
 def read_duty(words: str, start: int = 0) -> Duty | None:
     """The duty told by the inside of a bracket or a table cell, or None where it names no body."""
-    first = re.split(r"[。]|列在首位|排在第一位|分别负责是指|，?因机构改革", words)[0]
+    first = _NOTE.split(words, maxsplit=1)[0]
     labelled = bool(_LABEL.match(first))
-    if (
-        not labelled
-        and not _DUTY.search(first)
-        and not re.match(r"^(?:[市县区省州][^，。；]{1,12}(?:委|局|办|厅)(?:、|$))", first)
-    ):
+    if not labelled and not _DUTY.search(first) and not _OFFICE_FIRST.match(first):
         return None
     leaders, _, helpers = (
         first.partition("牵头") if "牵头" in first and not first.startswith("牵头") else (first, "", "")

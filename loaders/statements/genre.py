@@ -5,7 +5,6 @@ document's own leaning.
 """
 
 import re
-from collections.abc import Sequence
 
 from loaders.documents.document import Document
 
@@ -22,6 +21,8 @@ _SECTION_TELLS = re.compile(
 _SECTION_PROMISES = re.compile(
     r"目标|任务|下一步|打算|安排|计划|措施|要求|部署|规划|标准|指标|思路|展望|今后|举措|保障|工程|方向|重点工作|主要职责|政策|范围|待遇|筹资|内容"
 )
+# What a section of a report that tells must say to hold promises.
+_AHEAD = re.compile(r"下一步|打算|今后|安排|目标|计划|思路|方向|展望")
 _SECTION_DEADLINE = re.compile(r"目标|指标")
 
 
@@ -42,27 +43,22 @@ def document_leaning(document: Document) -> float:
     return 0.3 if document.document_number else -0.6
 
 
-def section_leaning(headings: Sequence[str], document: float) -> float:
-    """The leaning at a place under `headings` (outermost first): the nearest one that says so, else the document's."""
-    for heading in reversed(headings):
-        words = heading[:24].split("。")[0]
-        if len(words) > 20 and "，" in words:
-            continue
-        promises, tells = _SECTION_PROMISES.search(words), _SECTION_TELLS.search(words)
-        if promises and tells:
-            return -0.6 if tells.end() > promises.end() else 0.6
-        if promises and document < 0 and not re.search(r"下一步|打算|今后|安排|目标|计划|思路|方向|展望", words):
-            continue
-        if promises:
-            return 1.0
-        if tells and (document < 0.5 or not re.search(r"情况", words)):
-            return -1.0
-    return document
+def heading_leaning(heading: str, document: float) -> float | None:
+    """The leaning that a section's heading tells, None where it tells none; `document` is the document's own."""
+    words = heading[:24].partition("。")[0]
+    if len(words) > 20 and "，" in words:
+        return None
+    promises, tells = _SECTION_PROMISES.search(words), _SECTION_TELLS.search(words)
+    if promises and tells:
+        return -0.6 if tells.end() > promises.end() else 0.6
+    if promises:
+        return 1.0 if document >= 0 or _AHEAD.search(words) else None
+    return -1.0 if tells and (document < 0.5 or "情况" not in words) else None
 
 
-def is_goal(headings: Sequence[str]) -> bool:
-    """Whether a heading above says that goals stand here, so that one deadline governs several sentences."""
-    return any(_SECTION_DEADLINE.search(heading[:20]) for heading in headings)
+def is_goal(heading: str) -> bool:
+    """Whether a section's heading says that goals stand there, so that one deadline governs several sentences."""
+    return bool(_SECTION_DEADLINE.search(heading[:20]))
 
 
 _BULLETIN_NAMED = re.compile(r"《([^》]*(?:统计公报|统计快报|统计年报))》")

@@ -96,6 +96,8 @@ class SentenceReader:
     def _go_together(self, last: _Found, item: _Found) -> bool:
         quantity, bounds = item
         behind = read_around(self.text, last[0].end, last[0].end, last[0].end, quantity.start).right
+        if not _ONLY_SEPARATOR.match(self.text[behind : behind + 1]) and not self.text.startswith("以及", behind):
+            return False
         ahead = read_around(self.text, behind, quantity.start, quantity.end, quantity.end)
         if last[1] != bounds and ahead.basis != "level":
             return False  # 分别达到41%、79%，同比提高…: another row

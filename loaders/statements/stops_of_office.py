@@ -62,7 +62,7 @@ def ordinal(at: Surroundings) -> bool:
 
 def ranked(at: Surroundings) -> bool:
     """排名后10%的县: a place in an order."""
-    return at.q.unit == "%" and bool(_RANKED.search(at.left)) and not _BEFORE_A_TIME.search(at.left)
+    return bool(_RANKED.search(at.left)) and not _BEFORE_A_TIME.search(at.left)
 
 
 def each(at: Surroundings) -> bool:
@@ -97,8 +97,6 @@ def grade(at: Surroundings) -> bool:
 
 def meeting(at: Surroundings) -> bool:
     """召开会议2次, 8轮谈判: how often a body meets or reports."""
-    if at.q.unit not in ("次", "场", "轮", "期"):
-        return False
     return (
         bool(_MEETING.search(at.left[-14:]))
         or bool(_MEETING.match(at.text[at.q.end : at.q.end + 2]))
@@ -108,11 +106,7 @@ def meeting(at: Surroundings) -> bool:
 
 def rhetoric(at: Surroundings) -> bool:
     """3个方面, 26个二级指标: how many parts a text names."""
-    return (
-        at.q.unit in ("个", "项", "条", "大", "种", "类")
-        and bool(_RHETORIC.match(at.text, at.q.end))
-        and at.q.value < 30
-    )
+    return at.q.value < 30 and bool(_RHETORIC.match(at.text, at.q.end))
 
 
 def logistics(at: Surroundings) -> bool:
@@ -134,16 +128,12 @@ def penalty(at: Surroundings) -> bool:
         return bool(
             _PENALTY.search(at.left[-30:]) or _PENALTY.match(at.text[at.q.end : at.q.end + 8].lstrip("以上下的"))
         )
-    return at.q.unit in ("次", "年", "个月", "分") and bool(_OFFENCE.match(at.text, at.q.end))
+    return bool(_OFFENCE.match(at.text, at.q.end))
 
 
 def slogan(at: Surroundings) -> bool:
     """不漏1人, 做实1人: an emphatic one."""
-    return (
-        at.q.unit in ("人", "户", "例", "档")
-        and at.q.value == 1
-        and (bool(_NOT_ONE.search(at.left)) or bool(_SLOGAN_GOES_ON.match(at.text, at.q.end)))
-    )
+    return at.q.value == 1 and (bool(_NOT_ONE.search(at.left)) or bool(_SLOGAN_GOES_ON.match(at.text, at.q.end)))
 
 
 def fixed_phrase(at: Surroundings) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from loaders.statements.stop_surroundings import Surroundings
-from loaders.statements.units import MONEY, group_of
+from loaders.statements.units import group_of
 
 _ADMIN = re.compile(
     r"(?:省|市(?![级属])|县(?![级医域])|区(?![级域])|旗|州|乡(?!镇卫)|镇(?!卫)|村(?![卫医级])|街道|社区(?!卫)|地区|统筹区|统筹地区|部门|部委|厅局|单位|司局|党组|国家和地区|国家|城市)"
@@ -62,8 +62,6 @@ _BAND = re.compile(
 
 def age(at: Surroundings) -> bool:
     """65岁以上: whose, unless a life expectancy or an average age is told."""
-    if at.q.unit != "岁":
-        return False
     if _OF_AN_AGE.match(at.text, at.q.end):
         return True
     if _LIFE.search(at.left):
@@ -99,15 +97,11 @@ def threshold(at: Surroundings) -> bool:
 
 def band(at: Surroundings) -> bool:
     """Amount bands of insurance rules belong to the indicator: 2万元至5万元部分, 超过5万元的部分."""
-    if at.q.unit not in MONEY:
-        return False
     return bool(_BAND.match(at.text, at.q.end, at.q.end + 14))
 
 
 def denominator(at: Surroundings) -> bool:
     """25个卫生院中有10个: the first number only says out of how many."""
-    if group_of(at.q.unit) not in ("place", "person"):
-        return False
     return bool(_SCOPE_OF.match(at.text[at.q.end : at.q.end + 22]) or _THEY_HAVE.match(at.text, at.q.end))
 
 
@@ -135,8 +129,6 @@ _REPEATED = re.compile(r"(?:连续|累计|超过|达到?|满|发生|出现|排�
 
 def places(at: Surroundings) -> bool:
     """全市17个县市区, 等7部门: whom it concerns."""
-    if at.q.unit not in ("个", "家"):
-        return False
     if _PROVINCES.match(at.text, at.q.end):
         return True
     if _WHOLE.search(at.left) and _OF_ALL.match(at.text, at.q.end):
@@ -148,13 +140,11 @@ def places(at: Surroundings) -> bool:
 
 def addressed(at: Surroundings) -> bool:
     """山区5个偏远乡镇可放宽: who may, not how many."""
-    return at.q.unit == "个" and bool(_ALLOWED.match(at.text, at.q.end))
+    return bool(_ALLOWED.match(at.text, at.q.end))
 
 
 def personal(at: Surroundings) -> bool:
     """One person's case in a news story is no figure of a place."""
-    if at.q.unit not in ("元", "块", "%", "岁", "次", "天", "分钟", "小时", "个月"):
-        return False
     begin = max(at.text.rfind("。", 0, at.q.start), at.text.rfind("\n", 0, at.q.start)) + 1
     start = max(begin, at.q.start - 80)
     return bool(_PERSON.search(at.text, start, at.q.start)) and bool(_PERSONAL.search(at.text, start, at.q.start))

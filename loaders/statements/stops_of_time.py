@@ -3,7 +3,6 @@
 import re
 
 from loaders.statements.stop_surroundings import Surroundings
-from loaders.statements.units import DURATIONS
 
 _NARRATED = re.compile(
     r"(?:为期|历时|时隔|近|未来|今后|过去|最近|连续|持续|经过|历经|坚持|从医|行医|从业|短短|成立|建国|建党|任期|聘期)$"
@@ -21,7 +20,6 @@ _PROCEDURE = re.compile(
 _NAMED = re.compile(
     r"\s?(?:行动|计划|规划|攻坚|期|制|目标任务|方案|不间断|值守|值班|在线|服务热线|热线|急诊|全天|全时|医疗圈|医疗服务圈|健康服务圈|服务圈|急救圈|圈|生活圈|就医圈|步行|车程|无休|自助|营业|男女)"
 )
-_DISTANCE = frozenset({"公里", "千米", "米", "厘米", "毫米", "步", "毫克", "毫升", "微克", "摄氏度", "℃", "度"})
 _TIMED = re.compile(
     r"(?:压缩|压[到至减降]|缩短|控制|降[到至]|时限|时间|用时|时长|周期|耗时|等候|等待|候诊|响应|住院日)[^，。；]{0,10}$"
 )
@@ -40,8 +38,6 @@ _EXAM = re.compile(r"考试|会期|面试|笔试|答题|开考|讲课|播放")
 
 def duration(at: Surroundings) -> bool:
     """为期3年, 超过6个月的, 10个工作日内答复: a stretch of time that no head word (住院日, 时限) or bound makes a measure."""
-    if at.q.unit not in DURATIONS:
-        return False
     if _NAMED.match(at.text, at.q.end) or re.match(
         r"\s?(?:患病|来|间|多来|时间|里|后|左右时间|以来)", at.text[at.q.end : at.q.end + 5]
     ):
@@ -69,6 +65,6 @@ def _is_service_time(at: Surroundings) -> bool:
     return bool(_SERVED_AT_END.match(at.text, at.q.end) and _SERVICE.search(at.left))
 
 
-def distance(at: Surroundings) -> bool:
-    """10公里, 2000米: how far."""
-    return at.q.unit in _DISTANCE
+def distance(_: Surroundings) -> bool:
+    """10公里, 2000米: how far; the unit alone says it."""
+    return True

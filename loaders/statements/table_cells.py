@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from loaders.documents.document import Cell, Table
 from loaders.statements.connectors import read_around
@@ -83,6 +84,7 @@ def is_year(words: str) -> bool:
     return bool(re.fullmatch(r"\s*(?:19|20)\d\d年?(?:[（(][^（）()]{0,6}[）)])?\s*", words))
 
 
+@lru_cache(maxsize=4096)  # a cell is asked about for its row, its column, its heading and itself
 def is_value(words: str) -> bool:
     """Whether a cell holds a number and nothing but connectors around it (≥42%, 同比下降0.3个百分点以上, -5%)."""
     words = words.strip().rstrip("。；，")
