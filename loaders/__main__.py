@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from loaders.commands.chinese import speak_chinese
+from loaders.commands.forms import template
 from loaders.commands.incoming import add, decide, extract
 from loaders.commands.making import build, check
 from loaders.commands.outgoing import assess, show
@@ -40,7 +41,7 @@ def main(context: click.Context, data: Path | None) -> None:
     """兑现：政府承诺的数字，对上报告的数字。
 
     \b
-    进：extract 读文件，add 载入，decide 记下人的决定
+    进：extract 读文件，template 报送表模板，add 载入，decide 记下人的决定
     建：build 建数据库，check 查登记表和批次
     出：assess 判定，show 视图
 
@@ -53,7 +54,7 @@ def main(context: click.Context, data: Path | None) -> None:
     context.obj = DataFolder.from_environment()
 
 
-for command in (extract, add, decide, build, check, assess, show):
+for command in (extract, template, add, decide, build, check, assess, show):
     command.options_metavar = "[选项]"
     main.add_command(command)
 

@@ -84,7 +84,7 @@ def assess(
             click.echo(f"{column.heading}\t{column.code}")
         return
     as_of, known_by = as_of_date(given["as_of"]), known_by_moment(given["known_by"])
-    place = _place(data, given["jurisdiction"])
+    place = place_code(data, given["jurisdiction"])
     with _connection(data) as connection:
         chosen = (connection, as_of, known_by, place, given["disclosure"], all_places)
         if format_ == "csv":
@@ -108,7 +108,7 @@ def show(data: DataFolder, /, view: str | None, output: Path | None, **given: An
     from loaders.warehouse.snapshots.view_csv import published_views, view_csv
 
     as_of, known_by = as_of_date(given["as_of"]), known_by_moment(given["known_by"])
-    place = _place(data, given["jurisdiction"])
+    place = place_code(data, given["jurisdiction"])
     with _connection(data) as connection:
         if view is None:
             for name, comment in published_views(connection):
@@ -117,7 +117,7 @@ def show(data: DataFolder, /, view: str | None, output: Path | None, **given: An
         _write(view_csv(connection, view, as_of, known_by, place, given["disclosure"]), output)
 
 
-def _place(data: DataFolder, text: str | None) -> str | None:
+def place_code(data: DataFolder, text: str | None) -> str | None:
     """The code of the place a user names."""
     if text is None:
         return None

@@ -29,6 +29,8 @@ RETURN_HEADINGS: Mapping[str, str] = {
     "source_grade": "来源级别",
     "verification": "核实程度",
     "reporter": "填报单位 报送单位",
+    # Who fills the form in and checks it: known, and not kept with the figure.
+    "reviewing_post": "审核岗位",
     "population": "人口口径",
     "note": "备注 说明 notes",
 }

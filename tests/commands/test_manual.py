@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-COMMANDS = ("extract", "add", "decide", "build", "check", "assess", "show")
+COMMANDS = ("extract", "template", "add", "decide", "build", "check", "assess", "show")
 
 
 def test_help_is_quick_and_lists_every_command(folder):
