@@ -99,7 +99,7 @@ def words_without_times(text: str, start: int, end: int, times: Sequence[Time]) 
 
 def strip_quotes(words: str) -> str:
     """The words without quotation marks and what OCR left of LaTeX."""
-    return words.translate(_QUOTES).strip()
+    return words if words.isalnum() else words.translate(_QUOTES).strip()
 
 
 def clean_opening(words: str) -> str:
