@@ -6,6 +6,8 @@ What the second leaves out is what stands around the first's word of that sort.
 
 import re
 
+from loaders.statements import names
+
 _ORDINAL = r"第[一二三四五六七八九十\d]{1,2}[针剂次轮批年档类]|首[针剂次轮批年]"
 _SORTS = tuple(
     re.compile(words)
@@ -87,3 +89,22 @@ def case_of(label: str, name: str) -> str:
     if not label or len(name) > 8 or name in label or not _CASE_END.search(name):
         return ""
     return in_its_place(label, name) or name + label
+
+
+_BARE_DOING = re.compile(r"^(?:新建|建成|完成|累计|新增|培训|改造|配备|覆盖|达到|总数|招聘|组建|每[一-龥]{1,3})*$")
+
+
+def under_label(label: str, name: str) -> str:
+    """首针接种率 in the row HPV疫苗接种 → HPV疫苗接种首针接种率: a cell's general words with the row they stand in."""
+    general = names.is_generic(name) or _BARE_DOING.match(name)
+    return names.joined(label, name) if label and general and name not in label else name
+
+
+_BARE_RATE = re.compile(r"^[一-龥]{2,3}率$")
+_LAST_RATE = re.compile(r"[一-龥]{2}率$")
+
+
+def with_group(before: str, rate: str) -> str:
+    """儿童超重率, 肥胖率 → 儿童肥胖率: a bare rate in a row is of the same group as the one before it."""
+    group = _LAST_RATE.sub("", before) if _BARE_RATE.match(rate) else ""
+    return group + rate if 2 <= len(group) < len(before) else ""

@@ -15,6 +15,7 @@ from loaders.statements.times import Time, find_times
 _VAGUE = re.compile(
     r"(?:用|利用|经过|通过|力争用|争取用|未来|今后)?(?:[一二两三四五六七八九十]|\d{1,2})(?:至[一二三四五])?年(?:左右|多)?(?:的)?(?:时间|内|里|间)|近期|中长期|远期"
 )
+_OPENING = 6  # characters that may stand before the time that opens a sentence
 _NEW_ITEM = re.compile(r"[；;]\s?(?:[一二三四五六七八九十]是|[（(]?\d+[)）.、]|[①②③④⑤⑥⑦⑧⑨])")
 _ANNUAL_TITLE = re.compile(r"要点|重点工作|任务|考核|标准|计划|目标|方案|安排|实事|责任书|通知|指标|清单")
 _STANDING = re.compile(
@@ -90,10 +91,24 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
         best = time
     if best is None:
         return None, False
+    opening = _opening_time(text, sentence, times)
+    if opening is not None and opening.start < best.start and "；" in text[best.end : draft.quantity.start]:
+        best = opening  # 2025年，要抓好：…；甲6月底前完成；乙达到80%: what opens the list dates its items
     between = text[best.end : draft.quantity.start]
     if _NEW_ITEM.search(between) or _VAGUE.search(text[max(best.end, draft.clause[0]) : draft.quantity.start]):
         return None, False
     return best, best.start >= draft.clause[0]
+
+
+_LIST_OPENS = re.compile(r"[^；。]{0,40}[：:]")
+
+
+def _opening_time(text: str, sentence: Sentence, times: Sequence[Time]) -> Time | None:
+    """The time at the head of a sentence whose lead-in (…：) governs a list parted by ；, or None."""
+    first = times[0] if times else None
+    if first is None or first.start - sentence.start > _OPENING or first.role == "than":
+        return None
+    return first if _LIST_OPENS.match(text, first.end, sentence.end) else None
 
 
 # 去年4月实施以来, 在2018年标准上: from when, or on top of what, not of when.

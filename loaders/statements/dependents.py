@@ -85,6 +85,16 @@ def is_bare_verb(words: str) -> bool:
     return bool(_BARE_VERB.match(words))
 
 
+_ANNOUNCEMENT = re.compile(
+    r"(?:以下|如下|下列|[几\d一二三四五六七八九十]项)(?:[一-龥]{0,4})(?:工作|任务|目标|要求|措施|事项|内容|方面|几点|标准|情况)?$|(?:抓好|做好|落实|完成|实现)[^，。；]{0,8}(?:工作|任务|目标)$|^(?:主要)?(?:目标|任务|指标)(?:是|为)?$"
+)
+
+
+def is_announcement(clause: str) -> bool:
+    """Whether a clause only announces what follows (突出抓好以下工作): it is no subject."""
+    return bool(_ANNOUNCEMENT.search(clause.strip()))
+
+
 def is_citation(clause: str) -> bool:
     """Whether a clause only cites a rule (按现行办法): it is no subject."""
     return bool(_CITATION.match(clause.strip()))

@@ -12,7 +12,7 @@ from loaders.statements.departments import duty_for, find_duties, labelled_end
 from loaders.statements.drafts import Draft
 from loaders.statements.duplicates import doubled
 from loaders.statements.finished import Finished
-from loaders.statements.implicit import Cover, find_covers, may_cover
+from loaders.statements.implicit import Cover, find_covers, may_cover, reaching
 from loaders.statements.kinds import decide
 from loaders.statements.matching import Matcher
 from loaders.statements.quantities import Quantity, find_quantities
@@ -25,9 +25,11 @@ from loaders.statements.writing import Writer
 
 # Without one of these a sentence holds no number, no implicit cover and no deadline for the lines below it.
 _CUE = re.compile(
-    r"(?=[\d全所尽覆一二两三四五六七八九半分十今本年百千万亿])(?:\d|全覆盖|全部|所有|尽|覆盖|[一二两三四五六七八九]成|半|分之|十[一二三四五六]五|[今本]年|年底|年内|"
+    r"(?=[\d全所尽覆一二两三四五六七八九半分十今本年百千万亿])(?:\d|全覆盖|全部|全额|所有|尽|覆盖|[一二两三四五六七八九]成|半|分之|十[一二三四五六]五|[今本]年|年底|年内|"
     r"[一二两三四五六七八九十百千万亿](?:多|余)?(?:个|家|所|名|位|人|种|类|项|条|张|台|套|辆|份|例|支|批|倍|岁|天|周|次|户|间|处|座|元))"
 )
+# Lines for the office: who gets a copy, whom to ring.
+_OFFICE_LINE = re.compile(r"\s*[（(]?(?:抄送|主送|分送|抄报|联系人|联系方式|联系电话|公开方式|此件)[：:公]")
 _TITLE_ENDS = 300  # headlines stand in the first lines
 
 
@@ -63,15 +65,17 @@ class _Extraction:
         self.found.extend(drafts.finished())
         for cell, row in drafts.sentences:
             for first, last in split_paragraph(self.text, cell.start, cell.end):
-                for draft in self._sentence(first, last, (cell.start, cell.end), drafts.place, ()):
-                    draft.name = contrasts.case_of(row.label, draft.name) or draft.name
+                for draft in self._sentence(first, last, (cell.start, cell.end), drafts.place, (), row.label):
+                    draft.name = contrasts.case_of(row.label, draft.name) or contrasts.under_label(
+                        row.label, draft.name
+                    )
                     inherited = draft.due is None or "due.title" in draft.rules
                     if draft.kind == "target" and inherited and row.due is not None:
                         drafts.date(draft, None, None, row)
                     self.found.append(Finished(draft, drafts.place, row.nature, duty_of(row)))
 
     def _paragraph(self, start: int, end: int) -> None:
-        if not _CUE.search(self.text, start, end):
+        if not _CUE.search(self.text, start, end) or _OFFICE_LINE.match(self.text, start, end):
             return
         earlier: Sequence[Draft] = ()
         found: list[Finished] = []
@@ -106,9 +110,15 @@ class _Extraction:
         return times
 
     def _sentence(
-        self, start: int, end: int, paragraph: tuple[int, int], place: Place | None, earlier: Sequence[Draft]
+        self,
+        start: int,
+        end: int,
+        paragraph: tuple[int, int],
+        place: Place | None,
+        earlier: Sequence[Draft],
+        label: str = "",
     ) -> list[Draft]:
-        """The drafts of a sentence; `place` is that of its table, None for one of running text."""
+        """The drafts of a sentence; `place` and `label` are those of its table and row, None and "" for running text."""
         times = self._times(start, end)
         quantities = list(find_quantities(self.text, start, end, times))
         if not quantities and not times and not may_cover(self.text, start, end):
@@ -119,10 +129,10 @@ class _Extraction:
             return []
         sentence = read_sentence(self.text, start, end)
         drafts = SentenceReader(self.text, sentence, times, earlier, self.above).read(quantities) if quantities else []
-        told = [draft.name for draft in drafts]
+        told = [label, *[draft.name for draft in drafts]]
         covers = [_cover_draft(cover, sentence) for cover in find_covers(self.text, start, end)]
         for cover in covers:
-            cover.name = cover.name or (told[-1] if told else "")  # 到2027年底基本实现全覆盖: of what was just told
+            cover.name = reaching(cover.name, told[-1])  # 到2027年底基本实现全覆盖: of what was just told
         drafts.extend(cover for cover in covers if cover.name)
         previous: Draft | None = None
         behind = start

@@ -12,7 +12,7 @@ from loaders.statements import names
 from loaders.statements.times import find_times
 
 _ENTITY = (
-    r"(?:人群|人口|患者|病人|老年人|老人|儿童|妇女|孕产妇|新生儿|居民|群众|人员|医师|医生|护士|村医|学生|学员|职工|对象|家庭|医院|卫生院|服务中心|服务站|卫生室|机构|医共体|医联体|团队|县（[^）]*）|县(?![级医域])|市(?![级属])|区(?![级域])|乡镇(?!卫)|乡(?![镇村])|镇(?!卫)|街道|村(?![卫医级])|社区(?!卫)|单位|统筹地区|地区|"
+    r"(?:人群|人口|患者|病人|老年人|老人|儿童|妇女|孕产妇|新生儿|居民|群众|人员|医师|医生|护士|村医|学生|学员|职工|对象|家庭|医院|卫生院|保健院|服务中心|服务站|卫生室|机构|医共体|医联体|团队|县（[^）]*）|县(?![级医域])|市(?![级属])|区(?![级域])|乡镇(?!卫)|乡(?![镇村])|镇(?!卫)|街道|村(?![卫医级])|社区(?!卫)|单位|统筹地区|地区|"
     r"项目|药品|品种|病种|基地|科室|床位|企业|学校|家|户|站|室|药店|设备|农民|农户|救助站|中心|公司|部门|平台)(?:\([^)]{0,8}\)|（[^）]{0,8}）)?"
 )
 _DONE_FULLY = re.compile(r"应(?P<verb>[一-龥])尽(?P<same>[一-龥])")
@@ -21,18 +21,28 @@ _ALL_OF = re.compile(
     r"(?P<subject>[^，。；：]{2,44}?)(?:要|须|应|均|已|能够?|必须)*全部(?P<verb>(?:能够|可以|要|达到|实现|完成|纳入|设立|设置|开展|建立|建成|配备|配齐|接入|接通|落实|参加|参保|参与|签|加入|开通|联通|取消|通过|按|实行|推行|执行|使用|采用|提供|安装|具备|配置|开设|组建|转|脱贫|上线|上传|公开|检测|筛查|免费|免疫|接种|救治|治疗|到位|启用|覆盖到?|消除|移交|办理|持证|注册|取得|由|在|进入|列入)[^，。；：]{0,40})"
 )
 _ALL_SUBJECT = re.compile(
-    rf"(?P<subject>(?:全部|所有)(?!制)[^，。；：]{{0,40}}?{_ENTITY})(?P<rest>(?:均|都|全部|全面|要|应|须|必须|能够|一律|实现|达到|与[^，。；：]{{2,30}}建立|建立|开展|设立|配备|落实|接入|完成|纳入|提供)[^，。；：]{{2,50}})"
+    rf"(?P<subject>(?:全部|所有)(?!制)[^，。；：]{{0,40}}?{_ENTITY})(?P<rest>(?:均|都|全部|全面|要|应|须|必须|能够|一律|实现|达到|与[^，。；：]{{2,30}}建立|建立|开展|设立|设置|设有|开设|配备|配有|安装|装有|落实|接入|完成|纳入|提供|实行|实施|执行|使用|具备|通过|签订|接受|参加|启用|推行|取消)[^，。；：]{{2,50}})"
 )
 _COVERS_ALL = re.compile(
     rf"(?P<left>[^，。；：]{{2,40}}?(?:覆盖到?|延伸到?|延伸至|接通|联通|连通|辐射到?|下沉到?|惠及|普及到?|推广到|扩大到|扩展到|拓展到|接入到?|通达|贯通))(?:全市|全县|全区|全省|辖区内?)?(?P<all>全部|所有|各)(?P<right>[^，。；：]{{0,24}}?{_ENTITY})"
 )
+# 已全部落实一生一策: of whom, the clause before says.
+_ALL_DONE = re.compile(
+    r"^(?:目前|现|均|也|并|已经?)*全部(?P<verb>落实|完成|建立|纳入|到位|开展|签约|建档|接入|配备|实现|通过|达到|救治|治疗|转介|随访)(?P<rest>[^，。；：]{0,24})$"
+)
+# 对特困人员给予全额资助
+_IN_FULL = re.compile(
+    r"^(?:对于?|给予|为|向)?(?P<who>[^，。；：]{2,30}?)(?:参保|个人)?(?:缴费)?(?:部分)?(?:由[^，。；：]{2,14}?)?(?:给予|予以|实行|按)?全额(?P<what>资助|补助|补贴|代缴|报销|救助|保障|承担|负担|兜底|减免|支付)"
+)
+_FURTHER = re.compile(rf"(?:、|和|及|以及)(?:全部|所有)?(?P<more>[^，。；：、\d]{{0,24}}?{_ENTITY})")
+_UP_TO_NUMBER = re.compile(r"(?:约占|共|约|达|占)?\d")
 _QUOTED = re.compile(r"[“\"'‘《]$")
 _OWN_NUMBER = re.compile(r"\d(?:\.\d+)?\s?[%‰]|百分之|[一二三四五六七八九]成")
 _ADVERB_NOUN = re.compile(
     r"(?:费用|职责|工作|责任|任务|资金|内容|事项|流程|程序|时间|精力|环节|过程|要求|措施|条款|力量|问题)(?:要|须|应|均|已)?$"
 )
 _COUNTED = re.compile(r"\d(?:余|多|万)?(?:名|家|个|所|人|位|户|张|台|例)")
-_CUE = re.compile(r"全覆盖|全部|所有|尽|全员覆盖|全面覆盖|覆盖各")
+_CUE = re.compile(r"全覆盖|全部|全额|所有|尽|全员覆盖|全面覆盖|覆盖各")
 _DOING = {
     "签": "签约", "保": "参保", "治": "救治", "检": "检查", "纳": "纳入", "设": "设立", "救": "救助", "接": "接种", "建": "建档", "筛": "筛查", "管": "管理",
 }  # fmt: skip
@@ -78,8 +88,11 @@ def _done_fully(clause: str, start: int) -> Cover | None:
         return None
     left = re.sub(r"(?:做到|达到|实现|确保)$", "", names.clean_left(_timeless(clause[: match.start()])))
     verb = match["verb"]
-    if len(left) < 2 or (verb in _NO_COVER and verb != match["same"]):
+    alone = match[0] == clause.strip()  # 应管尽管, a cell of its own
+    if (len(left) < 2 and not alone) or (verb in _NO_COVER and verb != match["same"]):
         return None
+    if alone:
+        return Cover(start + match.start(), start + match.end(), "", "implicit.应X尽X")
     return Cover(start + match.start(), start + match.end(), left + _DOING.get(verb, verb), "implicit.应X尽X")
 
 
@@ -104,8 +117,20 @@ def _covering_all(clause: str, start: int) -> Cover | None:
     match = _COVERS_ALL.search(clause) if any(word in clause for word in ("全部", "所有", "各")) else None
     if match is None or (match["all"] == "各" and not match["left"].endswith(("覆盖", "覆盖到"))):
         return None
-    name = names.clean_left(_timeless(match["left"])) + match["right"]
-    return Cover(start + match.start("all"), start + match.end("right"), name, "implicit.覆盖所有")
+    name, end = names.clean_left(_timeless(match["left"])) + match["right"], match.end("right")
+    while further := _FURTHER.match(clause, end):
+        name, end = f"{name}、{further['more']}", further.end()
+    return Cover(start + match.start("all"), start + end, name, "implicit.覆盖所有")
+
+
+def _in_full(clause: str, start: int) -> Cover | None:
+    """对特困人员给予全额资助."""
+    match = _IN_FULL.search(clause)
+    if match is None or not _is_countable(match["who"]):
+        return None
+    at = match.start("what") - 2
+    who = names.clean_left(_timeless(match["who"]))
+    return Cover(start + at, start + match.end(), who + match["what"], "implicit.全额") if len(who) > 1 else None
 
 
 def _all_of(clause: str, start: int) -> Cover | None:
@@ -125,14 +150,21 @@ def _all_of(clause: str, start: int) -> Cover | None:
 def _all_subject(clause: str, start: int) -> Cover | None:
     """所有三级公立医院全面落实…."""
     match = _ALL_SUBJECT.search(clause)
-    if match is None or match.start() > _LATEST_SUBJECT:
-        return None
+    if match is None or match.start() > _LATEST_SUBJECT or _COUNTED.search(match[0]):
+        return None  # 所有县至少有1所…: the number is the statement
     rest = re.sub(r"^(?:均|都|全部|要|应当?|须|必须|已)+", "", match["rest"])
     name = names.clean_left(match["subject"])[2:] + rest
     return Cover(start + match.start("subject"), start + match.start("subject") + 2, name, "implicit.所有")
 
 
-_READERS: tuple[Callable[[str, int], Cover | None], ...] = (_done_fully, _covered, _covering_all, _all_of, _all_subject)
+_READERS: tuple[Callable[[str, int], Cover | None], ...] = (
+    _done_fully,
+    _covered,
+    _covering_all,
+    _all_of,
+    _all_subject,
+    _in_full,
+)
 
 
 def _cover_in(clause: str, start: int) -> Cover | None:
@@ -143,6 +175,16 @@ def _cover_in(clause: str, start: int) -> Cover | None:
         cover = _covering_all(clause, start)
         return cover if cover and cover.end - start <= number.start() else None
     return next((cover for reader in _READERS if (cover := reader(clause, start))), None)
+
+
+def _all_done(clause: str, start: int, before: str) -> Cover | None:
+    """筛查出重点学生300人，已全部落实…: of those the clause before tells, up to its number."""
+    match = _ALL_DONE.search(clause.strip()) if "全部" in clause else None
+    who = names.subject_of(names.clean_left(_timeless(_UP_TO_NUMBER.split(before)[0])))
+    if match is None or len(who) < 2 or not _is_countable(who):
+        return None
+    at = start + clause.index("全部")
+    return Cover(at, at + 2, who + match["verb"] + match["rest"], "implicit.全部")
 
 
 def may_cover(text: str, start: int, end: int) -> bool:
@@ -156,7 +198,7 @@ def find_covers(text: str, start: int, end: int) -> Iterator[Cover]:
         return
     before = ""
     for first, last in _clauses(text, start, end):
-        cover = _cover_in(text[first:last], first)
+        cover = _cover_in(text[first:last], first) or _all_done(text[first:last], first, before)
         if cover is not None:
             yield _completed(cover, before)
         before = text[first:last]
@@ -173,3 +215,16 @@ def _completed(cover: Cover, before: str) -> Cover:
         return cover
     link = link if cover.name else ""
     return Cover(cover.start, cover.end, topic + link + cover.name, cover.rule)
+
+
+_HOUSE = 4  # characters of the institution a cover's name ends in (村卫生室)
+_MEASURED = re.compile(r"(?:比例|占比|比重|率|数量?)$")
+
+
+def reaching(name: str, told: str) -> str:
+    """药品进村卫生室比例达到95%，…实现有村医的村卫生室全覆盖: where a cover only names whom, with what was just told."""
+    if not name:
+        return told
+    reached = _MEASURED.sub("", told)
+    whom_only = names.ends_in_institution(name) and not _SERVICE.search(name[:-_HOUSE])
+    return f"{reached}覆盖{name}" if reached and whom_only and name not in reached else name

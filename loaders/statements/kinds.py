@@ -58,6 +58,8 @@ def _of_connectors(draft: Draft, leaning: float) -> list[Evidence]:
         found.append(Evidence(-0.3, "loose"))
     if "余" in draft.quantity.form or draft.quantity.more:
         found.append(Evidence(-1.0, "more"))
+    if reading.suffix == "内":
+        found.append(Evidence(1.2, "within"))
     if reading.suffix in ("以上", "及以上", "以内", "以下"):
         found.append(Evidence(0.4, "suffix"))
     if reading.words and any(
@@ -77,7 +79,8 @@ def _of_time(
     if time.role == "asof":
         return [Evidence(-2.2 * near, "as_of")]
     if time.year is None:
-        return [Evidence(0.8 if time.role == "by" else 0.0, "by")]
+        ahead = time.role == "by" or (time.edge == "end" and time.offset is not None and time.offset >= 0)
+        return [Evidence(0.8 if ahead else 0.0, "by")]
     if issued is not None and time.year < issued:
         weight = 0.3 if time.role == "by" and leaning > 0 and not adjacent else -1.6
         return [Evidence(weight * near, "past")]
@@ -95,6 +98,11 @@ _INTENDED = re.compile(
 )
 _PLANNED = re.compile(r"计划(?=再|投|新|今年|明年|全年)|拟(?=投|新|建|再)")
 _WITHIN = 100  # characters before a clause in which a cue still bears on it
+# 2025年，要突出抓好以下工作：…
+_LEADS_TO = re.compile(
+    r"(?:要|将|着力|重点|突出|努力|力争|下一步)[^，。；：]{0,16}(?:抓好|做好|实现|完成|落实|以下|如下|工作|任务|目标)[^，。；：]{0,8}[：:]"
+    r"|(?:提出|明确|定下|制定)[^，。；：]{0,10}(?:目标|步走|任务|时间表|路线图)[”]?[：:]"
+)
 _PAST_GOAL = re.compile(r"(?:低于|高于|优于|好于|超过|完成|较|比|距离?)[^，。；]{0,10}(?:目标|计划|要求|任务)")
 _COMPARED = re.compile(r"同比|环比|比上年|较上年|比去年|较去年|去年|上年")
 
@@ -121,6 +129,8 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
     before = text[max(draft.sentence[0], draft.clause[0] - _WITHIN) : draft.clause[0]]
     if _PLANNED.search(before.rpartition("；")[2]):
         found.append(Evidence(0.8, "planned_before"))
+    if _LEADS_TO.search(text, draft.sentence[0], draft.clause[0]):
+        found.append(Evidence(2.2, "leads_to"))
     behind = text[draft.quantity.end : draft.clause[1]]
     for words, weight in ((clause, 1.0), (before, 0.5), (behind[:16], 0.5)):
         if _TARGET.search(words):

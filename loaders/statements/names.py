@@ -67,7 +67,7 @@ MEASURE = re.compile(
     r"覆盖面|总值|产值|价格|均价|单价|投入|投资|补助|补贴|工资|待遇|次数|例数|名额|金额|指数|人口|系数|得分|结余|余额|总额|缺口|密度|强度|素养|学历|床日|限价|药费|救助金|编制|份额|成本|年限)(?:（[^）]*）|\([^)]*\))?$"
 )
 _GENERIC = re.compile(
-    r"^(?:总体|平均|综合|实际|其)?(?:(?:建档|参保|配备|合格|达标|覆盖|完成|完结|办结|知晓|满意|早诊|治愈|管理|规范管理|健康管理|续签|履约|签约|好转|成功|及时|回访|参与|参加|参检|检出|阳性|"
+    r"^(?:总体|平均|综合|实际|其)?(?:(?:死亡|发病|病死|检测|面访|规范|及时|首针接种|建档|参保|配备|合格|达标|覆盖|完成|完结|办结|知晓|满意|早诊|治愈|管理|规范管理|健康管理|续签|履约|签约|好转|成功|及时|回访|参与|参加|参检|检出|阳性|"
     r"治疗|控制|报销|支付|补偿|占用|使用|开放|设置|普及|推广|落实|到位|执行|准确|上线|接入|注册|就诊|住院|增长|救治|随访|建成|开展|转化|公有化|标准化|产权公有化)(?:率|比例|比)|比例|占比|比重|数量|人数|金额|总额|增幅|降幅|涨幅|"
     r"增速|人均|费用|报销比例|支付比例|报销|支付|完成(?:全?年|年度|目标|计划)*(?:任务|目标|计划)(?:数|量)?|平均降价|降价|降价幅度|价格降幅|平均降幅|最高降幅|最大降幅|降低费用|总费用|总支出|总收入|总数|总量|面积|投资|总投资|预留比例|早诊率|床位|服务|规模|满意率|均价|限额|起付线|起付标准|封顶线|年度限额|(?:年度|单次|每次|每日|日|次)?(?:最高)?(?:支付|报销)?限额|年度封顶线|累计时间|时间|时长|降幅|涨幅|个人自付|服务人次|诊疗人次|门诊人次|住院人次|门诊|住院|编制)$"
 )
@@ -240,13 +240,17 @@ _CASE = re.compile(
 )
 
 
+_SHORTEST_HOUSE = 4  # characters of an institution's name (县级医院)
+
+
 def measure_prefix(name: str) -> str:
     """诊断报告回传时限为急诊 → 诊断报告回传时限, 支付限额在职职工 → 支付限额: the measure that a list of cases shares."""
     head = name.partition("为")[0]
     if head != name and is_measure(head):
         return head
     for start in range(len(name) - 2, 3, -1):
-        if _CASE.match(name, start) and is_measure(name[:start]):
+        case = _CASE.match(name, start) or (len(name) - start >= _SHORTEST_HOUSE and ends_in_institution(name[start:]))
+        if case and is_measure(name[:start]):
             return name[:start]
     return ""
 
@@ -262,16 +266,6 @@ def last_measure(words: str) -> str:
 _OPENS_WITH_INSTITUTION = re.compile(
     r"^[^，。；、占]{0,10}?(?:医院|卫生院|服务中心（站）|服务中心|服务站|卫生室|医疗卫生机构|医疗机构)(?:和[^，。；、占]{2,10}?(?:医院|卫生院|服务中心（站）|服务中心|服务站|卫生室))?"
 )
-
-
-_BARE_RATE = re.compile(r"^[一-龥]{2,3}率$")
-_LAST_RATE = re.compile(r"[一-龥]{2}率$")
-
-
-def with_group(before: str, rate: str) -> str:
-    """儿童超重率, 肥胖率 → 儿童肥胖率: a bare rate in a row is of the same group as the one before it."""
-    group = _LAST_RATE.sub("", before) if _BARE_RATE.match(rate) else ""
-    return group + rate if 2 <= len(group) < len(before) else ""
 
 
 def institution_of(name: str) -> str:

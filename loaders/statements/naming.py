@@ -9,7 +9,7 @@ from loaders.statements.sentences import Sentence
 from loaders.statements.subjects import Subjects
 from loaders.statements.times import Time
 
-_LIST_MARK = re.compile(r"^[\s、和与及以，,]+")
+_LIST_MARK = re.compile(r"^(?:[\s、和与，,]|以及|及(?!时))+")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
 _BY = re.compile(r"^按照?(?!病)[^，。；]{2,16}(?<!的)$")
 _ALLOTTED = re.compile(r"(?:核定|核增|配备|配置|设置|安排|提取|计提)")

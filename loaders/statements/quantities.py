@@ -35,6 +35,7 @@ _MONEY_BEFORE = re.compile(
     r"(?:资金|经费|投资|投入|费用|支出|收入|补助|补贴|出资|拨付|安排|基金|财政|贷款|债券|救助金|金额)[^，。；]{0,10}$"
 )
 _VISITS_BEFORE = re.compile(r"(?:人次|人数|诊疗量|门诊量|就诊量|诊疗|住院量|服务量)[^，。；\d]{0,6}$")
+_SHARE_AND_MORE = re.compile(r"[多余强](?![样少元数出于地化有])")  # 七成多, 一半多, 三分之一强
 _MORE_BEHIND = re.compile(r"多(?![样少元家个次名人种])")
 
 
@@ -125,8 +126,10 @@ def _single(text: str, numeral: Numeral) -> Quantity | None:
     if numeral.form == "ratio":
         return _ratio(text, numeral)
     if numeral.unit:
-        end = numeral.end
-        return Quantity(numeral.start, end, numeral.value, numeral.unit, numeral.step, numeral.form, more=numeral.more)
+        beyond = _SHARE_AND_MORE.match(text, numeral.end)
+        end = beyond.end() if beyond else numeral.end
+        more = numeral.more or beyond is not None
+        return Quantity(numeral.start, end, numeral.value, numeral.unit, numeral.step, numeral.form, more=more)
     unit = unit_at(text, numeral.end) or _shared_unit(text, numeral)
     if unit is None:
         name = _inferred_unit(text, numeral)

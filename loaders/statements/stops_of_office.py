@@ -27,7 +27,9 @@ _STANDARD_COPY = re.compile(r"一式$|分$")
 _BEFORE_A_TIME = re.compile(r"[年月底末日以之此]前$|[以之]后$")
 _POINTS = re.compile(r"(?:扣|加|得|计|每低|每高|每降|每增)$")
 _SATISFACTION = re.compile(r"满意度[^，。；]{0,12}$")
-_DEDUCTED = re.compile(r"(?:扣减|扣除|罚款|处罚|扣罚)(?![^，。；]{0,8}(?:合计|共|累计|总))[^，。；]{0,12}$")
+_DEDUCTED = re.compile(
+    r"(?:扣减|扣除|罚款|处罚|扣罚)(?![^，。；]{0,12}(?:合计|共|累计|总|率|比例|占比))[^，。；]{0,12}$"
+)
 _THEN_DEDUCT = re.compile(r"[^，。；]{0,8}扣[\d一二三四五]")
 _SLOGAN_GOES_ON = re.compile(r"[、，](?:做实|履约|建|一|1)")
 _BOUND_BEHIND = re.compile(r"[及或]?以上|[及或]?以下|以内|左右")

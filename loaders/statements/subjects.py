@@ -256,7 +256,7 @@ class Subjects(Surroundings):
         per_head = _PER_HEAD.match(base)
         if _BARE_SERVICE.match(left) and (owner := names.institution_of(base)):
             return owner + left
-        if listed and same_unit and (grouped := names.with_group(base, left)):
+        if listed and same_unit and (grouped := contrasts.with_group(base, left)):
             return grouped
         if names.is_generic(left) or (aside and same_unit and len(left) <= _SHORT and names.is_measure(left)):
             subject = whose.subject_for(left, base)

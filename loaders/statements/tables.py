@@ -15,6 +15,7 @@ from loaders.statements.quantities import Quantity
 from loaders.statements.table_cells import Grid, is_unit, is_value, split_unit, unit_of_rate, value_of
 from loaders.statements.times import Time, find_times
 
+_COVERED = re.compile(r"应.尽.|全覆盖|全部")
 _NAME_HEAD = re.compile(r"指标|项目|名称|内容|任务|目标(?!值|任务值|数)|事项|要求$")
 _CATEGORY_HEAD = re.compile(r"类别|领域|维度|一级指标|类型|分类|序号|编号|方面|板块|大类")
 _UNIT_HEAD = re.compile(r"^(?:计量)?单位$")
@@ -104,12 +105,13 @@ class TableReader:
 
     def _name_column(self) -> int | None:
         """The column that names indicators, where the table is a list of them."""
-        best = None
+        best, weight = None, 0
         for column, heading in enumerate(self.headings):
             if _NAME_HEAD.search(heading) and not _STOP_HEAD.search(heading) and not _CATEGORY_HEAD.search(heading):
                 filled = [self.grid.text(row, column) for row in range(self.head, self.grid.rows)]
                 if filled and sum(is_value(words) for words in filled) * 2 < len(filled):
-                    best = column
+                    own = _naming_weight(heading)
+                    best, weight = (column, own) if own >= weight else (best, weight)
                     if "指标" in heading:
                         break
         return best
@@ -121,7 +123,10 @@ class TableReader:
         words = cell.text.strip()
         if not is_value(words):
             name = split_unit(words)[0] if column == name_column else words
-            if len(name) > 4 and any(char.isdigit() for char in name):
+            if column == name_column and self._has_value(row, column):
+                return  # 含麻疹成分疫苗2剂次接种率: a name with a number in it
+            told = len(name) > 4 and any(char.isdigit() for char in name)
+            if told or (column != name_column and _COVERED.search(name)):
                 listed = name_column is not None and column != name_column
                 label = self._row_label(row, column, name_column)[0] if listed else ""
                 self.sentences.append((cell, replace(beside, label=label)))
@@ -141,6 +146,13 @@ class TableReader:
         name = self._name(label, column_name, name_column, role)
         rules = ["table.list" if name_column is not None else "table.matrix"]
         yield TableValue(quantity, comparator, basis, name, role, self._time(heading), heading, beside, rules)
+
+    def _has_value(self, row: int, name_column: int) -> bool:
+        """Whether a cell of the row, beside the one that names it, holds a value."""
+        return any(
+            is_value(self.grid.text(row, column)) and not _STOP_HEAD.search(self.headings[column])
+            for column in range(name_column + 1, self.grid.columns)
+        )
 
     def _row_label(self, row: int, column: int, name_column: int | None) -> tuple[str, str]:
         if name_column is not None:
@@ -208,6 +220,11 @@ class TableReader:
             self.grid.text(row, column) for column, heading in enumerate(self.headings) if head.search(heading)
         ]
         return "；".join(word for word in words if word)
+
+
+def _naming_weight(heading: str) -> int:
+    """How surely a column names what is measured: 工作任务 more so than 量化目标 or 具体要求 beside it."""
+    return 2 if re.search(r"指标|项目|名称|内容|任务|事项", heading) else 1
 
 
 def _basis_of_change(words: str) -> str:

@@ -15,6 +15,10 @@ import pytest
         ("全部社区卫生服务中心与二级医院建立协作关系。", "社区卫生服务中心与二级医院建立协作关系"),
         ("远程心电接通所有卫生院。", "远程心电接通卫生院"),
         ("共享中心延伸到所有镇卫生院。", "共享中心延伸到镇卫生院"),
+        ("按病种付费覆盖所有统筹区、所有开展住院的定点医院。", "按病种付费覆盖统筹区、开展住院的定点医院"),
+        ("全部社区卫生服务中心设置康复诊室。", "社区卫生服务中心设置康复诊室"),
+        ("所有县（区）妇幼保健院开设儿童保健门诊。", "县（区）妇幼保健院开设儿童保健门诊"),
+        ("对低保对象参保缴费由区财政给予全额资助。", "低保对象资助"),
     ],
 )
 def test_covers(text, name, one):
@@ -29,6 +33,7 @@ def test_covers(text, name, one):
         "追回资金全部上缴。",
         "两期工程全部完工。",
         "按一档标准给予全额资助。",
+        "所需资金由市财政全额保障。",
         "对工作要求全部落实到位。",
         "所有制改革稳步推进。",
         "做到应收尽收。",
@@ -46,3 +51,32 @@ def test_a_cover_before_a_number_of_another(read):
     cover, share = sorted(read("平台覆盖全部二级医院和80%以上的乡镇卫生院。"), key=lambda each: not each.implicit)
     assert (cover.indicator, cover.value) == ("平台覆盖二级医院", 100)
     assert (share.indicator, share.value, share.comparator) == ("平台覆盖乡镇卫生院", 80, "ge")
+
+
+def test_all_of_those_told_before(read):
+    count, cover = read("排查出高风险儿童310人，已全部落实转介服务。", title="某县健康新闻")
+    assert (count.value, cover.indicator, cover.value, cover.implicit) == (
+        310,
+        "排查出高风险儿童落实转介服务",
+        100,
+        True,
+    )
+
+
+def test_a_cover_that_only_names_whom_is_of_what_was_told(read):
+    _, cover = read("到2024年，集采药品进村卫生室比例达到91%，2025年实现有村医的村卫生室全覆盖。")
+    assert (cover.implicit, cover.due, cover.indicator) == (True, "2025-12-31", "集采药品进村卫生室覆盖村医的村卫生室")
+
+
+def test_one_in_each_is_a_number_not_a_cover(read):
+    assert [each.implicit for each in read("所有县（区）至少有1所公立医疗机构提供康复服务。")] == [False]
+
+
+def test_a_cell_of_its_own_covers_its_row(read):
+    table = "\n".join(
+        "\t".join(row)
+        for row in (("序号", "任务", "目标"), ("1", "高危孕产妇管理", "应管尽管"), ("2", "体检", "完成300人"))
+    )
+    cover, count = read(table, title="某县2024年重点任务分解表")
+    assert (cover.indicator, cover.implicit, cover.kind) == ("高危孕产妇管理", True, "target")
+    assert (count.value, count.indicator) == (300, "体检")
