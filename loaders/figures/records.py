@@ -80,14 +80,23 @@ def read_records(
 def _records(sheet: Sheet, headings: Headings) -> Iterator[Record]:
     lines = zip(sheet.rows[headings.at + 1 :], sheet.lines[headings.at + 1 :], strict=True)
     for row, line in lines:
-        if any(text.strip() for text in row) and not _is_remark(row):
-            cells = {key: _kept(key, row[place]) for place, key in headings.columns.items() if place < len(row)}
-            if not headings.periods:
-                yield Record(sheet.name, line, cells, headings)
-            for place, spread_cells in spread(cells, row, headings.periods):
-                heading = sheet.rows[headings.at][place].strip()
-                printed = {"period": heading, **headings.printed, "value": heading}
-                yield Record(sheet.name, line, spread_cells, replace(headings, printed=printed), place + 1)
+        record = record_of(row, line, headings, sheet.name)
+        if record is None:
+            continue
+        if not headings.periods:
+            yield record
+        for place, cells in spread(record.cells, row, headings.periods):
+            heading = sheet.rows[headings.at][place].strip()
+            printed = {"period": heading, **headings.printed, "value": heading}
+            yield Record(sheet.name, line, cells, replace(headings, printed=printed), place + 1)
+
+
+def record_of(row: Sequence[str], line: int, headings: Headings, sheet: str = "") -> Record | None:
+    """The record of a row; None where it is empty or a remark."""
+    if not any(text.strip() for text in row) or _is_remark(row):
+        return None
+    cells = {key: _kept(key, row[place]) for place, key in headings.columns.items() if place < len(row)}
+    return Record(sheet, line, cells, headings)
 
 
 def _kept(key: str, text: str) -> str:

@@ -54,16 +54,16 @@ class ReturnRow:
 
     def figure(self) -> dict[str, object] | None:
         """The row of figures.csv without its id; None where `faults` say why not."""
-        period = self._period()
-        indicator = self._indicator()
-        place = self._jurisdiction(period)
-        value_type = self._code("value_type", VALUE_TYPES, "reported")
+        period = self.period()
+        indicator = self.indicator()
+        place = self.jurisdiction(period)
+        value_type = self.code("value_type", VALUE_TYPES, "reported")
         number = self._value(indicator)
-        unit = self._unit(number, indicator)
+        unit = self.unit(number, indicator)
         parts = self._number("numerator", "分子"), self._number("denominator", "分母")
         row = {
             **self._provenance(value_type),
-            "published_date": self._published(),
+            "published_date": self.published(),
             "scope": self.record.text("scope") or None,
             "note": self.record.text("note") or None,
             "value_type": value_type,
@@ -88,7 +88,8 @@ class ReturnRow:
             "denominator": parts[1].full_value if parts[1] else None,
         }
 
-    def _period(self) -> Period | None:
+    def period(self) -> Period | None:
+        """The period the row speaks of."""
         text, start, end = (self.record.text(key) for key in ("period", "period_start", "period_end"))
         days = self._days(start, end)
         kind = plain_text(text)
@@ -124,7 +125,8 @@ class ReturnRow:
             return None
         return Period(first.start, last.end)
 
-    def _indicator(self) -> Indicator | None:
+    def indicator(self) -> Indicator | None:
+        """The indicator the row speaks of."""
         code, name = self.record.text("indicator_id"), self.record.text("indicator_name")
         key = "indicator_id" if code or "indicator_name" not in self.record.headings.printed else "indicator_name"
         if not code and not name:
@@ -136,7 +138,8 @@ class ReturnRow:
             self.refuse(key, error.reason, error.next_step)
             return None
 
-    def _jurisdiction(self, period: Period | None) -> Jurisdiction | None:
+    def jurisdiction(self, period: Period | None) -> Jurisdiction | None:
+        """The place the row speaks of, as it was in the period."""
         code, name = plain_text(self.record.text("jurisdiction_id")), self.record.text("jurisdiction_name")
         key = (
             "jurisdiction_id"
@@ -186,7 +189,8 @@ class ReturnRow:
             return None
         return number
 
-    def _unit(self, number: PrintedNumber | None, indicator: Indicator | None) -> str | None:
+    def unit(self, number: PrintedNumber | None, indicator: Indicator | None) -> str | None:
+        """The unit of the number, of the kind the indicator has."""
         text = plain_text(self.record.text("unit")) or self._unit_of_heading()
         if number is None or indicator is None:
             return None
@@ -213,13 +217,15 @@ class ReturnRow:
         unit = rest.removesuffix(")")
         return unit if unit and is_known_unit(unit) else ""
 
-    def _code(self, key: str, words: Mapping[str, str], default: str) -> str | None:
+    def code(self, key: str, words: Mapping[str, str], default: str) -> str | None:
+        """The code under `key`, by itself or by its Chinese words."""
         code = code_of(plain_text(self.record.text(key)), words, default)
         if code is None:
             self.refuse(key, f"“{self.record.text(key)}”不在可选范围内", f"填 {choices(words)} 之一，或留空")
         return code
 
-    def _published(self) -> date | None:
+    def published(self) -> date | None:
+        """When it was published."""
         text = self.record.text("published_date")
         period = parse_period(text) if text else None
         if text and period is None:
@@ -235,8 +241,8 @@ class ReturnRow:
         return {
             "source": source,
             "source_url": self.record.text("source_url") or None,
-            "source_grade": self._code("source_grade", SOURCE_GRADES, "issuing body"),
-            "verification": self._code("verification", VERIFICATIONS, "derived" if value_type == "derived" else "seen"),
+            "source_grade": self.code("source_grade", SOURCE_GRADES, "issuing body"),
+            "verification": self.code("verification", VERIFICATIONS, "derived" if value_type == "derived" else "seen"),
         }
 
     def _check_time(self, period: Period, value_type: str) -> None:

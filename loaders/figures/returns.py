@@ -22,9 +22,9 @@ NEEDED: Mapping[str, Sequence[str]] = {
     "数值": ("value",),
     "来源": ("source",),
 }
-_NEEDED_PLACE: Mapping[str, Sequence[str]] = {"行政区划代码（或地区）": ("jurisdiction_id", "jurisdiction_name")}
+NEEDED_PLACE: Mapping[str, Sequence[str]] = {"行政区划代码（或地区）": ("jurisdiction_id", "jurisdiction_name")}
 # What makes two rows speak of the same thing; two sources may well give two numbers for it.
-_KEY = ("indicator_id", "jurisdiction_id", "period_start", "period_end", "scope", "value_type", "source")
+KEY_COLUMNS = ("indicator_id", "jurisdiction_id", "period_start", "period_end", "scope", "value_type", "source")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def read_return(
 
     Raises ReturnError where the file is no table or lacks a column, Faults with the reasons of all rows where none is usable.
     """
-    needed = NEEDED if place else {**NEEDED, **_NEEDED_PLACE}
+    needed = NEEDED if place else {**NEEDED, **NEEDED_PLACE}
     records = read_records(sheets or read_sheets(content, name), RETURN_HEADINGS, needed, name)
     if not records:
         raise ReturnError(Fault(name, "表里只有表头，没有数据", "填好后再载入"))
@@ -66,7 +66,7 @@ def read_return(
         refused.extend(row.faults)
         if figure is not None:
             figures.append((record, {"figure_id": figure_id, **figure, "review": "accepted"}))
-    kept, doubled = _without_doubles(figures, name)
+    kept, doubled = without_doubles(figures, name)
     refused.extend(doubled)
     if not kept:
         raise Faults([Fault(r.file, r.reason, r.next_step, r.row, r.column) for r in refused])
@@ -79,13 +79,13 @@ def _measured(figure: Mapping[str, object]) -> tuple[str, Decimal]:
     return unit.dimension, Decimal(str(figure["value"])) * unit.factor
 
 
-def _without_doubles(
+def without_doubles(
     figures: Sequence[tuple[Record, dict[str, object]]], name: str
 ) -> tuple[list[dict[str, object]], list[RefusedRow]]:
     """Rows that stand alone for their key. Of equal ones the first is kept; of contradicting ones none."""
     by_key: dict[tuple[object, ...], list[tuple[Record, dict[str, object]]]] = defaultdict(list)
     for record, figure in figures:
-        by_key[tuple(figure[column] for column in _KEY)].append((record, figure))
+        by_key[tuple(figure[column] for column in KEY_COLUMNS)].append((record, figure))
     kept: list[dict[str, object]] = []
     refused: list[RefusedRow] = []
     for rows in by_key.values():

@@ -8,11 +8,9 @@ from pathlib import Path
 from loaders.data_folder import DataFolder
 from loaders.documents.document import Document
 from loaders.errors import Fault, Faults, LoadError, ReturnError
-from loaders.figures.headings import MEMBER_HEADINGS, RETURN_HEADINGS, TARGET_HEADINGS, find_headings
-from loaders.figures.lookup import Lookup, NotFound
+from loaders.figures.lookup import Lookup
 from loaders.figures.personal import holds_persons
 from loaders.figures.records import RefusedRow
-from loaders.figures.returns import NEEDED as RETURN_NEEDED
 from loaders.figures.returns import read_return
 from loaders.figures.sheets import Sheet, looks_like_table, read_sheets, source_suffix
 from loaders.loads import members, targets
@@ -21,8 +19,10 @@ from loaders.loads.disk import words_of
 from loaders.loads.earlier import same_document, unused_options
 from loaders.loads.issue import check_options
 from loaders.loads.load import read_loads, withdrawn_ids
+from loaders.loads.many_figures import Progress, many_figures
 from loaders.loads.options import AddOptions
 from loaders.loads.registers import lookup_of
+from loaders.loads.table_kinds import default_place, kind_of_table
 from loaders.loads.tables import Row, cell
 from loaders.loads.write import NewLoad, Receipt, find_load, write_load
 
@@ -39,11 +39,19 @@ def add_file(path: Path, data: DataFolder, actor: Actor, options: AddOptions, *,
 
 
 def add_bytes(
-    content: bytes, name: str, data: DataFolder, actor: Actor, options: AddOptions, *, into: Path | None = None
+    content: bytes,
+    name: str,
+    data: DataFolder,
+    actor: Actor,
+    options: AddOptions,
+    *,
+    into: Path | None = None,
+    progress: Progress | None = None,
 ) -> Receipt:
     """Write one load from a document, a return, a table of targets or a list of scope members.
 
-    The same file is not loaded twice unless its load was withdrawn. Raises UserError: DocumentError, ReturnError, LoadError
+    The same file is not loaded twice unless its load was withdrawn. `progress` is told in Chinese how far a very large return
+    is. Raises UserError: DocumentError, ReturnError, LoadError
     or, where every row is refused, Faults.
     """
     actor.require_write(name)
@@ -54,7 +62,9 @@ def add_bytes(
     if earlier is not None and not again:
         check_options(options.issue, name, data.register)
         return Receipt(earlier, is_new=False, notices=unused_options(options, earlier))
-    made, refused, notices = _sound(*_read(content, name, data, options))
+    made, refused, notices = many_figures(content, name, data, options, progress) or _sound(
+        *_read(content, name, data, options)
+    )
     notices = [*notices, *same_document(made, read_loads(data))]
     receipt = write_load(parent, made, actor, again=again)
     return Receipt(receipt.load, receipt.is_new, receipt.counts, tuple(notices), tuple(refused))
@@ -88,7 +98,7 @@ def _read(
     sheets: list[Sheet] = []
     if kind in {"return", "targets", "members"} or (kind is None and looks_like_table(content, name)):
         sheets = read_sheets(content, name)
-        kind = kind or _kind_of(sheets, name)
+        kind = kind or kind_of_table(sheets, name)
     if kind in {None, "document"}:
         return _document(content, name, data, options)
     lookup = lookup_of(data)
@@ -97,27 +107,6 @@ def _read(
     if kind == "members":
         return _members(content, sheets, name, lookup, options)
     return _return(content, sheets, name, lookup, options)
-
-
-def _kind_of(sheets: Sequence[Sheet], name: str) -> str:
-    """The kind of table: that of which a sheet has all needed columns, or all but one, so that its reader says which.
-
-    A workbook of another kind is a document.
-
-    Raises nothing: a CSV of no known kind counts as a return, whose reader says which columns are missing.
-    """
-    kinds = (
-        ("targets", TARGET_HEADINGS, targets.NEEDED),
-        ("members", MEMBER_HEADINGS, members.NEEDED),
-        ("return", RETURN_HEADINGS, {**RETURN_NEEDED}),
-    )
-    for most_lacking in (0, 1):
-        for kind, headings, needed in kinds:
-            for sheet in sheets:
-                found = find_headings(sheet.rows, headings).keys
-                if sum(not found & set(keys) for keys in needed.values()) <= most_lacking:
-                    return kind
-    return "document" if Path(name).suffix.lower() in {".xlsx", ".xls"} else "return"
 
 
 def _document(
@@ -157,19 +146,10 @@ def _read_document(content: bytes, name: str) -> Document:
 def _return(
     content: bytes, sheets: Sequence[Sheet], name: str, lookup: Lookup, options: AddOptions
 ) -> tuple[NewLoad, list[RefusedRow], list[str]]:
-    found = read_return(content, name, lookup, sheets=sheets, place=_default_place(name, lookup, options))
+    found = read_return(content, name, lookup, sheets=sheets, place=default_place(name, lookup, options))
     disclosure = options.issue.disclosure or "public"
     tables: Tables = {"figures": [{**figure, "disclosure": disclosure} for figure in found.figures]}
     return _table_load("figures", content, sheets, name, tables, found.refused, found.notices, options)
-
-
-def _default_place(name: str, lookup: Lookup, options: AddOptions) -> str:
-    if not options.issue.jurisdiction:
-        return ""
-    try:
-        return lookup.place("", options.issue.jurisdiction, None).jurisdiction_id
-    except NotFound as error:
-        raise LoadError(Fault(name, f"--jurisdiction：{error.reason}", error.next_step)) from None
 
 
 def _targets(

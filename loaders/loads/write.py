@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 from loaders import __version__
@@ -31,7 +32,7 @@ class NewLoad:
     """What is to be written. `source` are the bytes as received: they give the load its name and sha256.
 
     `header` adds to load.json (a document's issue data); `tables` are rows by the names of COLUMNS; `files` are
-    further files by a plain name (the source as kept, the text).
+    further files by a plain name (the source as kept, the text); `counted` are rows of tables that come as such a file.
     """
 
     kind: str
@@ -41,8 +42,9 @@ class NewLoad:
     header: Mapping[str, object] = field(default_factory=dict)
     tables: Mapping[str, Iterable[Row]] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    counted: Mapping[str, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """The SHA-256 of `source` in hexadecimal."""
         return hashlib.sha256(self.source).hexdigest()
@@ -137,7 +139,7 @@ def _write_folder(parent: Path, new: NewLoad, actor: Actor, recorded_at: datetim
 
 
 def _write_files(working: Path, new: NewLoad) -> dict[str, int]:
-    counts: dict[str, int] = {}
+    counts: dict[str, int] = dict(new.counted)
     for name, rows in new.tables.items():
         kept = list(rows)
         counts[name] = len(kept)

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.bench import grammar, judge
+from tests.bench import grammar, judge, returns
 from tests.bench.answer import Answer
 
 # A part's measure() takes nothing and yields its answers as soon as it has them.
 PARTS: dict[str, Callable[[], Iterable[Answer]]] = {
     "judge": judge.measure,
     "grammar": grammar.measure,
+    "returns": returns.measure,
 }
 
 
