@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 LANGUAGE, AS_OF, KNOWN_BY, PLACE = "lang", "as_of", "known_by", "place"
-INDICATOR, WATCH = "indicator", "watch"
+INDICATOR, WATCH, PART = "indicator", "watch", "part"
 SEARCH, VERDICT, DUE, DEPARTMENT, ORIGIN, ROW, PAGE = "q", "verdict", "due", "department", "origin", "row", "page"
 READER = "for"  # whom the opening sentence is for
 FIND = "find"  # what is searched for from the menu

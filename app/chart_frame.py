@@ -137,7 +137,10 @@ def drawn_points(series: Series, frame: Frame) -> list[tuple[float, float]]:
         for f in (series.figures, series.related, series.places)
         for row in rows(f)
     ]
-    for run in runs(series.figures, series.breaks):
+    lines = runs(series.figures, series.breaks)
+    if not series.places.empty:
+        lines += [run for _, one in series.places.groupby("name", sort=False) for run in runs(one, pd.DataFrame())]
+    for run in lines:
         points += _along([(frame.x(r["date"]), frame.y(r["value"])) for r in rows(run)])
     for row in rows(series.paths):
         points += _along(

@@ -35,6 +35,7 @@ from app.chart_frame import (
 from app.label_places import Line, place_numbers, place_words
 from app.theme import FONTS, Palette
 
+CROWDED = 3.0  # the name of another place is left to its hover where it would cover more than this
 TELEPHONE = 300.0  # pixels of plot on a telephone
 # Share of the hue that fills a point: how sure we are of it (DESIGN §4, verification). What is never judged is hollow.
 _FILL = {"seen": 1.0, "corroborated": 0.55, "derived": 0.16, "soft": 0.0}
@@ -96,6 +97,7 @@ def indicator_chart(
         taken + _along_targets(series, frame),
         frame.width,
         frame.height,
+        [float("inf")] * len(points) + [CROWDED] * len(ends),
     )
     _add_other_places(figure, series.places, ends, sides[len(points) :], colours)
     heads = [as_of, *(day(r["date"]) for r in rows(series.breaks))]
@@ -177,8 +179,10 @@ def _add_other_places(
             marker={"color": grey, "size": 6},
         )  # fmt: skip
     figure.add_scatter(
-        x=[r["date"] for r in ends], y=[r["value"] for r in ends], text=[f"{r['name']} {r['label']}" for r in ends],
-        mode="text", textposition=sides, cliponaxis=False, hoverinfo="skip", textfont={"size": 11, "color": colours.muted},
+        x=[r["date"] for r in ends], y=[r["value"] for r in ends],
+        text=[f"{r['name']} {r['label']}" if side else "" for r, side in zip(ends, sides, strict=True)],
+        mode="markers+text", marker={"color": grey, "size": 9}, textposition=[side or "top center" for side in sides], cliponaxis=False, hoverinfo="skip",
+        textfont={"size": 11, "color": colours.muted},
     )  # fmt: skip
 
 
@@ -248,7 +252,8 @@ def _add_paths(figure: go.Figure, paths: pd.DataFrame, colours: Palette) -> None
         )  # fmt: skip
         figure.add_annotation(
             x=row["due"], y=row["projected"], text=row["projected_label"], showarrow=False, xanchor="right",
-            yanchor="top", yshift=-4, font={"size": 11, "color": colours.accent},
+            # On the side that the dashes do not come from.
+            yanchor="bottom" if row["projected"] > row["last_value"] else "top", yshift=4 if row["projected"] > row["last_value"] else -4, font={"size": 11, "color": colours.accent},
         )  # fmt: skip
 
 

@@ -97,11 +97,15 @@ def place_numbers(
     taken: Sequence[tuple[float, float]],
     width: float,
     height: float,
+    limits: Sequence[float] | None = None,
 ) -> tuple[list[str], list[Box]]:
-    """For each point the side on which its number covers the least, by Plotly's name, and the boxes of the numbers that are shown."""
+    """For each point the side on which its number covers the least, by Plotly's name, and the boxes of the numbers that are shown.
+
+    `limits`: how much each may cover before it is left out, told by an empty side; without limits all are shown.
+    """
     sides: list[str] = []
     boxes: list[Box] = []
-    for (x, y), text in zip(points, texts, strict=True):
+    for (x, y), text, most in zip(points, texts, limits or [float("inf")] * len(points), strict=True):
         if not text:
             sides.append("top center")
             continue
@@ -115,8 +119,9 @@ def place_numbers(
             if best is None or cost < best[0]:
                 best = (cost, side, box)
         assert best is not None
-        sides.append(best[1])
-        boxes.append(best[2])
+        sides.append(best[1] if best[0] < most else "")
+        if best[0] < most:
+            boxes.append(best[2])
     return sides, boxes
 
 
@@ -166,6 +171,7 @@ def _candidates(line: Line) -> Iterator[tuple[float, Place]]:
     anchors += [(x, "left") for x in steps[:8]] + [(x, "right") for x in steps[3:]]
     lines = line.words.count("<br>") + 1
     high = lines * LINE_HEIGHT
+    yield 1.2, Place(min(line.end, 1.0) + 0.012, "left", -high / 2)  # in line with it, after its end
     for lift, cost in (
         (2.0, 0.0),
         (-high - 4.0, 0.3),
@@ -174,4 +180,8 @@ def _candidates(line: Line) -> Iterator[tuple[float, Place]]:
         (2 * high + 6.0, 3.5),
     ):
         for x, side in anchors:
-            yield cost + 1.5 * abs(x - line.start) * (0.5 if side == "right" else 1.0), Place(x, side, lift)
+            beside = x > line.end or x < line.start  # not at its line: easily taken for another's
+            yield (
+                cost + 2.0 * beside + 1.5 * abs(x - line.start) * (0.5 if side == "right" else 1.0),
+                Place(x, side, lift),
+            )

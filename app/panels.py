@@ -45,9 +45,9 @@ def chart(
     """Draws an indicator's chart with its source and date, and says in words what it shows."""
     words = view.words
     percent = unit == "%"
-    low, _ = value_range(series, percent)
+    edges = value_range(series, percent)
     figure = charts.indicator_chart(
-        series, caption(figures, unit, low, view.as_of, words), view.colours, view.as_of, height, width, percent
+        series, caption(figures, unit, edges, view.as_of, words), view.colours, view.as_of, height, width, percent
     )
     st.plotly_chart(
         figure,

@@ -17,7 +17,7 @@ LONGEST = 60  # characters asked for
 def box(label: str, placeholder: str) -> None:
     """Draws the box; to be called on every page."""
     st.text_input(
-        label, placeholder=placeholder, label_visibility="collapsed", icon=":material/search:", max_chars=LONGEST, width=230,
+        label, placeholder=placeholder, icon=":material/search:", max_chars=LONGEST, width=260,
         autocomplete="off", **choice(FIND, "", a_text),
     )  # fmt: skip
 

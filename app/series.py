@@ -44,12 +44,10 @@ def _hover(figure: Row, words: Words, extra: Sequence[str] = ()) -> str:
 
 
 def _label(figure: Row, words: Words) -> str:
-    """The number at a point: with a unit of one character, else alone, for the axis names the unit."""
-    if len(words.unit(figure["unit"])) <= 1:
+    """The number at a point: alone where the axis names its unit, else with it."""
+    if len(words.unit(figure["unit"])) <= 1 or (figure["unit"] or " ")[0] in "万亿":
         return figure_value(figure, words)
-    factor = words.axis(figure["unit"])[1]
-    step = figure["printed_step"]
-    return words.number(figure["value"] * factor, step and step * factor)
+    return words.number(figure["value"], figure["printed_step"])
 
 
 def figure_frame(
@@ -220,8 +218,8 @@ def break_frame(breaks: Iterable[Row], words: Words) -> pd.DataFrame:
     )
 
 
-def caption(figures: Sequence[Row], unit: str | None, low: float, as_of: date, words: Words) -> Caption:
-    """The words around a chart: the source of its latest figure and how many others there are."""
+def caption(figures: Sequence[Row], unit: str | None, edges: tuple[float, float], as_of: date, words: Words) -> Caption:
+    """The words around a chart: the source of its latest figure and how many others there are; `edges` of the y axis."""
     sources = list(
         dict.fromkeys(
             f["source"] or f["document_title"] for f in reversed(figures) if f["source"] or f["document_title"]
@@ -231,11 +229,11 @@ def caption(figures: Sequence[Row], unit: str | None, low: float, as_of: date, w
     if sources:
         key = "source.line" if len(sources) == 1 else "source.line_many"
         source = words(key, source=_short(sources[0], 24), n=len(sources))
-    axis_unit, factor = words.axis(unit)
+    axis_unit, factor = words.axis(unit, edges[1])
     return Caption(
         unit=axis_unit,
         axis_factor=factor,
-        axis_start=words("chart.axis_start", value=f"{low * factor:,.4g}"),
+        axis_start=words("chart.axis_start", value=f"{edges[0] * factor:,.4g}"),
         source=source,
         date=words("as_of.line", date=words.date(as_of)),
         as_of=words("chart.as_of"),
@@ -243,10 +241,11 @@ def caption(figures: Sequence[Row], unit: str | None, low: float, as_of: date, w
 
 
 def _near(related: Sequence[Row], shown: Sequence[Row], units: set[str]) -> list[Row]:
-    """Figures that may not be compared, where they lie within half and twice what the chart is about: they must not stretch it."""
-    values = [abs(float(r["value"])) for r in shown if r["value"] is not None]
-    low, high = (min(values) / 2, max(values) * 2) if values else (float("-inf"), float("inf"))
-    return [f for f in related if f["unit"] in units and low <= abs(f["value"]) <= high]
+    """Figures that may not be compared, where they lie no further off than what the chart is about is wide: they must not stretch it."""
+    values = [float(r["value"]) for r in shown if r["value"] is not None]
+    reach = max(max(values) - min(values), max(map(abs, values)) / 4) if values else float("inf")
+    low, high = (min(values) - reach, max(values) + reach) if values else (-reach, reach)
+    return [f for f in related if f["unit"] in units and low <= f["value"] <= high]
 
 
 def indicator_series(

@@ -1,11 +1,13 @@
 """指标分析: one indicator of one place: figures, targets, where it leads, what may not be compared, and the definition."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
 
-from app import markup, panels, queries, sentences
-from app.address import INDICATOR, choice, one_of
+from app import alignment, alignment_queries, markup, panels, queries, sentences
+from app.address import INDICATOR, PART, choice, one_of
+from app.dumbbell import dumbbell
 from app.evidence import evidence_of, figure_pop, verdict_pop
 from app.latest import latest_of
 from app.naming import document_name, due_text, figure_value, name
@@ -16,6 +18,9 @@ from app.sums import target_text
 from app.texts import Words
 from app.verdicts import badge
 from app.view import View, the_view
+
+PARTS = ("progress", "alignment")
+ALIGNMENT = "alignment"
 
 
 def show(view: View) -> None:
@@ -31,6 +36,10 @@ def show(view: View) -> None:
             words("indicator.choice"), list(known), format_func=lambda i: _option(known[i], words),
             **choice(INDICATOR, first, one_of(list(known))),
         )  # fmt: skip
+    part = _part(words)
+    if part == ALIGNMENT:
+        _alignment(view, known[indicator_id])
+        return
     definition = view.look_up(queries.indicator, indicator_id)
     rows = [r for r in view.ask(queries.assessments, place) if r["indicator_id"] == indicator_id]
     figures: list[Row] = view.ask(queries.figures, indicator_id, place)
@@ -66,6 +75,39 @@ def show(view: View) -> None:
     _standards(standards, words)
     _related(related, cuts, words)
     _elsewhere(view, others, elsewhere)
+
+
+def _part(words: Words) -> str:
+    """Which of the page's two parts is shown."""
+    st.segmented_control(
+        words("indicator.part"), PARTS, required=True, format_func=lambda p: words(f"indicator.part.{p}"),
+        label_visibility="collapsed", **choice(PART, PARTS[0], one_of(PARTS)),
+    )  # fmt: skip
+    return str(st.session_state[PART])
+
+
+def _alignment(view: View, indicator: Row) -> None:
+    """上下级目标对照: how the targets on the indicator stand to those of the levels above, in every place that has one."""
+    words, title = view.words, name(indicator, "name", view.words)
+    rows: list[Row] = view.ask(alignment_queries.alignment_of_indicator, indicator["indicator_id"])
+    if not rows:
+        st.html(
+            f'<h1 class="answer">{markup.text(title)}</h1><p class="empty">{markup.text(words("alignment.none"))}</p>'
+        )
+        return
+    counts = Counter(row["finding"] for row in rows).most_common()
+    parts = words.listed(words("alignment.count", finding=words(f"alignment.{code}"), n=n) for code, n in counts)
+    sentence = words("alignment.sentence", n=len(rows), parts=parts) + words("sentence.end")
+    st.html(f'<h1 class="answer">{markup.text(title)}{words("colon")}{markup.text(sentence)}</h1>')
+    pairs = alignment.pair_frame(rows, indicator["unit"], words)
+    if not pairs.empty:
+        marks = words("alignment.above.mark"), words("alignment.own.mark")
+        figure = dumbbell(pairs, words.unit(indicator["unit"]), *marks, view.colours, indicator["unit"] == "%")
+        st.plotly_chart(
+            figure, theme=None, key=f"alignment_{indicator['indicator_id']}", config=panels.chart_config(title, words),
+            alt=words("alignment.alt", title=title, count=len(pairs)),
+        )  # fmt: skip
+    st.html(alignment.alignment_table(rows, words))
 
 
 def _option(indicator: Row, words: Words) -> str:

@@ -153,9 +153,11 @@ class Words:
         tight = shown[:1] in {"%", "‰", "/"} or (self.language == "zh" and "/" not in shown)
         return f"{number}{shown}" if tight else f"{number} {shown}".rstrip()
 
-    def axis(self, unit: str | None) -> tuple[str, float]:
-        """The unit at an axis and what its numbers are multiplied by: in English M people for 万人."""
+    def axis(self, unit: str | None, highest: float = 0.0) -> tuple[str, float]:
+        """The unit at an axis and what its numbers are multiplied by: in English M people for 万人; 亿人 where the axis reaches it."""
         unit = unit or ""
+        if self.language == "zh" and unit[:1] == "万" and unit[1:] and highest >= 1e4:
+            return f"亿{unit[1:]}", 1e-4
         if self.language == "en" and unit[:1] in _UNIT_FACTORS and unit[1:]:
             return f"M {self.unit(unit[1:])}", _UNIT_FACTORS[unit[0]] / 1e6
         return self.unit(unit), 1.0

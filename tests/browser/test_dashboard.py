@@ -143,7 +143,7 @@ def test_language_switch_keeps_place_and_date(dashboard, page: Page) -> None:
     expect(page.locator(ANSWER)).to_contain_text("Ziyang")
     settled(page)
     assert choices(page) == {"lang": ["en"], "place": ["512000"], "as_of": ["2026-11-21"]}
-    expect(page.get_by_role("link", name="Ledger of targets").first).to_be_visible()
+    expect(page.get_by_role("link", name="Ledger").first).to_be_visible()
     page.locator(".st-key-lang").get_by_text("中文").click()
     expect(page.locator(ANSWER)).to_contain_text("资阳市")
 
