@@ -46,6 +46,11 @@ _SHAPES = {
 }
 
 
+def drawing(verdict: str) -> str:
+    """The shape of a verdict's sign as the inside of an SVG of 16 × 16, for charts."""
+    return _SHAPES[verdict]
+
+
 def sign_rules() -> str:
     """The style rules that draw every sign."""
     base = (

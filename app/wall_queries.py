@@ -13,7 +13,7 @@ from app.kept import kept
 
 # Which of several promises speaks for a place, in the order of app.sentences.main_row: the place's own before one from above,
 # then the next to fall due of those that are judged, the next of the others, the last that fell due, one without a date.
-_SPEAKS = """ROW(
+SPEAKS = """ROW(
     NOT in_front,
     CASE WHEN due_date > as_of THEN CASE WHEN verdict = 'undecided' THEN 1 ELSE 0 END WHEN due_date <= as_of THEN 2 ELSE 3 END,
     coalesce(abs(due_date - as_of), 0), commitment_id
@@ -80,8 +80,8 @@ def counts_below(
             SELECT j.jurisdiction_id, j.level, under.top FROM jurisdictions j JOIN under ON j.parent_id = under.jurisdiction_id
         ),
         speaking AS MATERIALIZED (
-            SELECT jurisdiction_id, indicator_id, arg_min(verdict, {_SPEAKS}) AS verdict,
-                arg_min(coalesce(reason, ''), {_SPEAKS}) AS reason
+            SELECT jurisdiction_id, indicator_id, arg_min(verdict, {SPEAKS}) AS verdict,
+                arg_min(coalesce(reason, ''), {SPEAKS}) AS reason
             FROM {kept(cursor, as_of, known_by)} WHERE is_counted AND relation <> 'average' AND indicator_id IS NOT NULL GROUP BY ALL
         )
         SELECT top AS jurisdiction_id, s.indicator_id, s.verdict, s.reason, count(*)::INTEGER AS places,
@@ -128,7 +128,7 @@ def standing_below(
             p.name_zh AS place_zh, p.name_en AS place_en, p.level AS place_level
         FROM {kept(cursor, as_of, known_by)} a JOIN under USING (jurisdiction_id) JOIN jurisdictions p USING (jurisdiction_id)
         WHERE is_counted AND relation <> 'average' AND indicator_id = $indicator
-        QUALIFY row_number() OVER (PARTITION BY a.jurisdiction_id ORDER BY {_SPEAKS}) = 1
+        QUALIFY row_number() OVER (PARTITION BY a.jurisdiction_id ORDER BY {SPEAKS}) = 1
         ORDER BY a.jurisdiction_id
         """,
         place=place,
