@@ -8,7 +8,7 @@ from functools import cached_property
 
 from loaders.documents.document import Clause, Document
 from loaders.statements.dating import Governing, Years, years_of
-from loaders.statements.genre import bulletin_name, document_leaning, heading_leaning, is_bulletin, is_goal
+from loaders.statements.genre import bulletin_name, document_leaning, heading_leaning, is_bulletin, is_goal, is_neutral
 from loaders.statements.times import Time, find_times
 
 _LEAD_IN = re.compile(r"[：:]\s*$")
@@ -85,7 +85,8 @@ class Context:
             around = self._place(outer) if outer > 0 else Place(clause, self.leaning, False, Governing())
             heading = clause.heading or clause.path
             leaning = heading_leaning(heading, self.leaning)
-            leaning = around.leaning if leaning is None else leaning
+            back = around.leaning <= -1 and is_neutral(heading)
+            leaning = around.leaning if leaning is None or back else leaning
             if clause.clause_id == "0" and len(self._clauses) > 3 and leaning > 0:
                 leaning *= 0.4  # the preamble of a plan tells how things stand
             goal = around.goal or is_goal(heading)

@@ -14,6 +14,8 @@ _PROMISES = re.compile(
 _TELLS = re.compile(
     r"公报|通报|答复|复函|总结|情况|报告|请示|综述|白皮书|纪实|成效|回顾|年鉴|统计|数据|侧记|亮点|成绩单|答卷|盘点|发布|解读|新闻|进展|汇报|述评"
 )
+# 《…规划》政策解读 says again what the plan promises, beside how it came about.
+_INTERPRETS = re.compile(r"(?:规划|方案|意见|计划|办法|措施|细则|纲要)》?[^，。；]{0,6}(?:解读|问答|答记者问)")
 _NEWS = re.compile(r"记者|获悉|据悉|本报讯|通讯员|新华社|据介绍|新闻发布会|本报|讯）")
 _SECTION_TELLS = re.compile(
     r"基础|现状|成效|成绩|回顾|回望|盘点|答卷|基本情况|主要做法|工作开展|工作情况|完成情况|执行情况|进展|家底|背景|总体情况|取得|过去|已做|做法|亮点|情况|主要工作$|^(?:前期|目前|当前)|存在(?:的)?问题|发展形势|形势"
@@ -30,6 +32,8 @@ def document_leaning(document: Document) -> float:
     """-1 … +1 from the title and, without one, from the first words of the text."""
     title = document.title or document.text[:60]
     head = title
+    if _INTERPRETS.search(head):
+        return 0.4
     if _TELLS.search(head):
         if re.search(r"(?:通知|方案|标准|办法|规划|计划|要点)[》”）)]*$", head) and not re.search(
             r"情况|公报|通报", head
@@ -43,6 +47,19 @@ def document_leaning(document: Document) -> float:
     return 0.3 if document.document_number else -0.6
 
 
+# A section that by its name looks back, whatever the document promises.
+_LOOKS_BACK = re.compile(r"(?:完成|执行|工作|进展|落实|开展|实施)情况|总结|回顾|回望|盘点|成效|成绩")
+# Words of a heading that name a thing more than an intent; they follow the section they stand in.
+_NEUTRAL = re.compile(
+    r"^[（(\d一二三四五六七八九十）)、.．\s]*(?:重点|主要|核心|关键|各项)?(?:指标|项目|工程|标准|政策|待遇|筹资|内容|保障|任务|工作)(?:方面)?。?$"
+)
+
+
+def is_neutral(heading: str) -> bool:
+    """Whether a heading (重点指标, 主要任务) promises only where the section around it does not look back."""
+    return bool(_NEUTRAL.match(heading[:24].partition("。")[0]))
+
+
 def heading_leaning(heading: str, document: float) -> float | None:
     """The leaning that a section's heading tells, None where it tells none; `document` is the document's own."""
     words = heading[:24].partition("。")[0]
@@ -53,7 +70,7 @@ def heading_leaning(heading: str, document: float) -> float | None:
         return -0.6 if tells.end() > promises.end() else 0.6
     if promises:
         return 1.0 if document >= 0 or _AHEAD.search(words) else None
-    return -1.0 if tells and (document < 0.5 or "情况" not in words) else None
+    return -1.0 if tells and (document < 0.5 or "情况" not in words or _LOOKS_BACK.search(words)) else None
 
 
 def is_goal(heading: str) -> bool:

@@ -28,6 +28,7 @@ _HAS_BUILT = re.compile(r"(?<=.{3})(?:至少)?(?:建好|建成|配齐|配备|拥
 _COVERS = re.compile(r"[^，。；、]{0,16}?(?:覆盖到?|惠及|延伸到|接通|联通|纳入)")
 _COVERING = re.compile(r"^(?:基本)?(?:覆盖到?|惠及|延伸到|辐射|纳入|达到)")
 _PER_HEAD = re.compile(r"^每[千百十万]*(?:名|位)?(?:常住|服务|户籍)?(?:人口|居民|老年人|学生|儿童)")
+_PER_HEAD_ONLY = re.compile(r"^每[千百十万]*(?:名|位)?[^，。；]{0,4}(?:人口|居民)$")  # 每千人口不少于1名村医
 _PURPOSE = re.compile(r"^[，、]?(?:主要|全部|统筹|专项|专门|重点)?(?:用于|以便)")
 _MOVES = frozenset({"up_to", "down_to", "set_to", "to", "increase", "decrease"})
 
@@ -88,7 +89,7 @@ class Namer:
 
     @staticmethod
     def _needs_right(draft: Draft, raw: str, left: str) -> bool:
-        if not names.is_measure(left):
+        if not names.is_measure(left) or _PER_HEAD_ONLY.match(left):
             return True
         if len(left) <= 3 and draft.quantity.unit != "%":
             return True

@@ -31,7 +31,9 @@ _SERVICE = re.compile(
     r"(?:急救|急诊|检查|检验|化验|影像|心电|候诊|等候|会诊|接诊|预约|挂号|抢救|救治|呼叫|出车|用时|术前|结果)[^，。；]{0,8}$"
 )
 _GRANTED = re.compile(r"\s?的?(?:长期处方|长处方|处方量|产假|育儿假|陪产假|护理假)")
-_SHARE_OF_THOSE = re.compile(r"[%成数]的[^，。；]{1,12}$")  # 90%的家庭15分钟内到达: the share is what is told
+_SHARE_OF_THOSE = re.compile(
+    r"[%成数](?:以上|以下|左右)?的[^，。；]{1,12}$"
+)  # 90%的家庭15分钟内到达: the share is what is told
 _WITHIN_HOURS = frozenset({"秒", "分钟", "小时"})
 _EXAM = re.compile(r"考试|会期|面试|笔试|答题|开考|讲课|播放")
 
