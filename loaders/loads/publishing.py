@@ -39,10 +39,8 @@ def staged_drafts(data: DataFolder, actor: Actor) -> Iterator[tuple[DataFolder, 
     """Copies of the drafts of `data` as they would be on record: (a data folder that has them, `record` to put them there).
 
     The caller holds the lock of the build, builds from the data folder and calls `record` when the build is whole. Without
-    that call, and whatever goes wrong before it, nothing is changed. Raises LoadError where there is nothing to publish or
-    `actor` may not.
+    that call, and whatever goes wrong before it, nothing is changed. Raises LoadError where nothing is drafted.
     """
-    actor.require_publish("草稿")
     data.loads.mkdir(parents=True, exist_ok=True)
     with FileLock(data.loads / ".lock"):
         finish(data)
@@ -53,7 +51,7 @@ def staged_drafts(data: DataFolder, actor: Actor) -> Iterator[tuple[DataFolder, 
         shutil.rmtree(staged, ignore_errors=True)
         try:
             renamed = _stage(drafts, staged, data.loads, actor)
-            yield replace(data, drafts=staged), lambda: _record(data, staged, renamed)
+            yield replace(data, drafts=staged), lambda: _record(data, staged, renamed, actor)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
 
@@ -118,8 +116,9 @@ def _restamp(load: Load, target: Path, moment: datetime, renamed: dict[str, str]
         write_flushed(target / "decisions.csv", table_bytes("decisions", rows))
 
 
-def _record(data: DataFolder, staged: Path, renamed: dict[str, str]) -> Published:
+def _record(data: DataFolder, staged: Path, renamed: dict[str, str], actor: Actor) -> Published:
     """The one step that puts the drafts on record, then the moving that anyone can finish."""
+    actor.require_publish("草稿")
     staged.rename(data.loads / f"{_READY}{staged.name.removeprefix(_STAGED)}")
     flush(data.loads)
     finish(data)

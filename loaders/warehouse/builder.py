@@ -56,6 +56,25 @@ def publish_drafts(data: DataFolder, actor: Actor, progress: Progress | None = N
 
 
 @contextmanager
+def built_with_drafts(data: DataFolder, actor: Actor, progress: Progress | None = None) -> Iterator[Path]:
+    """A database of everything on record and the drafts of `data` as if they were published now; gone after use.
+
+    Raises Faults with every fault found, LoadError where nothing is drafted or `actor` may not write.
+    """
+    actor.require_write("草稿")
+    shared = replace(data, drafts=None)
+    with one_build(shared), staged_drafts(data, actor) as (whole, _):
+        path = new_path(data)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _fill(path, whole, progress or (lambda _: None))
+            yield path
+        finally:
+            path.unlink(missing_ok=True)
+            path.with_name(path.name + ".wal").unlink(missing_ok=True)
+
+
+@contextmanager
 def _new_database(data: DataFolder) -> Iterator[Path]:
     """The path of the next database; whatever stands there is removed where the work with it fails."""
     remove_unused(data)

@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import shutil
+from datetime import date
 
 import pytest
 
@@ -13,6 +14,7 @@ from loaders.loads.decide import decide
 from loaders.loads.decision import Decision
 from loaders.loads.drafts import discard, drafts_of
 from loaders.warehouse import build, connect, publish_drafts
+from loaders.warehouse.preview import preview
 
 PUBLISHER = Actor("市医改办", "publisher")
 RETURN = "指标编码,行政区划代码,期别,数值,单位,来源\nphc_visit_share,512000,{year},{value},%,{year}年卫生统计年报\n"
@@ -93,6 +95,35 @@ def test_an_editor_drafts_but_does_not_publish(data):
     with pytest.raises(LoadError, match="不能发布"):
         publish_drafts(hers, editor)
     assert len(drafts_of(hers)) == 1
+
+
+TARGETS = (
+    "指标编码,地区,文件名称,发文日期,比较方式,目标值,单位,完成时限,目标原文\n"
+    "phc_visit_share,资阳市,方案,2017-03-05,不低于,65,%,2019-12-31,不低于65%\n"
+)
+
+
+def test_a_preview_tells_which_verdicts_would_change_and_why(data, mine):
+    add_bytes(TARGETS.encode(), "目标表.csv", data, PUBLISHER, AddOptions())
+    build(data)
+    add_bytes(a_return(), "报送表.csv", mine, PUBLISHER, AddOptions())
+    [change] = preview(mine, PUBLISHER, date(2020, 6, 30))
+
+    assert (change["place_name"], change["standing_before_word"], change["standing_after_word"]) == (
+        "资阳市",
+        "无数据",
+        "到期未达标",
+    )
+    assert change["causes"] == ["new_figure"]
+    assert len(read_loads(data)) == 1
+    assert len(drafts_of(mine)) == 1
+    assert values(data) == []
+
+
+def test_an_editor_may_preview(data, mine):
+    editor = Actor(PUBLISHER.name, "editor")
+    add_bytes(a_return(), "报送表.csv", mine, editor, AddOptions())
+    assert preview(mine, editor, date(2020, 6, 30)) == []
 
 
 def test_nothing_drafted_nothing_published(mine):
