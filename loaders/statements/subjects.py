@@ -41,6 +41,7 @@ def _has_number(clause: str, rate: str) -> bool:
     return bool(_SET_RATE.search(rate)) and any(char.isdigit() for char in clause)
 
 
+_SHORT_WHOLE = 6  # a whole as short as this (初级包) stands before its parts entire
 _SHORT = 3  # an aside as short as this (药费) needs what it is a part of
 
 
@@ -145,6 +146,9 @@ class Subjects(Surroundings):
         if previous is None or (host is None and not self._is_near(previous, draft)):
             owner = names.institution_of(previous.name) if previous and _BARE_SERVICE.match(left) else ""
             return owner + left if owner else self._from_clause(draft, left)
+        if host is None and previous.basis != "level" and previous.quantity.unit != draft.quantity.unit:
+            levels = [other for other in self.drafts if other.quantity.unit == draft.quantity.unit]
+            previous = levels[-1] if levels else previous  # 全人群达40%，每年提升1个百分点，到2030年重点人群达85%
         aside = self.is_aside(draft)
         if not aside and listed and previous.whole is not None and previous.quantity.unit == draft.quantity.unit:
             previous, aside = previous.whole, True  # 其中基金承担20元、个人承担10元: both are parts of one whole
@@ -263,7 +267,7 @@ class Subjects(Surroundings):
             return left if _is_rate(subject) and _is_rate(left) else subject + left
         if aside and same_unit and names.is_measure(left) and len(left) <= 8 and draft.quantity.unit == "元":
             owner = names.subject_of(base)
-            return left if owner == base or owner in left else owner + left
+            return left if (owner == base and len(base) > _SHORT_WHOLE) or owner in left else owner + left
         if listed and per_head and not left.startswith("每"):
             return per_head[0] + left
         if aside and not names.is_measure(left) and (same_unit or draft.quantity.unit == "%"):
