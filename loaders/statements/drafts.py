@@ -41,7 +41,7 @@ class Draft:
     in_table: bool = False
     headline: bool = False
     rules: list[str] = field(default_factory=list)
-    confidence: float = 0.95
+    margin: float | None = None
 
     def settle_gap(self) -> None:
         """A gap that a rule or a promise sets (退休人员再高5个百分点) is a change; a reported one stays a level (GUIDE, more 7)."""
@@ -56,5 +56,5 @@ class Draft:
         """The same number as a statement on another member of a list."""
         return Draft(
             self.quantity, self.reading, self.clause, self.sentence, name, self.left_words, self.right_words, self.consumed, self.head,
-            self.comparator, self.basis, rules=list(self.rules), confidence=self.confidence,
+            self.comparator, self.basis, rules=list(self.rules),
         )  # fmt: skip

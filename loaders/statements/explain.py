@@ -1,36 +1,43 @@
-"""Why a statement says what it says: its sentence, the spans in it, the grammar rules that made it, in Chinese."""
+"""Why a statement says what it says: its sentence, the number in it, the rules that made it, what makes it doubtful; in Chinese."""
 
 import re
 
 from loaders.documents.document import Document
+from loaders.statements.explain_words import DOUBTS, EVIDENCE, LEANING, QUOTING, STEPS
 from loaders.statements.statement import Statement
 
 _KIND = {"target": "目标", "reported": "报告值"}
 _COMPARATOR = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "eq": "=", "approx": "≈", "between": "介于"}
 _BASIS = {"level": "", "increase": "增加", "decrease": "减少"}
-_STEPS = {
-    "number": "数字写法", "connector": "数字前的连接词", "suffix": "数字后的限定词", "name": "指标名取自", "list": "并列", "change": "变化",
-    "kind": "目标还是报告值", "due": "期限取自", "period": "时间取自", "table": "表格", "implicit": "隐含100%", "match": "登记指标",
-}  # fmt: skip
-_WORDS = {
-    "arabic": "阿拉伯数字", "hanzi": "汉字数字", "percent": "百分之…", "tenths": "…成", "fraction": "…分之…", "half": "一半、过半", "implicit": "无数字",
-    "before": "数字之前", "around": "数字前后", "behind": "数字之后", "carried": "上文", "share": "占…的比例", "distributed": "分别对应", "shared": "共用谓语",
-    "same": "同一指标", "shared_verb": "共用动词", "from_to": "由…到…", "sentence": "本句", "clause": "本分句", "lead_in": "引导句", "goal_sentence": "目标段首句",
-    "heading": "标题", "title": "文件标题", "open": "只写年数，未定", "paragraph": "本段“截至”", "section": "本节首句", "list.list": "指标表", "matrix": "行列表",
-}  # fmt: skip
-
-
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 _ENDS = re.compile(r"[。！？\n]")
 _LONGEST = 600  # characters a sentence is followed back
+_HIGH, _LOW = 0.95, 0.8  # see `confidence` for how often statements above and below were right
 
 
 def _number(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def _rule(rule: str) -> str:
+def _evidence(item: str, kind: str) -> str:
+    """future=到2020年 → 期限在发文之后（“到2020年”）."""
+    rule, _, said = item.partition("=")
+    if rule == "leaning":
+        return LEANING[kind]
+    said = said.translate(_INNER_QUOTES).strip("，,：:")
+    return EVIDENCE[rule].format(said) if said else EVIDENCE[rule].replace("（“{}”）", "").replace("“{}”", "")
+
+
+def rule_words(rule: str) -> str:
+    """A rule's name as a person reads it; `kind` rules begin with the verdict and give their grounds."""
     step, _, detail = rule.partition(".")
-    return f"{_STEPS.get(step, step)}：{_WORDS.get(detail, detail)}"
+    if step == "kind":
+        kind, _, grounds = detail.partition(":")
+        told = [_evidence(item, kind) for item in grounds.split("+") if item]
+        return f"判为{_KIND[kind]}：{'、'.join(dict.fromkeys(told)) or '没有相反的线索'}"
+    if step in QUOTING:
+        return QUOTING[step].format(detail.replace("+", "”“") if step == "connector" else detail)
+    return STEPS[rule]
 
 
 def sentence_of(document: Document, statement: Statement) -> tuple[str, int]:
@@ -45,26 +52,41 @@ def sentence_of(document: Document, statement: Statement) -> tuple[str, int]:
     return text[first:last].strip(), first + len(text[first:last]) - len(text[first:last].lstrip())
 
 
-def explain(document: Document, statement: Statement) -> str:
-    """Some lines for `extract --explain`: the statement, its sentence with the number marked, the rules, the confidence."""
+def _marked(document: Document, statement: Statement) -> str:
     sentence, begin = sentence_of(document, statement)
     start, end = statement.span[0] - begin, statement.span[1] - begin
-    marked = f"{sentence[:start]}【{sentence[start:end]}】{sentence[end:]}"
+    return f"{sentence[:start]}【{sentence[start:end]}】{sentence[end:]}"
+
+
+def _confidence(statement: Statement) -> str:
+    sure = statement.confidence
+    word = "高" if sure >= _HIGH else "中" if sure >= _LOW else "低，请对照原文"
+    against = "、".join(DOUBTS[doubt] for doubt in statement.doubts)
+    return f"{sure:.2f}（{word}）" + (f"　减分：{against}" if against else "")
+
+
+def explain(document: Document, statement: Statement) -> str:
+    """Some lines for `extract --explain`: the statement, its sentence with the number marked, the rules, the confidence."""
     value = _number(statement.value) + (f"—{_number(statement.value_high)}" if statement.value_high is not None else "")
+    exactly = statement.basis != "level" and statement.comparator == "eq"  # 增加5个百分点
+    told = f"{_BASIS[statement.basis]}{'' if exactly else _COMPARATOR[statement.comparator]}{value}{statement.unit}"
     lines = [
-        f"{_KIND[statement.kind]}　{statement.indicator}　{_BASIS[statement.basis]}{_COMPARATOR[statement.comparator]}{value}{statement.unit}",
-        f"  原文：{marked}",
-        f"  位置：{statement.clause_path or '文首'}　原文第{statement.span[0]}—{statement.span[1]}字",
+        f"{_KIND[statement.kind]}　{statement.indicator}　{told}",
+        f"  原文：{_marked(document, statement)}",
+        f"  位置：{statement.clause_path or '文首'}　原文第{statement.span[0] + 1}—{statement.span[1]}字",
     ]
     when = statement.due if statement.kind == "target" else statement.period
     if when:
-        lines.append(f"  {'期限' if statement.kind == 'target' else '时间'}：{when}")
-    match = (
-        f"{statement.indicator_id}（相似度{statement.indicator_score:.2f}）"
-        if statement.indicator_id and statement.indicator_score
-        else "未对应"
-    )
+        printed = (
+            f"（原文“{statement.due_text.translate(_INNER_QUOTES)}”）"
+            if statement.kind == "target" and statement.due_text
+            else ""
+        )
+        lines.append(f"  {'期限' if statement.kind == 'target' else '时间'}：{when}{printed}")
+    match = "未对应"
+    if statement.indicator_id and statement.indicator_score:
+        match = f"{statement.indicator_id}（相似度{statement.indicator_score:.2f}）"
     lines.append(f"  登记指标：{match}")
-    lines.extend(f"  依据：{_rule(rule)}" for rule in statement.rules)
-    lines.append(f"  把握：{statement.confidence:.2f}")
+    lines.extend(f"  依据：{rule_words(rule)}" for rule in statement.rules)
+    lines.append(f"  把握：{_confidence(statement)}")
     return "\n".join(lines)

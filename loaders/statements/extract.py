@@ -167,7 +167,7 @@ def _cover_draft(cover: Cover, sentence: Sentence) -> Draft:
         whole,
         names.polished(cover.name),
     )
-    draft.implicit, draft.confidence = True, 0.7
+    draft.implicit = True
     draft.rules.append(cover.rule)
     return draft
 

@@ -5,7 +5,7 @@ cue words of its clause and sentence, and the leaning of section and document.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.statements.dating import Governing, is_date_of
 from loaders.statements.drafts import Draft
@@ -32,10 +32,11 @@ _RESULT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for target (positive) or reported (negative), and the rule that says so."""
+    """What speaks for target (positive) or reported (negative), the rule that says so, and the words it goes by."""
 
     weight: float
     rule: str
+    said: str = ""
 
 
 def _of_connectors(draft: Draft, leaning: float) -> list[Evidence]:
@@ -122,24 +123,24 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
     found = []
     clause = _words_before(text, draft)
     clause = _PAST_GOAL.sub("", clause)
-    intended = bool(_INTENDED.search(clause)) and "了" not in clause and "已" not in clause
+    intended = _INTENDED.search(clause) if "了" not in clause and "已" not in clause else None
     if leaning > 0.5 or intended:
         clause = _COMPARED.sub("", clause)  # 同比下降0.3个百分点以上 in a plan compares, it does not tell
     if intended:
-        found.append(Evidence(1.2, "intended"))
+        found.append(Evidence(1.2, "intended", intended[0]))
     before = text[max(draft.sentence[0], draft.clause[0] - _WITHIN) : draft.clause[0]]
-    if _PLANNED.search(before.rpartition("；")[2]):
-        found.append(Evidence(0.8, "planned_before"))
+    if planned := _PLANNED.search(before.rpartition("；")[2]):
+        found.append(Evidence(0.8, "planned_before", planned[0]))
     if _LEADS_TO.search(text, draft.sentence[0], draft.clause[0]):
         found.append(Evidence(2.2, "leads_to"))
     behind = text[draft.quantity.end : draft.clause[1]]
     for words, weight in ((clause, 1.0), (before, 0.5), (behind[:16], 0.5)):
-        if _TARGET.search(words):
-            found.append(Evidence(weight, "target_words"))
-        elif _URGED.search(words):
-            found.append(Evidence(weight if leaning > 0 else 0.3 * weight, "urged"))
-        if _REPORTED.search(words):
-            found.append(Evidence(-1.2 * weight, "reported_words"))
+        if said := _TARGET.search(words):
+            found.append(Evidence(weight, "target_words", said[0]))
+        elif said := _URGED.search(words):
+            found.append(Evidence(weight if leaning > 0 else 0.3 * weight, "urged", said[0]))
+        if said := _REPORTED.search(words):
+            found.append(Evidence(-1.2 * weight, "reported_words", said[0]))
     return found
 
 
@@ -148,14 +149,11 @@ def _of_standing_rule(text: str, draft: Draft) -> list[Evidence]:
         text[draft.sentence[0] : draft.quantity.end]
     ):
         return []
-    if _STANDING.search(text[draft.clause[0] : draft.clause[1]]):
-        return [Evidence(1.7, "standing_rule")]
-    if _STANDING.search(text[draft.sentence[0] : draft.clause[0]]):
-        return [Evidence(1.3, "standing_rule")]
+    if said := _STANDING.search(text[draft.clause[0] : draft.clause[1]]):
+        return [Evidence(1.7, "standing_rule", said[0])]
+    if said := _STANDING.search(text[draft.sentence[0] : draft.clause[0]]):
+        return [Evidence(1.3, "standing_rule", said[0])]
     return []
-
-
-_FAINT = 0.6  # evidence too faint to be sure of the kind
 
 
 def _is_sure(evidence: list[Evidence]) -> bool:
@@ -182,7 +180,8 @@ def decide(
     evidence = [Evidence(1.1 * leaning, "leaning")]
     evidence += _of_connectors(draft, leaning)
     adjacent = time is not None and is_date_of(text, time.end, draft.quantity.start)  # 到2020年的77.6岁
-    evidence += _of_time(time, time_is_here, issued, leaning, adjacent)
+    told = text[time.start : time.end] if time is not None else ""
+    evidence += [replace(item, said=told) for item in _of_time(time, time_is_here, issued, leaning, adjacent)]
     evidence += _of_words(text, draft, leaning)
     if time is not None and time.year and issued is not None and time.year < issued and _opens_bracket(text, time):
         evidence.append(Evidence(-1.5, "past_in_bracket"))  # 达到3.5人（2017年为3人）
@@ -207,7 +206,12 @@ def decide(
         evidence.append(Evidence(weight if previous.kind == "target" else -weight, "as_before"))
     total = sum(item.weight for item in evidence)
     kind = "target" if total > 0 or (total == 0 and leaning > 0) else "reported"
-    speaking = [item.rule for item in evidence if item.weight and (item.weight > 0) == (kind == "target")]
-    draft.rules.append(f"kind.{kind}:" + "+".join(dict.fromkeys(speaking)))
-    draft.confidence -= 0.15 if abs(total) < _FAINT else 0.05 if speaking == ["leaning"] else 0.0
+    speaking: dict[str, str] = {}
+    for item in evidence:
+        if item.weight and (item.weight > 0) == (kind == "target"):
+            speaking[item.rule] = speaking.get(item.rule) or item.said
+    draft.rules.append(
+        f"kind.{kind}:" + "+".join(f"{rule}={said}" if said else rule for rule, said in speaking.items())
+    )
+    draft.margin = abs(total)
     return kind

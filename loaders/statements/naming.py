@@ -39,9 +39,6 @@ def _coordinated(left: str) -> str:
     return verb[0] if verb else ""
 
 
-_LONG_NAME = 28  # a name as long as this has most likely taken in more than what is measured
-
-
 class Namer:
     """Names the drafts of one sentence in order and keeps them in `drafts`."""
 
@@ -207,14 +204,12 @@ class Namer:
         if dependents.is_pronoun(left):
             draft.name = self.subjects.pointed_at(draft)
             draft.rules.append("name.pointed_at")
-            draft.confidence -= 0.1
             self.finish(draft)
             return
         if not left:
             lone = "" if draft.reading.tags else self.subjects.before_bracket(draft)
             draft.name = lone or self.subjects.subject(draft)
             draft.rules.append("name.carried")
-            draft.confidence -= 0.1
             self.finish(draft)
             return
         marked = bool({"all", "each", "dist"} & set(draft.reading.tags))
@@ -239,6 +234,4 @@ class Namer:
     def finish(self, draft: Draft) -> None:
         """Keeps a named draft."""
         draft.name = names.polished(draft.name)
-        draft.confidence -= 0.1 if len(draft.name) > _LONG_NAME or len(draft.name) < 2 else 0.0
-        draft.confidence -= 0.05 if draft.quantity.inferred else 0.0
         self.drafts.append(draft)

@@ -15,7 +15,7 @@ class Statement:
     the number. `scope` holds the words that pick some of those addressed, None for all. `firmness`: binding
     expected aspirational encouraged, None where not said. `recurrence`: none yearly maintain. `reach_level`: nation
     province prefecture county institution, None for the issuer's own. `rules` names the grammar rules that made it,
-    in order, and `confidence` is between 0 and 1. `indicator_score` is the likeness to the matched indicator.
+    in order, `confidence` is between 0 and 1 and `doubts` what was taken off it (names of `confidence.DOUBTS`). `indicator_score` is the likeness to the matched indicator.
     """
 
     kind: str
@@ -49,4 +49,5 @@ class Statement:
     row_kind: str = "commitment"
     printed_step: float | None = None
     confidence: float = 1.0
+    doubts: Sequence[str] = ()
     rules: Sequence[str] = field(default_factory=tuple)

@@ -4,6 +4,7 @@ import re
 
 from loaders.documents.document import Document
 from loaders.statements.commitment_fields import firmness_of, reach_of, recurrence_of, row_kind_of, scope_of
+from loaders.statements.confidence import confidence_of, doubts_of
 from loaders.statements.drafts import Draft
 from loaders.statements.finished import Finished
 from loaders.statements.matching import Match, Matcher
@@ -39,6 +40,7 @@ class Writer:
         draft, clause = finished.draft, finished.place.clause
         quantity = draft.quantity
         match = self._match(draft)
+        doubts = doubts_of(draft, match)
         return Statement(
             kind=draft.kind,
             indicator=draft.name,
@@ -55,7 +57,8 @@ class Writer:
             clause=clause.clause_id,
             clause_path=clause.path,
             printed_step=quantity.step,
-            confidence=round(max(0.05, min(1.0, draft.confidence)), 2),
+            confidence=confidence_of(doubts),
+            doubts=doubts,
             rules=(*draft.rules, f"match.{match.by}") if match else tuple(draft.rules),
             indicator_id=match.indicator_id if match else None,
             indicator_score=match.score if match else None,
