@@ -1,6 +1,9 @@
 """*Out*: assess, show."""
 
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +17,8 @@ from loaders.loads.disk import words_of
 
 if TYPE_CHECKING:
     import duckdb
+
+    from loaders.warehouse.snapshots.assessment_csv import Asked
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -53,10 +58,10 @@ def _with_options(command: Command) -> Command:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["table", "csv"]),
+    type=click.Choice(["table", "csv", "ledger"]),
     default="table",
     show_default=True,
-    help="table 在屏幕上看；csv 列全部判定依据，表格软件可直接打开。",
+    help="table 在屏幕上看；csv 列全部判定依据，表格软件可直接打开；ledger 为固定栏目的目标任务台账（CSV）。",
 )
 @click.option("--all-places", is_flag=True, help="连没有自己的目标、数据和名单记录的地区也列出（可能有几十万行）。")
 @click.option("--columns", is_flag=True, help="只列出 CSV 各列的名称和英文代码。")
@@ -76,8 +81,9 @@ def assess(
         python -m loaders assess --format csv --disclosure public --output 判定.csv
     """
     from loaders.commands.tables import assessment_table
-    from loaders.warehouse.snapshots import COLUMNS, assessment_csv
-    from loaders.warehouse.snapshots.assessment_csv import assessment_rows
+    from loaders.warehouse.snapshots import COLUMNS
+    from loaders.warehouse.snapshots.assessment_csv import Asked, assessment_rows, write_assessments
+    from loaders.warehouse.snapshots.ledger import write_ledger
 
     if columns:
         for column in COLUMNS:
@@ -85,12 +91,14 @@ def assess(
         return
     as_of, known_by = as_of_date(given["as_of"]), known_by_moment(given["known_by"])
     place = place_code(data, given["jurisdiction"])
-    with _connection(data) as connection:
+    with connection_of(data) as connection:
         chosen = (connection, as_of, known_by, place, given["disclosure"], all_places)
-        if format_ == "csv":
-            _write(assessment_csv(*chosen), output)
+        if format_ in {"csv", "ledger"}:
+            _write_table(
+                write_assessments if format_ == "csv" else write_ledger, connection, Asked(*chosen[1:]), output
+            )
         else:
-            _write(assessment_table(assessment_rows(*chosen)).encode("utf-8"), output)
+            write_output(assessment_table(assessment_rows(*chosen)).encode("utf-8"), output)
 
 
 @click.command()
@@ -105,16 +113,46 @@ def show(data: DataFolder, /, view: str | None, output: Path | None, **given: An
         python -m loaders show alignment --jurisdiction 资阳市
         python -m loaders show refused_rows --output 退回清单.csv
     """
-    from loaders.warehouse.snapshots.view_csv import published_views, view_csv
+    from loaders.warehouse.snapshots.view_csv import published_views, write_view
 
     as_of, known_by = as_of_date(given["as_of"]), known_by_moment(given["known_by"])
     place = place_code(data, given["jurisdiction"])
-    with _connection(data) as connection:
+    with connection_of(data) as connection:
         if view is None:
             for name, comment in published_views(connection):
                 click.echo(f"{name}\t{comment}")
             return
-        _write(view_csv(connection, view, as_of, known_by, place, given["disclosure"]), output)
+        chosen = (view, as_of, known_by, place, given["disclosure"])
+        with _target(output) as path:
+            write_view(connection, path, *chosen)
+
+
+@contextmanager
+def _target(output: Path | None) -> Iterator[Path]:
+    """Where a table is written: a file that takes the place of `output` when it is whole, or that then goes to stdout."""
+    with tempfile.TemporaryDirectory(prefix="duixian-") as folder:
+        path = Path(folder) / "table.csv"
+        yield path
+        if output is None:
+            with path.open("rb") as file:
+                while chunk := file.read(1 << 20):
+                    write_result(chunk)
+            return
+        try:
+            shutil.move(path, output)
+        except OSError as error:
+            raise _unwritable(output, error) from None
+    say(f"已写入 {output}")
+
+
+def _write_table(
+    write: "Callable[[duckdb.DuckDBPyConnection, Asked, Path], int]",
+    connection: "duckdb.DuckDBPyConnection",
+    asked: "Asked",
+    output: Path | None,
+) -> None:
+    with _target(output) as path:
+        write(connection, asked, path)
 
 
 def place_code(data: DataFolder, text: str | None) -> str | None:
@@ -133,7 +171,7 @@ def place_code(data: DataFolder, text: str | None) -> str | None:
     return found.jurisdiction_id
 
 
-def _connection(data: DataFolder) -> "duckdb.DuckDBPyConnection":
+def connection_of(data: DataFolder) -> "duckdb.DuckDBPyConnection":
     """The published database; says so where loads stand in the folder that it does not hold yet."""
     from loaders.loads import read_loads
     from loaders.warehouse import connect
@@ -146,7 +184,7 @@ def _connection(data: DataFolder) -> "duckdb.DuckDBPyConnection":
     return connection
 
 
-def _write(content: bytes, output: Path | None) -> None:
+def write_output(content: bytes, output: Path | None) -> None:
     """To stdout, or to a file."""
     if output is None:
         write_result(content)
@@ -154,5 +192,9 @@ def _write(content: bytes, output: Path | None) -> None:
     try:
         output.write_bytes(content)
     except OSError as error:
-        raise LoadError(Fault(str(output), f"写不进去（{words_of(error)}）", "核对文件夹和权限")) from None
+        raise _unwritable(output, error) from None
     say(f"已写入 {output}")
+
+
+def _unwritable(output: Path, error: OSError) -> LoadError:
+    return LoadError(Fault(str(output), f"写不进去（{words_of(error)}）", "核对文件夹和权限"))

@@ -100,7 +100,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("places_met", "下级达标数"),
     Column("places_missed", "下级未达标数"),
     Column("places_total", "下级总数"),
-    Column("closed", "销号状态", sql="CASE WHEN base.closing THEN '已销号' WHEN NOT base.closing THEN '已恢复' END"),
+    Column("closed", "销号状态", words=words.CLOSINGS, source="closing"),
     Column("closed_evidence", "佐证材料"),
     Column("disclosure", "公开属性", words.DISCLOSURES, "disclosure"),
     Column("as_of", "截至日期"),
@@ -124,10 +124,11 @@ WITH RECURSIVE place_names AS (
     UNION SELECT parent_id FROM places JOIN place_names USING (jurisdiction_id) WHERE parent_id IS NOT NULL
 )
 """
-_CLOSED = """
-SELECT commitment_id, jurisdiction_id AS closed_place, is_closed, evidence, known_from AS closed_at
-FROM closings_at($known_by)
-"""
+# A closing is looked at only where there is one: it asks the judge once more, for a figure that reopens it.
+_NO_CLOSINGS = "LEFT JOIN (SELECT NULL AS closing_state, NULL AS evidence, NULL::TIMESTAMP AS since) AS closed ON false"
+_CLOSINGS = """
+LEFT JOIN closing_states_at($as_of, $known_by) AS closed
+    ON closed.commitment_id = a.commitment_id AND closed.jurisdiction_id = a.jurisdiction_id AND closed.due_date IS NOT DISTINCT FROM a.due_date"""
 _ROWS = f"""
 {_PLACES}
 SELECT
@@ -140,8 +141,7 @@ SELECT
     d.status AS document_status, c.due_text, c.lead_department, c.departments,
     f.period_start AS judged_period_start, f.value AS figure_value, f.unit AS figure_unit, f.numerator, f.denominator, f.value_type,
     coalesce(f.source, fd.title) AS figure_source, f.quote AS figure_quote, f.verification AS figure_verification,
-    coalesce(own.is_closed, every.is_closed) AS closing, coalesce(own.evidence, every.evidence) AS closed_evidence,
-    CASE WHEN own.is_closed IS NOT NULL THEN own.closed_at ELSE every.closed_at END AS closed_at,
+    closed.closing_state AS closing, closed.evidence AS closed_evidence, closed.since AS closed_at,
     {{more}}
     $told_known AS known_by, $snapshot_id AS snapshot_id, $rules_version AS rules_version,
     row_number() OVER (
@@ -156,8 +156,7 @@ LEFT JOIN clauses AS k ON k.document_id = c.document_id AND k.clause_id = c.clau
 LEFT JOIN indicator_names AS i ON i.indicator_id = a.indicator_id
 LEFT JOIN place_names AS p ON p.jurisdiction_id = a.jurisdiction_id
 LEFT JOIN place_names AS q ON q.jurisdiction_id = c.jurisdiction_id
-LEFT JOIN ({_CLOSED}) AS own ON own.commitment_id = a.commitment_id AND own.closed_place = a.jurisdiction_id
-LEFT JOIN ({_CLOSED}) AS every ON every.commitment_id = a.commitment_id AND every.closed_place IS NULL
+{{closings}}
 {{joins}}
 WHERE {{filters}}
 """
@@ -202,7 +201,11 @@ class Asked:
             parameters["place"] = self.jurisdiction_id
         elif not self.all_places:
             filters.append("a.jurisdiction_id IN (SELECT jurisdiction_id FROM places)")
-        return _ROWS.format(filters=" AND ".join(filters), more=more, joins=joins), parameters
+        closings = connection.execute("SELECT 1 FROM closings WHERE known_from <= ? LIMIT 1", [known]).fetchall()
+        rows = _ROWS.format(
+            filters=" AND ".join(filters), more=more, joins=joins, closings=_CLOSINGS if closings else _NO_CLOSINGS
+        )
+        return rows, parameters
 
 
 def told(base: str, columns: tuple[Column, ...]) -> str:

@@ -91,11 +91,13 @@ def copy_csv(
         f"{cell(f'told.{identifier(name)}', types[name])} AS {identifier(BOM + heading if number == 0 else heading)}"
         for number, (name, heading) in enumerate(headings.items())
     ]
-    copy = (
-        f"COPY (SELECT {', '.join(cells)} FROM ({query}) AS told) TO {literal(str(path))}"
-        " (FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NEW_LINE '\\r\\n')"
-    )
+    copy = f"COPY (SELECT {', '.join(cells)} FROM ({query}) AS told) TO {literal(str(path))} {copy_options()}"
     return int(connection.execute(copy, dict(parameters)).fetchall()[0][0])
+
+
+def copy_options(head: bool = True) -> str:
+    """How COPY writes: comma, double quotes, CRLF."""
+    return f"(FORMAT csv, HEADER {str(head).lower()}, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NEW_LINE '\\r\\n')"
 
 
 def query_csv(

@@ -140,8 +140,8 @@ LEDGER: tuple[Column, ...] = (
     Column("problem_text", "存在问题", sql="NULL::VARCHAR"),
     Column("next_step_text", "下一步措施", sql="NULL::VARCHAR"),
     Column("closed_evidence", "佐证材料"),
-    Column("closed", "销号状态", sql="CASE WHEN base.closing THEN '已销号' WHEN NOT base.closing THEN '已恢复' END"),
-    Column("closed_date", "销号日期", sql="CASE WHEN base.closing THEN (base.closed_at + INTERVAL 8 HOUR)::DATE END"),
+    Column("closed", "销号状态", words.CLOSINGS, "closing"),
+    Column("closed_date", "销号日期", sql="CASE WHEN base.closing = 'closed' THEN (base.closed_at + INTERVAL 8 HOUR)::DATE END"),
     Column("as_of", "截至日期"),
     Column("snapshot_id", "存档编号"),
     Column("rules_version", "规则版本"),
@@ -178,12 +178,12 @@ BESIDE: tuple[Column, ...] = (
     Column("places_missed", "下级未达标数"),
     Column("places_total", "下级总数"),
 )
-_MORE = """
+MORE = """
 f.source_grade, unlike_itself.indicator_id IS NOT NULL AS is_unlike_itself,
 CASE WHEN f.value <> 0 THEN round(last_year.value * a.judged_value / f.value, 9) END AS last_year_value,
 """
 # The same period a year before, in the same unit, where all that is public and on record agrees.
-_JOINS = """
+JOINS = """
 LEFT JOIN (
     SELECT DISTINCT indicator_id FROM related_indicator_versions
     WHERE indicator_id = other_indicator_id AND known_from <= $known_by AND known_until > $known_by
@@ -210,7 +210,7 @@ def ledger_query(
     connection: duckdb.DuckDBPyConnection, asked: Asked, columns: tuple[Column, ...]
 ) -> tuple[str, dict[str, object]] | None:
     """The query of `columns` with its parameters; None where nothing was on record yet."""
-    found = asked.base(connection, _MORE, _JOINS)
+    found = asked.base(connection, MORE, JOINS)
     return None if found is None else (told(found[0], columns), found[1])
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from loaders.loads.closing import STATES
+
 COMPARATORS: Mapping[str, str] = {
     "ge": "不低于",
     "gt": "高于",
@@ -113,6 +115,43 @@ BASELINE_SOURCES: Mapping[str, str] = {
     "before_issue": "发文前的数",
     "after_issue": "发文后的第一个数",
     "first_day": "累计数从零起算",
+}
+
+
+# How far the closing of a promise has come.
+CLOSINGS: Mapping[str, str] = {state: word for state, word in STATES.items() if state}
+# Why a row of one table reads otherwise than in another (views/62_changes.sql); the first five are those of the office's own form.
+CAUSES: Mapping[str, str] = {
+    "new_figure": "新数据",
+    "revised": "数据修订",
+    "target": "目标调整",
+    "definition": "口径变化",
+    "rule": "规则变化",
+    "membership": "适用范围认定",
+    "withdrawn": "数据撤回",
+    "other_figure": "改用另一个数",
+    "baseline": "基期变化",
+    "accepted": "审核采纳",
+    "rejected": "审核不采纳",
+    "review": "审核意见变化",
+    "document": "文件效力变化",
+    "entered": "新增目标",
+    "ended": "目标撤回",
+    "place": "地区新列入或变动",
+    "closed": "销号",
+    "reopened": "恢复",
+    "time": "截至日期推移",
+    "other": "所依据的其他记录有变化",
+}
+# The word of a row of `changes` before and after, by the macro standing_of.
+STANDINGS: Mapping[str, str] = {
+    **VERDICTS,
+    **REASONS,
+    "met_at_due": "按期达标",
+    "met_so_far": "目前已达标",
+    "missed_expected": "未达预期目标",
+    "missed_aspirational": "未达力争目标",
+    "due_awaited": "到期待报",
 }
 
 

@@ -86,7 +86,8 @@ CREATE MACRO causes_of(one, two, met_promise, met_pair) AS
         WHEN one.commitment_id IS NULL OR two.commitment_id IS NULL THEN [CASE
             WHEN NOT met_promise THEN CASE WHEN one.commitment_id IS NULL THEN 'entered' ELSE 'ended' END
             WHEN met_pair THEN 'time'
-            WHEN coalesce(one.scope, two.scope) IS NOT NULL THEN 'membership'
+            -- Who was confirmed to be outside is in no row any more; a place that only came into use has no membership.
+            WHEN two.membership IS NOT NULL OR one.scope IS NOT NULL THEN 'membership'
             ELSE 'place'
         END]
         ELSE list_filter([

@@ -1,0 +1,93 @@
+"""通报附表: the ten columns that go under a bulletin, one row a promise of a place."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from loaders.figures.csv_text import csv_bytes
+from loaders.loads.tables import plain_number
+from loaders.warehouse.snapshots.kept import Edition, Row
+
+NOTICE = ("序号", "指标", "目标", "时限", "上年同期", "本期", "差距", "状态", "牵头单位", "备注")
+# What is said of a row beside its state: what a reader must know so as not to be misled by the number.
+_REMARKS = (
+    "preliminary", "figure_after_due", "met_late", "fell_back", "borderline", "derived", "bound", "part_year", "small_numbers",
+    "substitute_baseline", "not_in_force", "expired_at_issue", "lost_earlier", "tolerance", "inherited",
+)  # fmt: skip
+
+
+def notice_rows(edition: Edition, rows: Sequence[Row] | None = None) -> list[tuple[Any, ...]]:
+    """The rows of the table; `rows` are ledger rows, by default all of the edition. Numbers carry their unit."""
+    rows = edition.ledger() if rows is None else rows
+    many = len({row["jurisdiction_id"] for row in rows}) > 1
+    return [
+        (
+            number,
+            f"{row['place_name']} {row['indicator_name']}" if many else row["indicator_name"],
+            row["target_text"],
+            row["due_words"],
+            with_unit(row["last_year_value"], row),
+            figure(row),
+            gap(row),
+            state(row),
+            row["lead_department"],
+            remark(row),
+        )
+        for number, row in enumerate(rows, 1)
+    ]
+
+
+def with_unit(value: float | None, row: Mapping[str, Any]) -> str:
+    """A value in the unit the row is judged in, with the decimals of its source."""
+    return "" if value is None else f"{rounded(value, row)}{row['judged_unit'] or ''}"
+
+
+def figure(row: Mapping[str, Any]) -> str:
+    """The figure judged with its period: 88%（2024年）."""
+    if row["judged_value"] is None:
+        return ""
+    return f"{with_unit(row['judged_value'], row)}（{period(row)}）"
+
+
+def period(row: Mapping[str, Any]) -> str:
+    """The period of the figure judged in words: 2024年, else its last day."""
+    told = str(row["judged_period"] or "").split(" 至 ")
+    first, last = told[0], told[-1]
+    if len(told) == 2 and first.endswith("-01-01") and last.endswith("-12-31") and first[:4] == last[:4]:
+        return f"{last[:4]}年"
+    end = date.fromisoformat(last)
+    if len(told) == 2 and first.endswith("-01-01") and last.endswith("-06-30") and first[:4] == last[:4]:
+        return f"{last[:4]}年上半年"
+    return f"{end.year}年末" if last.endswith("-12-31") else f"截至{end.year}年{end.month}月{end.day}日"
+
+
+def gap(row: Mapping[str, Any]) -> str:
+    """The gap in words: 还差2个百分点; empty where there is none to tell."""
+    if row["gap"] is None:
+        return ""
+    return f"还差{rounded(row['gap'], row)}{row['gap_unit'] or ''}" if row["gap"] > 0 else "已达到"
+
+
+def rounded(value: float, row: Mapping[str, Any]) -> str:
+    """A number with the decimals of the figure it comes from, at most two more where it has none."""
+    step = row.get("printed_step")
+    decimals = len(f"{step:.9f}".rstrip("0").partition(".")[2]) if step else 2
+    return plain_number(round(value, decimals))
+
+
+def state(row: Mapping[str, Any]) -> str:
+    """The verdict in words, with the reason where none is given."""
+    if row["reason_word"]:
+        return f"{row['verdict_word']}：{row['reason_word']}"
+    return str(row["state_at_due"] or row["verdict_word"])
+
+
+def remark(row: Mapping[str, Any]) -> str:
+    """What must be said beside the number."""
+    said = [word for flag, word in zip(row["flags"], row["flag_words"], strict=True) if flag in _REMARKS]
+    return "；".join(said)
+
+
+def notice_csv(edition: Edition) -> bytes:
+    """The table as the bytes of a CSV file."""
+    return csv_bytes(NOTICE, notice_rows(edition))
