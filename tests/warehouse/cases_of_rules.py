@@ -189,11 +189,11 @@ FROM_DUE_ON = [
         undecided("due_unreported"),
     ),
     case(
-        "Where the indicator is quarterly, the quarter does.",
+        "Nor does a quarter, however often the indicator is reported: what is annual is the promise.",
         promise(80, indicator_id="quarterly"),
         [figure("2022-10-01", "2022-12-31", 70, indicator_id="quarterly")],
         "2023-06-30",
-        missed(),
+        undecided("due_unreported", flags=["part_year"]),
     ),
 ]
 

@@ -27,6 +27,7 @@ from second_judge_outcome import Outcome
 from second_judge_places import Binding, bindings, exists_on, set_bench, stands
 from second_judge_rows import Commitment, World
 from second_judge_table import Row, make_row
+from second_judge_targets import is_percent
 from second_judge_verdicts import judge
 
 # Flags that speak of a result: left out where there is none to speak of.
@@ -104,7 +105,7 @@ def judge_row(binding: Binding, due: date | None, year: int | None) -> Outcome |
     outcome = judge_alternatives(binding, series, due, year)
     if binding.is_average and outcome.verdict != "missed" and (outcome.judged or outcome.current):
         # §7: the issuer's own average can show missed, never met, and has no pace; without a figure there is no average.
-        flags = outcome.flags - RESULT_FLAGS - REPORT_FLAGS - ({"met_at_issue"} if outcome.judged is None else set())
+        flags = outcome.flags - RESULT_FLAGS - REPORT_FLAGS
         outcome = replace(
             outcome, verdict="undecided", reason="average_only", confirmed=(), flags=flags, met_later_date=None
         )
@@ -131,7 +132,8 @@ def judge_alternatives(binding: Binding, series: Series, due: date | None, year:
 
     A stated baseline and the series' figure of its date are such a choice (case stated_baseline_contradicts_series).
     Before that a change in % of a percentage is read in points and as a share; there verdicts that differ make it
-    not_comparable, for the words do not say which is meant.
+    not_comparable, for the words do not say which is meant. Where without the first figure another one would be c, there
+    is no verdict to hold against the first.
     """
     first = tuple(points[0] for points in series.periods)
     by_reading = [
@@ -143,9 +145,12 @@ def judge_alternatives(binding: Binding, series: Series, due: date | None, year:
     outcomes = [by_reading[0]]
     for points in product(*series.periods):
         case = _case(binding, series, points, due, year)
-        outcomes.append(judge(case))
+        if points != first:
+            outcomes.append(judge(case))
         if case.contradicting_points:
             outcomes.append(judge(replace(case, use_series_base=True)))
+    if due is None or due > binding.bench.as_of:
+        outcomes = [_on_same_period(outcomes[0], outcome) for outcome in outcomes]
     torn = len({outcome.verdict for outcome in outcomes}) > 1
     return _torn(outcomes, "conflicting_figures") if torn else outcomes[0]
 
@@ -170,10 +175,17 @@ def _case(
     return case.of_one_kind()
 
 
+def _on_same_period(first: Outcome, other: Outcome) -> Outcome:
+    """An alternative as it counts beside the first: undecided where another figure is c."""
+    if first.judged is None or other.judged is None or first.judged.end == other.judged.end:
+        return other
+    return replace(other, verdict="undecided")
+
+
 def _torn(outcomes: list[Outcome], reason: str) -> Outcome:
     verdicts = tuple(sorted({outcome.verdict for outcome in outcomes}))
     first = outcomes[0]
-    flags = first.flags - RESULT_FLAGS
+    flags = first.flags - RESULT_FLAGS - REPORT_FLAGS
     return replace(first, verdict="undecided", reason=reason, confirmed=verdicts, flags=flags, met_later_date=None)
 
 
@@ -181,4 +193,4 @@ def _has_two_readings(binding: Binding) -> bool:
     units = binding.bench.world.units
     promised, measured = units.get(binding.commitment.unit or ""), units.get(binding.indicator.unit or "")
     same = promised is not None and promised == measured
-    return binding.commitment.basis != "level" and same and promised.dimension == "ratio"
+    return binding.commitment.basis != "level" and same and is_percent(promised)

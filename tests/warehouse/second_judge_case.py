@@ -12,6 +12,8 @@ from second_judge_targets import Target, change_targets, level_target
 
 # Rule 5: how old a baseline may be at the issue date.
 BASELINE_MONTHS = 24
+# Rule 5: what counts from 0 on a first day, whatever the length of its period.
+RUNNING = "running total"
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,10 @@ class Case:
     def unit(self) -> Unit:
         return self.units[(self.indicator.unit if self.is_change else self.commitment.unit) or ""]
 
+    def kind_of(self, point: Point) -> object:
+        """Rules 5 and 6: running totals are of one kind however long they run; told as of a day they have no first day."""
+        return RUNNING if self.is_cumulative and not self.is_change and point.months > 0 else point.kind
+
     @property
     def start_date(self) -> date | None:
         """Rule 5: the day that parts before from after. A date verified to the year counts as its 31 December.
@@ -90,21 +96,20 @@ class Case:
         return self._bases[point]
 
     def _find_base(self, point: Point) -> Base | None:
-        if self.is_cumulative and point.months > 0:
+        if self.kind_of(point) == RUNNING:
             return Base(Fraction(0), point.start - timedelta(days=1), "first_day")
         stated = self.stated_base
-        if stated is not None and (self.year is None or not self.is_change):
-            return stated
-        before = latest(p for p in self.before_issue if p.kind == point.kind)
+        if stated is not None:
+            rivals = [p for p in self.contradicting_points if self.kind_of(p) == self.kind_of(point)]
+            return _base(rivals[0], "before_issue") if self.use_series_base and rivals else stated
+        before = latest(p for p in self.before_issue if self.kind_of(p) == self.kind_of(point))
         if before:
             return _base(before, "before_issue")
         start = self.start_date
         if start is None:
             return None
-        if stated is not None and stated.date == start:
-            # A yearly 提高: the stated base of the very year before.
-            return stated
-        after = [p for p in self.points if p.bound is None and p.kind == point.kind and p.end > start]
+        same = [p for p in self.points if p.bound is None and self.kind_of(p) == self.kind_of(point)]
+        after = [p for p in same if p.end > start]
         # Rule 5: for 提高/降低 the base must be stated or from before (case increase_no_figure_before).
         return _base(after[0], "after_issue") if after and not self.is_change else None
 
@@ -127,9 +132,9 @@ class Case:
         kind are not comparable with it.
         """
         base = None
-        if self.is_change and not self.is_cumulative and (self.stated_base is None or self.year is not None):
+        if self.is_change and self.stated_base is None:
             base = latest(p for p in self.before_issue if self.decides(p)) or latest(self.before_issue)
-        kept = [p for p in self.points if base is None or p.kind == base.kind]
+        kept = [p for p in self.points if base is None or self.kind_of(p) == self.kind_of(base)]
         others = tuple(p.figure for p in self.points if p not in kept)
         return replace(self, points=tuple(kept), incomparable=self.incomparable + others)
 
@@ -137,13 +142,14 @@ class Case:
     def stated_base(self) -> Base | None:
         """Rule 5: the baseline the document states; not for inherited rows, which start from the place's own figures.
 
-        It has a date and no period, so it goes with figures of every kind. Without a date it is of the issue date.
+        It has a date and no period, so it goes with figures of every kind. Without a date it is of the issue date. A
+        yearly 提高 starts from the year before, so from a stated base of that very day only.
         """
         value, on = self.commitment.baseline_value, self.commitment.baseline_date or self.document.issued_date
         if not self.is_own or value is None or on is None:
             return None
-        if self.use_series_base:
-            return _base(self.contradicting_points[0], "before_issue")
+        if self.year is not None and self.is_change and on != self.start_date:
+            return None
         return Base(value, on, "stated", step_of(value))
 
     @property
@@ -153,7 +159,7 @@ class Case:
         if not self.is_own or value is None or on is None:
             return []
         same_day = (p for p in self.points if p.end == on and p.bound is None)
-        return [p for p in same_day if abs(p.value - value) > max(p.step, step_of(value))]
+        return [p for p in same_day if abs(p.value - value) > max(p.step, step_of(value)) / 2]
 
     def target_for(self, point: Point) -> Target | None:
         """Rule 1: the target `point` is held against; None for a change without a base."""

@@ -15,8 +15,8 @@ _BOUNDS = {"lower_bound": "lower", "upper_bound": "upper"}
 SOFT = {"approx", "estimate", "planned", "expected", "budget"}
 # DESIGN §4: how sure we are. Anything else (from memory, unknown) is no figure at all (case unverified_figure).
 VERIFIED = {"seen", "corroborated", "derived"}
-# DESIGN §4 names three; whatever comes after press ranks alike behind it.
-GRADES = ("issuing body", "official site", "press")
+# DESIGN §4 names three; a text of the issuing body printed again elsewhere stands before a report on it.
+GRADES = ("issuing body", "official site", "republished", "press")
 
 
 @dataclass(frozen=True)
@@ -180,15 +180,16 @@ def rank(point: Point, loads: dict[str, Load]) -> tuple[object, ...]:
 def best_of_period(points: list[Point], loads: dict[str, Load], is_rounded: bool = True) -> tuple[Point, ...]:
     """Rule 9: the best point, then its equals that differ from it by more than rounding.
 
-    Rounding is one printed step, the coarser of the two (case path_fall_within_rounding: "one printed step may be
-    rounding"); yes and no are not rounded. Among equals the finer printed, then the smaller figure_id is used.
+    Rounding is half a printed step, the coarser of the two: 60 and 59.9 may be one number printed twice, 28 and 27
+    may not, and to choose between them would be to choose the verdict. Yes and no are not rounded. Among equals the
+    finer printed, then the smaller figure_id is used.
     """
     top = min(rank(point, loads) for point in points)
     equals = sorted(
         (p for p in points if rank(p, loads) == top), key=lambda p: (p.step, p.figure.figure_id, p.value, p.bound or "")
     )
     first = equals[0]
-    others = [p for p in equals[1:] if abs(p.value - first.value) > (max(p.step, first.step) if is_rounded else 0)]
+    others = [p for p in equals[1:] if abs(p.value - first.value) > (max(p.step, first.step) / 2 if is_rounded else 0)]
     return first, *others
 
 

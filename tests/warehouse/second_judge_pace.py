@@ -29,11 +29,12 @@ def is_stale(case: Case, point: Point) -> bool:
 def pace_pair(case: Case) -> tuple[Point, Base] | None:
     """Rules 4 to 6: c, the latest exact figure with a baseline of its own kind before it, and b.
 
-    Figures that may decide come before part-years, which only warn. Where such a figure satisfies, a later one of
-    another kind does not, or rule 2 had spoken: it is passed over.
+    Of each kind the latest may be c. Figures that may decide come before part-years, which only warn. Where such a
+    figure satisfies, a later one of another kind does not, or rule 2 had spoken: it is passed over.
     """
     exact = [p for p in case.in_year if p.bound is None]
-    for point in sorted(exact, key=lambda p: (case.decides(p), p.end, p.fullness), reverse=True):
+    last = {case.kind_of(p): p for p in sorted(exact, key=lambda p: (p.end, p.fullness))}
+    for point in sorted(last.values(), key=lambda p: (case.decides(p), p.end, p.fullness), reverse=True):
         base = case.base_for(point)
         if base is not None and base.date < point.end and not (case.decides(point) and case.satisfied(point)):
             return point, base
@@ -86,10 +87,8 @@ def label_pace(case: Case, point: Point, base: Base) -> Outcome:
     way, left = target.distance(base.value), target.distance(point.value)
     elapsed = months_between(base.date, point.end) / months_between(base.date, case.due)
     if way == 0 or target.satisfied_by(base.value):
-        if case.satisfied(point):
-            # A part-year that satisfies as its baseline did decides nothing (rule 6).
-            return undecided("not_comparable")
-        fell = abs(point.value - base.value) > step
+        # Nothing was to be gone. A part-year that satisfies as its baseline did says no more than that (rule 6).
+        fell = not case.satisfied(point) and abs(point.value - base.value) > step
         return Outcome("reversing", judged=point, base=base) if fell else undecided("below_precision")
     pace = rounded((1 - left / way) / elapsed)
     if pace < 0 and left - way > step:

@@ -94,7 +94,7 @@ def change_targets(
 ) -> list[Target]:
     """Rules 1 and 5 for 提高/降低, in the indicator's unit: the base moved by the promised change, one target a reading.
 
-    A change in % of an indicator that is itself in that unit may mean points or a share of the base: both are given,
+    A change in % of an indicator that is itself in % may mean points or a share of the base: both are given,
     the points first, and they must agree (case increase_percent_of_percent_neither). 降低 turns ge into le.
     """
     sign = 1 if commitment.basis == "increase" else -1
@@ -110,13 +110,18 @@ def change_targets(
     return [moved(step) for step in change_steps(base, unit, indicator_unit)]
 
 
+def is_percent(unit: Unit) -> bool:
+    """Whether a unit is %: 提高10% of a share may be ten points or a tenth of it; nobody says so of ‰ or 1/10万."""
+    return unit.dimension == "ratio" and unit.factor == Fraction(1, 100)
+
+
 def change_steps(base: Fraction, unit: Unit, indicator_unit: Unit) -> list[Fraction]:
     """What one unit of the promised change is in the indicator's unit, one step a reading; none: not comparable."""
     share = base * unit.factor
     if unit.dimension == "points" and indicator_unit.dimension == "ratio":
         return [Fraction(1, 100) / indicator_unit.factor]
     if unit == indicator_unit:
-        return [Fraction(1), share] if unit.dimension == "ratio" else [Fraction(1)]
+        return [Fraction(1), share] if is_percent(unit) else [Fraction(1)]
     if unit.dimension in {"ratio", "fold"}:
         return [share]
     if unit.dimension == indicator_unit.dimension:

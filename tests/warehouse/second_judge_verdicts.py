@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from second_judge_case import Base, Case, latest
+from second_judge_case import RUNNING, Base, Case, latest
 from second_judge_dates import WINDOW_DAYS, months_between
 from second_judge_figures import Point, is_derived, step_of
 from second_judge_outcome import Outcome, undecided
@@ -115,12 +115,14 @@ def later_figure_speaks(case: Case) -> Outcome | None:
 def unreported(case: Case) -> Outcome:
     """Rules 3 and 13: why nothing decides, in the order of rule 13.
 
-    not_comparable where the only figure for the due date is of another definition (case break_after_promise_at_due);
-    bound_only where it, or all there is from the due date on, is a bound that tells nothing; no_baseline where it is
-    there and the base of a change is not; else due_unreported, awaited within the release lag.
+    no_baseline where the figure for the due date is there and the base of a change is not; not_comparable where it is
+    of another definition (case break_after_promise_at_due); bound_only where it, or all there is from the due date on,
+    is a bound that tells nothing; else due_unreported, awaited within the release lag.
     """
     at_due = for_due_date(case)
     unbased = nearest(case, [p for p in at_due if p.bound is None])
+    if unbased:
+        return undecided("no_baseline", judged=unbased)
     if any(in_window(case, f.period_start, f.period_end) for f in case.incomparable if _same_year(case, f)):
         return undecided("not_comparable")
     silent = [p for p in case.points if not case.tells(p)]
@@ -128,8 +130,6 @@ def unreported(case: Case) -> Outcome:
     only_silent = len(silent) == len(case.points) or (bool(later) and not any(case.tells(p) for p in later))
     if any(p.bound for p in at_due) or (silent and only_silent):
         return undecided("bound_only")
-    if unbased:
-        return undecided("no_baseline", judged=unbased)
     lag = case.indicator.release_lag_months
     within = months_between(case.due, case.as_of) <= (DEFAULT_LAG if lag is None else lag)
     return undecided("due_unreported", "awaiting_report" if within else "overdue_report")
@@ -173,7 +173,7 @@ def latest_kept(case: Case) -> Outcome | None:
     if last is None or not case.satisfied(last):
         return None
     if latest(deciding) != last:
-        return undecided("bound_only")
+        return undecided("bound_only", judged=last)
     if is_stale(case, last):
         return undecided("stale", judged=last)
     return Outcome("met", None, frozenset({"so_far"}), last)
@@ -191,7 +191,10 @@ def with_inputs(case: Case, outcome: Outcome) -> Outcome:
         outcome = replace(outcome, judged=figure_looked_at(case))
     # A row of a yearly promise without a figure of its year has no c to show a target or a baseline for.
     shown = outcome.judged or (current if case.year is None else None)
-    base = outcome.base or (case.base_for(shown) if shown else None if case.is_cumulative else case.stated_base)
+    # From the due date on, where no figure decides, a level has no start but the one that is stated.
+    has_start = shown is not None and (outcome.judged is not None or not is_reached(case) or case.is_change)
+    none_but_stated = None if shown and case.kind_of(shown) == RUNNING else case.stated_base
+    base = outcome.base or (case.base_for(shown) if has_start else none_but_stated)
     if base is not None and shown is not None and is_reached(case):
         # A start that is not before c, or for a level not before the due date, is none.
         late = base.date >= shown.end or (not case.is_change and base.date > case.due)
@@ -245,10 +248,10 @@ def was_met_at_issue(case: Case, outcome: Outcome, shown: Point | None) -> bool:
 
 
 def was_met(case: Case, outcome: Outcome, shown: Point | None) -> bool:
-    """Before the due date: c fails, but an earlier figure satisfied (case fell_back_before_due)."""
+    """Before the due date: c fails, but a figure before the latest satisfied (case fell_back_before_due)."""
     if is_reached(case) or outcome.judged is None or case.satisfied(outcome.judged) is not False:
         return False
-    return any(p.end < outcome.judged.end and case.satisfied(p) for p in case.points)
+    return any(p.end < outcome.current.end and case.satisfied(p) for p in case.points)
 
 
 def is_borderline(case: Case, outcome: Outcome, shown: Point | None) -> bool:
@@ -256,7 +259,7 @@ def is_borderline(case: Case, outcome: Outcome, shown: Point | None) -> bool:
 
     (Case rounding_printed_two_decimals: 94.96 against 95 is.) The t of a change was not printed: it has no step.
     """
-    if shown is None or shown.bound or outcome.target is None or case.unit.dimension != "ratio":
+    if shown is None or shown.bound or outcome.target is None or case.unit.dimension not in {"ratio", "points"}:
         return False
     goal = outcome.target.goal_for(shown.value)
     step = shown.step if case.is_change else max(shown.step, step_of(goal))

@@ -55,7 +55,7 @@ RULES = {
     "6 half-years that satisfy all along": (
         "85 then and 84 now warn of nothing and decide nothing.",
         small_case("ge 80", ("2017H1", 85), ("2019H1", 84), as_of="2020-03-31"),
-        {"verdict": "undecided", "reason": "not_comparable"},
+        {"verdict": "undecided", "reason": "below_precision"},
     ),
     "6 a month in between does not break the pace": (
         "c is the latest figure that has a baseline of its own kind: the year, not last November.",
@@ -113,11 +113,14 @@ RULES = {
         {"verdict": "missed", "judged_value": 89},
     ),
     "9 a difference of rounding": (
-        "90.0 and 89.9, printed in tenths, may be one number: no conflict, the first is used.",
-        small_case(
-            "ge 90", ("2022", 90.0, {"printed_step": "0.1"}), ("2022", 89.9), as_of="2023-09-30",
-        ),
-        {"verdict": "met", "judged_value": 90},
+        "90, printed in whole points, and 89.6 may be one number: no conflict, the finer printed is used.",
+        small_case("ge 90", ("2022", 90), ("2022", 89.6), as_of="2023-09-30"),
+        {"verdict": "missed", "judged_value": 89.6},
+    ),
+    "9 a printed step apart": (
+        "90.0 and 89.9, both printed in tenths, are two numbers: to choose one would be to choose the verdict.",
+        small_case("ge 90", ("2022", 90.0, {"printed_step": "0.1"}), ("2022", 89.9), as_of="2023-09-30"),
+        {"verdict": "undecided", "reason": "conflicting_figures"},
     ),
     "9 a difference that changes nothing": (
         "95 or 92: both keep 90.",

@@ -43,9 +43,9 @@ kinds AS (
         -- 0 a day, 1 a month, 2 part of a year, 3 a year, 4 longer.
         CASE WHEN months <= 1 THEN months WHEN months < 12 THEN 2 WHEN months = 12 THEN 3 ELSE 4 END AS length_class,
         -- One kind of period: the same length and, for parts of a year, the same season. What adds up from a first day
-        -- is of one kind however long it has run.
+        -- is of one kind however long it has run; told as of a day, nobody knows since when.
         CASE
-            WHEN measure_type = 'cumulative' THEN 0
+            WHEN measure_type = 'cumulative' AND months > 0 THEN 1
             ELSE least(months, 150) * 13 + CASE WHEN months BETWEEN 1 AND 11 THEN date_part('month', ends) ELSE 0 END
         END AS kind
     FROM figures
@@ -96,9 +96,11 @@ standing AS (
     FROM rivals JOIN moments USING (series, kind, ends)
     WHERE known_from <= moment AND moment < known_until AND moment < next_moment
 ),
--- A bound gives way to an exact figure of its period; a lower and an upper one stand beside each other.
+-- A bound gives way to an exact figure of its period, and that to a final bound where it is but preliminary; a lower
+-- and an upper one stand beside each other.
 kept AS (
-    SELECT * FROM standing QUALIFY bound = 0 OR NOT bool_or(bound = 0) OVER (PARTITION BY series, kind, ends, moment)
+    SELECT * FROM standing
+    QUALIFY (bound = 0) = (arg_min(bound, merit) OVER (PARTITION BY series, kind, ends, moment) = 0)
 ),
 ranked AS (
     SELECT *, min(merit) OVER (PARTITION BY series, kind, ends, bound, moment) AS best_merit FROM kept
@@ -126,12 +128,13 @@ DELETE FROM judge_figures USING judge_crowded AS crowded
 WHERE judge_figures.series = crowded.series AND judge_figures.kind = crowded.kind AND judge_figures.ends = crowded.ends;
 INSERT INTO judge_figures BY NAME FROM judge_rivals;
 
--- A series at a glance: plain where all its figures are exact and of one length other than parts of a year.
+-- A series at a glance: plain where all its figures are exact and of one kind other than parts of a year (Novembers and
+-- an April are two).
 CREATE TABLE judge_series AS
 SELECT
     series, max(stamp) AS latest, max(value) AS top, min(value) AS bottom, max(ends) AS last_end,
     max(known_from) AS last_known_from, min(known_until) AS first_known_until,
-    min(length_class) = max(length_class) AND min(length_class) <> 2 AND max(bound) = 0 AS is_plain
+    min(kind) = max(kind) AND min(length_class) <> 2 AND max(bound) = 0 AS is_plain
 FROM judge_figures GROUP BY series ORDER BY series;
 COMMENT ON TABLE judge_series IS '判定用：每个序列的概况';
 DROP TABLE judge_papers; DROP TABLE judge_crowded; DROP TABLE judge_rivals;

@@ -35,7 +35,8 @@ changing AS (
             WHEN basis = 'level' THEN 'level'
             WHEN unit_dimension = 'fold' THEN 'part'
             WHEN unit_dimension = 'points' AND own_dimension = 'ratio' THEN 'added'
-            WHEN unit_dimension = 'ratio' AND own_dimension = 'ratio' AND unit_factor = own_factor THEN 'either'
+            WHEN unit_dimension = 'ratio' AND own_dimension = 'ratio' AND unit_factor = own_factor
+                THEN CASE WHEN unit_factor = 0.01 THEN 'either' ELSE 'added' END
             WHEN unit_dimension = 'ratio' THEN 'part'
             WHEN unit_dimension = own_dimension THEN 'added'
             ELSE 'unknown'
@@ -74,10 +75,11 @@ SELECT
     value * value_factor AS plain_value, coalesce(value_high, value) * value_factor AS plain_high,
     CASE WHEN comparator = 'approx' THEN tolerance * value_factor ELSE 0 END AS plain_tolerance,
     CASE WHEN comparator = 'approx' THEN tolerance END AS tolerance,
-    printed_step_of(value) * value_factor AS target_step,
-    -- A stated base counts with its date; without one it is what was so at the issue.
+    printed_step_of(value) * value_factor AS target_step, printed_step_of(coalesce(value_high, value)) * value_factor AS high_step,
+    -- A stated base counts with its date; without one it is what was so at the issue, and no figure's rival.
     baseline_value * CASE WHEN basis = 'level' THEN unit_factor ELSE own_factor END AS stated_base,
     CASE WHEN baseline_value IS NOT NULL THEN coalesce(baseline_date, issued_date) END AS stated_base_date,
+    baseline_date AS stated_base_day,
     printed_step_of(baseline_value) * CASE WHEN basis = 'level' THEN unit_factor ELSE own_factor END AS stated_base_step,
     due_date, issued_date, recurrence, firmness, review, disclosure, status, valid_to, release_lag_months,
     coalesce(sided.measure_type, 'rate') AS measure_type,
@@ -86,9 +88,7 @@ SELECT
         AS base_date,
     CASE frequency WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'half_year' THEN 6 WHEN 'survey' THEN 60 ELSE 12 END
         AS frequency_months,
-    -- A promise for a year's end is an annual one unless its indicator is reported more often.
-    coalesce(frequency, 'annual') NOT IN ('month', 'quarter', 'half_year') AS is_annual,
-    unit_dimension IN ('ratio', 'points') OR own_dimension = 'ratio' AS is_share,
+    CASE WHEN basis = 'level' THEN unit_dimension IN ('ratio', 'points') ELSE own_dimension = 'ratio' END AS is_share,
     sided.known_from, sided.known_until
 FROM sided
 JOIN judge_places USING (jurisdiction_id)

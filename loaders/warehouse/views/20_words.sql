@@ -50,17 +50,23 @@ CREATE MACRO due_verdict(due_value, after_value, after_months, before_value, bef
         WHEN after_months <= 24 AND (before_value IS NULL OR before_months > 24) THEN 'missed'
     END;
 
--- Progress over elapsed time, rounded as it is shown (§8.4); the hair added keeps a half going away from nought.
+-- Progress over elapsed time, rounded as it is shown (§8.4): past the target nothing is short. The hair added keeps a half
+-- going away from nought.
 CREATE MACRO pace_of(short_base, short_now, elapsed) AS
     CASE WHEN short_base > 0 AND elapsed > 0
-        THEN round((1 - short_now / short_base) / elapsed + sign(1 - short_now / short_base) * 1e-9, 2) END;
+        -- (+ 0: no minus before nought.)
+        THEN round((1 - greatest(short_now, 0) / short_base) / elapsed + sign(1 - short_now / short_base) * 1e-9, 2) + 0 END;
 
 -- On the way (§8.4): short_base and short_now as by `shortfall`, step one unit of the last place printed.
-CREATE MACRO path_verdict(short_base, short_now, elapsed, step) AS
+CREATE MACRO path_verdict(base, value, is_base_kept, is_kept, short_base, short_now, elapsed, step) AS
     CASE
-        WHEN short_now - short_base > step * (1 + 1e-9) THEN 'reversing'
-        -- Nothing is asked for, or less than can be seen: below_precision.
-        WHEN short_base * elapsed < step * (1 - 1e-9) OR short_base <= 0 THEN NULL
+        -- Nothing was to be gone, so nothing can be seen of it, but that it was lost: b not short and c short.
+        WHEN is_base_kept OR short_base <= 0
+            THEN CASE WHEN NOT is_kept AND abs(value - base) > step * (1 + 1e-9) THEN 'reversing' END
+        -- The label is that of the pace as printed: -0.00 is no way back.
+        WHEN short_now - short_base > step * (1 + 1e-9) AND pace_of(short_base, short_now, elapsed) < 0 THEN 'reversing'
+        -- Less is asked for than can be seen: below_precision.
+        WHEN short_base * elapsed < step * (1 - 1e-9) THEN NULL
         WHEN pace_of(short_base, short_now, elapsed) >= 1.05 THEN 'ahead'
         WHEN pace_of(short_base, short_now, elapsed) >= 0.95 THEN 'on_track'
         WHEN pace_of(short_base, short_now, elapsed) >= 0.60 THEN 'lagging'
@@ -81,15 +87,17 @@ CREATE MACRO threshold_high(target_high, slack, comparator) AS
 
 -- One sum with the figures given: before the due date, on it and after.
 CREATE MACRO verdict_with(
-    is_due, is_once, due_value, after_value, after_months, before_value, before_months, value,
-    can_keep, has_path, short_base, elapsed, step, low, high, target_low, target_high
+    is_due, is_told, due_value, after_value, after_months, before_value, before_months, value,
+    can_keep, has_path, base, elapsed, step, low, high, target_low, target_high
 ) AS
     CASE
         WHEN is_due THEN due_verdict(due_value, after_value, after_months, before_value, before_months, low, high)
-        WHEN NOT is_once THEN NULL
+        -- A year of many is told before its end by nothing but a count that runs up to it.
+        WHEN NOT is_told THEN NULL
         -- 目前已达标 rests on no figure that is stale, nor on part of a year where the year is promised.
         WHEN can_keep AND keeps(value, low, high) THEN 'met'
-        WHEN has_path THEN path_verdict(short_base, shortfall(value, target_low, target_high), elapsed, step)
+        WHEN has_path THEN path_verdict(base, value, keeps(base, low, high), keeps(value, low, high),
+            shortfall(base, target_low, target_high), shortfall(value, target_low, target_high), elapsed, step)
     END;
 
 -- A document is out of force once its validity has ended; where only its status is known, from the start.

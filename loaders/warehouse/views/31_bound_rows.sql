@@ -16,7 +16,7 @@ occasions AS (
     -- What is promised once is due once; what is promised for every year is due at each year's end (§8.11).
     SELECT
         commitment, commitment::BIGINT * 1000 AS occasion, due_date AS due_on, issuer, depth_of(reach_level) AS reach_depth, scope_key, scope_words, indicator_id,
-        indicator, dimension, issued_date, base_date, (base_date - INTERVAL 24 MONTH)::DATE AS base_from, change, is_annual, measure_type
+        indicator, dimension, issued_date, base_date, (base_date - INTERVAL 24 MONTH)::DATE AS base_from, change, measure_type
     FROM live WHERE recurrence = 'none'
     UNION ALL
     -- Each year's increase starts from the year before.
@@ -24,7 +24,7 @@ occasions AS (
         commitment, commitment::BIGINT * 1000 + year - 1900, make_date(year, 12, 31), issuer, depth_of(reach_level), scope_key, scope_words,
         indicator_id, indicator, dimension, issued_date,
         CASE WHEN change = 'level' THEN base_date ELSE make_date(year - 1, 12, 31) END,
-        CASE WHEN change = 'level' THEN (base_date - INTERVAL 24 MONTH)::DATE ELSE make_date(year - 1, 1, 1) END, change, true, measure_type
+        CASE WHEN change = 'level' THEN (base_date - INTERVAL 24 MONTH)::DATE ELSE make_date(year - 1, 1, 1) END, change, measure_type
     FROM (
         SELECT *, unnest(range(
             least(date_part('year', coalesce(issued_date, due_date, day_of(as_of))), date_part('year', due_date))::INTEGER,
@@ -81,14 +81,14 @@ unlike_itself AS (
 SELECT
     row_key, occasion, commitment, place, relation, distance, due_on, base_date, base_from, change,
     coalesce(due_on <= day_of(as_of), false) AS is_due,
-    -- What is promised for every year is an annual promise whatever its indicator; a running total has no parts.
-    is_annual AND is_year_end(due_on) AND measure_type <> 'cumulative' AS needs_year,
+    -- Annual is said of the promise, however often its indicator is reported; a running total has no parts.
+    is_year_end(due_on) AND measure_type <> 'cumulative' AS needs_year,
     lengths_of(measure_type, is_year_end(due_on)) AS lengths,
     subject_of(place, indicator) AS subject,
     -- Whose figures speak: those of the whole place, those of the scope, or both where the place is the scope.
     -- An indicator related to itself holds figures of unknown definitions: none is held against any promise.
     CASE WHEN indicator NOT IN (SELECT indicator FROM unlike_itself) THEN series_of(place, indicator, dimension, scope_key) END AS series,
-    CASE WHEN scope_key > 0 AND (relation = 'inherited' OR relation = 'own' AND all_say_yes) AND indicator NOT IN (SELECT indicator FROM unlike_itself)
+    CASE WHEN scope_key > 0 AND (relation = 'inherited' OR relation = 'own' AND one_says_yes) AND indicator NOT IN (SELECT indicator FROM unlike_itself)
         THEN series_of(place, indicator, dimension, 0) END AS whole_series,
     relation <> 'average' AND scope_key > 0
         AND CASE WHEN relation = 'inherited' THEN all_say_yes IS NOT true ELSE coalesce(one_says_yes AND NOT all_say_yes, false) END

@@ -9,7 +9,7 @@ sought AS (
 ),
 first_bases AS (
     -- 提高 and 降低 need their base before there is a target: the latest exact figure from before (§8.5).
-    SELECT row_key, coalesce(max(stamp) FILTER (length_class <> 2), max(stamp)) AS base_stamp
+    SELECT row_key, coalesce(max(stamp) FILTER (NOT (needs_year AND length_class = 2)), max(stamp)) AS base_stamp
     FROM bound JOIN sought USING (row_key) JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought.series
     WHERE change <> 'level' AND ends BETWEEN base_from AND base_date AND figures.bound = 0
         AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class)
@@ -23,14 +23,15 @@ based AS (
     -- The base of a change: as stated, else from before. The issuer's own start is not that of the places below, nor the
     -- first year's that of the next.
     SELECT
-        bound.*, side, held_comparator, basis, recurrence, plain_value, plain_high, plain_tolerance, base_stamp, base_other,
-        CASE WHEN relation <> 'inherited' AND (recurrence = 'none' OR bound.change = 'level') THEN promise.stated_base END AS stated_base,
-        CASE WHEN relation <> 'inherited' AND (recurrence = 'none' OR bound.change = 'level') THEN promise.stated_base_date END AS stated_base_date,
-        CASE
-            WHEN bound.change = 'level' THEN 0
-            WHEN relation <> 'inherited' AND recurrence = 'none' THEN coalesce(promise.stated_base, base_value)
-            ELSE base_value
-        END AS change_base
+        bound.*, side, held_comparator, basis, recurrence, measure_type, plain_value, plain_high, plain_tolerance, base_other,
+        relation <> 'inherited' AND promise.stated_base IS NOT NULL
+            AND (recurrence = 'none' OR bound.change = 'level' OR promise.stated_base_date = bound.base_date) AS is_stated,
+        -- A stated base has a date and no period: figures of every kind may be held against it.
+        CASE WHEN NOT is_stated THEN base_stamp END AS base_stamp,
+        CASE WHEN is_stated THEN promise.stated_base END AS stated_base,
+        CASE WHEN is_stated THEN promise.stated_base_date END AS stated_base_date,
+        CASE WHEN is_stated THEN stated_base_day END AS stated_base_day,
+        CASE WHEN bound.change = 'level' THEN 0 WHEN is_stated THEN promise.stated_base ELSE base_value END AS change_base
     FROM bound JOIN judge_commitments AS promise USING (commitment) LEFT JOIN bases USING (row_key)
 ),
 targets AS (
@@ -96,8 +97,9 @@ offered AS (
         NOT aimed.is_due AND figures.bound <> 0 AND NOT keeps(value, low, high) AS only_breaks,
         figures.bound = 0 AS is_exact, kind,
         -- Half-years and quarters never decide an annual promise (§8.6).
+        NOT (aimed.needs_year AND length_class = 2) AS is_whole,
         -- A figure that runs over several years is not one of them's.
-        NOT (aimed.needs_year AND length_class = 2) AND (recurrence = 'none' OR starts >= date_trunc('year', aimed.due_on)) AS decides,
+        recurrence = 'none' OR starts >= date_trunc('year', aimed.due_on) AS is_of_year,
         recurrence = 'none' AS is_once, keeps(value, low, high) AS is_kept
     FROM dated JOIN aimed USING (row_key) JOIN sought USING (row_key)
     JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought.series
@@ -106,24 +108,24 @@ offered AS (
 met_all AS (
     SELECT
         row_key, max(stamp) FILTER (fits AND NOT only_breaks) AS latest,
-        max(stamp) FILTER (fits AND NOT only_breaks AND length_class <> 2) AS latest_whole, max(stamp) FILTER (fits AND only_breaks) AS last_break,
-        coalesce(arg_max(is_kept, stamp) FILTER (fits AND NOT only_breaks AND length_class <> 2),
-            arg_max(is_kept, stamp) FILTER (fits AND NOT only_breaks)) AS keeps_now,
-        max(stamp) FILTER (fits AND decides AND ends BETWEEN due_on - 92 AND due_on) AS due_by,
+        max(stamp) FILTER (fits AND NOT only_breaks AND is_whole) AS latest_whole, max(stamp) FILTER (fits AND only_breaks AND is_whole) AS last_break,
+        arg_max(is_kept, stamp) FILTER (fits AND NOT only_breaks AND is_whole) AS keeps_now, bool_or(fits AND is_exact) AS has_exact,
+        max(stamp) FILTER (fits AND is_whole AND is_of_year AND ends BETWEEN due_on - 92 AND due_on) AS due_by,
         -- A figure that runs on past a year's end is not that year's.
-        max(reversed(stamp)) FILTER (fits AND decides AND is_once AND starts <= due_on AND ends > due_on) AS due_over,
+        max(reversed(stamp)) FILTER (fits AND is_whole AND is_once AND starts <= due_on AND ends > due_on) AS due_over,
         max(stamp) FILTER (fits AND ends <= due_on) AS before_due,
         max(reversed(stamp)) FILTER (fits AND ends > due_on) AS after_due,
         min(ends) FILTER (fits AND is_kept) AS first_kept
     FROM offered GROUP BY row_key
 ),
 picked AS (
-    SELECT row_key, before_due, reversed(after_due) AS after_stamp, last_break, keeps_now,
+    SELECT row_key, before_due, reversed(after_due) AS after_stamp, last_break, coalesce(keeps_now, false) AS keeps_now,
+        CASE WHEN is_open THEN coalesce(has_exact, false) ELSE true END AS has_exact,
         CASE WHEN is_open THEN met_all.latest ELSE dated.latest END AS latest,
         CASE WHEN is_open THEN latest_whole ELSE dated.latest END AS latest_whole,
         CASE WHEN is_open THEN met_all.due_by ELSE dated.due_by END AS due_by,
         reversed(CASE WHEN is_open THEN met_all.due_over ELSE dated.due_over END) AS due_over,
-        CASE WHEN is_open THEN coalesce(first_kept < end_of(coalesce(latest_whole, met_all.latest)), false) ELSE was_kept END AS was_kept
+        CASE WHEN is_open THEN coalesce(first_kept < end_of(met_all.latest), false) ELSE was_kept END AS was_kept
     FROM dated LEFT JOIN met_all USING (row_key)
 ),
 nearest_due AS (
@@ -138,7 +140,7 @@ nearest_due AS (
     FROM aimed JOIN picked USING (row_key)
 ),
 judged AS MATERIALIZED (
-    -- On the way, the latest figure; whole years and single days or months speak before parts of years.
+    -- On the way, the latest figure; of an annual promise parts of years only where there is nothing else.
     SELECT * EXCLUDE (latest_whole),
         CASE
             WHEN NOT is_due THEN coalesce(latest_whole, latest)
@@ -150,32 +152,42 @@ judged AS MATERIALIZED (
 kinds AS (
     -- The start must be of one kind with what is judged. On the way, where a series mixes kinds, each is tried.
     SELECT row_key, kind_of(first_choice) AS kind FROM judged WHERE first_choice IS NOT NULL
-    UNION SELECT row_key, kind FROM offered JOIN judged USING (row_key) WHERE fits AND is_exact AND NOT judged.is_due AND judged.change = 'level'
+    UNION SELECT row_key, kind FROM offered JOIN judged USING (row_key) WHERE fits AND is_exact AND NOT judged.is_due
 ),
 starts AS (
     SELECT row_key, kind,
         max(stamp) FILTER (fits AND ends BETWEEN base_from AND base_date) AS start_before,
         reversed(max(reversed(stamp)) FILTER (fits AND ends > base_date)) AS start_after,
-        max(stamp) FILTER (fits AND ends = stated_base_date) AS at_stated,
-        max(stamp) FILTER (fits) AS latest_of_kind, bool_or(length_class = 2) AS is_part
+        max(stamp) FILTER (fits AND ends = stated_base_day) AS at_stated,
+        max(stamp) FILTER (fits) AS latest_of_kind, arg_max(is_kept, stamp) FILTER (fits) AS is_kept, bool_and(is_whole) AS is_whole
     FROM (
-        SELECT row_key, kinds.kind, stamp, ends, base_from, base_date, stated_base_date, length_class,
+        SELECT row_key, kinds.kind, stamp, ends, base_from, base_date, stated_base_day,
+            keeps(value, low, high) AS is_kept, NOT (needs_year AND length_class = 2) AS is_whole,
             figures.bound = 0 AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class) AS fits
         FROM kinds JOIN judged USING (row_key) JOIN sought USING (row_key)
         JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought.series AND figures.kind = kinds.kind
     ) GROUP BY row_key, kind
 ),
 ways AS (
-    -- The latest figure with a start of its kind before it; parts of years only where nothing else has one.
-    SELECT row_key, arg_max(kind, (NOT is_part, latest_of_kind)) AS way_kind
+    -- The latest figure with a start of its kind before it, running totals having theirs; for an annual promise parts of
+    -- years only where nothing else has one. One that satisfies is passed over: a later one of another kind does not.
+    SELECT row_key,
+        arg_max(kind, (is_whole, latest_of_kind)) FILTER (
+            NOT is_due AND due_on IS NOT NULL AND change_base IS NOT NULL AND NOT (is_whole AND is_kept)
+            AND (recurrence = 'none' OR end_of(latest_of_kind) >= date_trunc('year', due_on))
+            AND (measure_type = 'cumulative' AND change = 'level' AND kind = 1
+                OR coalesce(stated_base_date, end_of(coalesce(start_before, start_after))) < end_of(latest_of_kind))
+        ) AS way_kind,
+        bool_or(start_before IS NOT NULL OR start_after IS NOT NULL) AS has_start
     FROM starts JOIN judged USING (row_key)
-    WHERE NOT is_due AND coalesce(stated_base_date, end_of(coalesce(start_before, start_after))) < end_of(latest_of_kind)
     GROUP BY row_key
 ),
 choosing AS (
     -- 目前已达标 rests on the latest figure; a way may have to be told by an earlier one.
-    SELECT judged.*, CASE WHEN keeps_now THEN kind_of(first_choice) ELSE coalesce(way_kind, kind_of(first_choice)) END AS chosen_kind,
-        NOT is_due AND change = 'level' AND way_kind <> kind_of(first_choice) AND NOT coalesce(keeps_now, false) AS takes_other
+    SELECT judged.*, coalesce(has_start, false) AS has_start,
+        -- A year of many is kept by no figure before its end but a count that runs up to it.
+        way_kind IS NOT NULL AND NOT (keeps_now AND (recurrence = 'none' OR measure_type = 'cumulative')) AS takes_way,
+        CASE WHEN takes_way THEN way_kind ELSE kind_of(first_choice) END AS chosen_kind
     FROM judged LEFT JOIN ways USING (row_key)
 ),
 with_starts AS (
@@ -185,9 +197,9 @@ with_starts AS (
 SELECT
     row_key, occasion, commitment, place, relation, distance, due_on, is_due, needs_year, lengths, subject, series, whole_series,
     is_unconfirmed, regime_from, regime_until, base_from, change_base, base_other, stated_base,
-    target_low, target_high, slack, low, high, latest, before_due, after_stamp, due_stamp, was_kept, base_stamp,
+    target_low, target_high, slack, low, high, has_exact, has_start, latest, before_due, after_stamp, due_stamp, was_kept, base_stamp,
     coalesce(end_of(last_break) > end_of(first_choice), false) AS is_broken_since,
-    CASE WHEN takes_other THEN latest_of_kind ELSE first_choice END AS judged_stamp,
+    CASE WHEN takes_way THEN latest_of_kind ELSE first_choice END AS judged_stamp,
     CASE WHEN change <> 'level' THEN base_stamp ELSE found_start END AS start_stamp,
     change = 'level' AND start_before IS NULL AS is_substitute,
     at_stated AS stated_stamp

@@ -12,22 +12,26 @@ details AS MATERIALIZED (
 ),
 silent AS (
     -- Rows that may have figures which cannot be held against them: none fits, or none fits at the due date.
-    SELECT row_key, subject, series, whole_series, regime_from, regime_until, lengths, base_stamp, due_on, needs_year, occasion % 1000 > 0 AS is_yearly
+    SELECT row_key, subject, series, whole_series, regime_from, regime_until, lengths, base_stamp, due_on, needs_year,
+        occasion % 1000 > 0 AS is_yearly, after_stamp IS NOT NULL AS has_later, change_base IS NULL AS lacks_base, low, high
     FROM held WHERE latest IS NULL OR (is_due AND due_stamp IS NULL)
 ),
 others AS (
     -- Figures of the same indicator that do not fit, and bounds that leave it open.
     SELECT row_key,
         bool_or(NOT is_fit) AS has_stranger, bool_or(NOT is_fit AND is_for_due) AS has_due_stranger,
-        bool_or(is_fit AND bound <> 0) AS has_bound, bool_or(is_fit AND bound <> 0 AND stands_in_way) AS has_due_bound
+        bool_or(is_fit AND bound <> 0) AS has_bound, bool_or(is_fit AND is_silent AND stands_in_way) AS has_due_bound
     FROM (
-        SELECT row_key, bound,
+        SELECT row_key, bound, bound <> 0 AND (lacks_base OR NOT is_conclusive(bound, value, low, high)) AS is_silent,
             -- Those for the due date itself: only they stand in the way of a verdict on it.
             (ends BETWEEN due_on - 92 AND due_on OR (starts <= due_on AND ends > due_on AND NOT is_yearly))
                 AND NOT (is_yearly AND starts < date_trunc('year', due_on)) AS is_for_due,
-            -- A later bound that tells nothing keeps the first later figure from speaking.
-            NOT (needs_year AND length_class = 2) AND (ends BETWEEN due_on - 92 AND due_on OR (ends > due_on AND NOT is_yearly))
-                AND NOT (is_yearly AND starts < date_trunc('year', due_on)) AS stands_in_way,
+            -- A bound that tells nothing: for the due date, or all there is since.
+            NOT (is_yearly AND starts < date_trunc('year', due_on)) AND (
+                NOT (needs_year AND length_class = 2)
+                    AND (ends BETWEEN due_on - 92 AND due_on OR (starts <= due_on AND ends > due_on AND NOT is_yearly))
+                OR starts > due_on AND NOT is_yearly AND NOT has_later
+            ) AS stands_in_way,
             (coalesce(figures.series = silent.series, false) OR coalesce(figures.series = whole_series, false))
             AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class)
             AND (base_stamp IS NULL OR kind = kind_of(base_stamp)) AS is_fit
@@ -45,8 +49,8 @@ relatives AS (
 compared AS (
     SELECT
         held.* EXCLUDE (judged_stamp, latest, before_due, start_stamp, stated_stamp),
-        side, promise.change, basis, held_comparator, recurrence, measure_type, factor, plain_value, plain_high, target_step, tolerance,
-        issued_date, due_date, firmness, review, promise.disclosure, status, valid_to, release_lag_months, frequency_months, is_share,
+        side, promise.change, basis, held_comparator, recurrence, measure_type, factor, plain_value, plain_high, target_step, high_step, tolerance,
+        plain_tolerance, issued_date, due_date, firmness, review, promise.disclosure, status, valid_to, release_lag_months, frequency_months, is_share,
         stated_base_step, CASE WHEN held.stated_base IS NOT NULL THEN stated_base_date END AS stated_base_date,
         latest IS NOT NULL AS has_figure, promise.change <> 'level' AND change_base IS NULL AS lacks_base,
         promise.commitment_id, promise.indicator_id, promise.jurisdiction_id AS issuer_id, indicator,
@@ -55,16 +59,20 @@ compared AS (
         coalesce(has_due_stranger, false) AS has_due_stranger,
         coalesce(has_bound, false) AS has_bound, coalesce(has_due_bound, false) AS has_due_bound,
         recurrence = 'none' AS is_once,
-        measure_type = 'cumulative' AND promise.change = 'level' AS from_nought,
+        -- Running totals have a first day; one told as of a day has none.
+        coalesce(measure_type = 'cumulative' AND promise.change = 'level' AND judged.starts < judged.ends, false) AS from_nought,
         judged.figure AS judged_figure, judged.figure_id AS judged_figure_id, judged.value AS judged_plain, judged.starts AS judged_starts,
         judged.ends AS judged_ends, judged.step AS judged_step, judged.bound AS judged_bound, judged.length_class AS judged_length,
         judged.is_preliminary, judged.is_derived, judged.is_small AS judged_is_small, judged.is_restricted AS judged_is_restricted,
         judged.other_figure_id AS judged_other_id, judged.other_value AS judged_other,
         newest.figure_id AS current_figure_id, newest.value AS current_plain, newest.bound AS current_bound, newest.ends AS current_ends, newest.is_restricted AS current_is_restricted,
+        newest.length_class AS current_length, newest.is_preliminary AS current_is_preliminary, newest.is_derived AS current_is_derived,
+        newest.is_small AS current_is_small,
         earlier.value AS before_plain, earlier.ends AS before_ends, earlier.other_value AS before_other,
         start.figure_id AS start_figure_id, start.value AS start_plain, start.ends AS start_ends, start.step AS start_step,
         start.is_small AS start_is_small, start.is_restricted AS start_is_restricted, start.other_figure_id AS start_other_id, start.other_value AS start_other,
-        stated.figure_id AS series_figure_id, stated.value AS series_plain, stated.step AS series_step
+        stated.figure_id AS series_figure_id, stated.value AS series_plain, stated.step AS series_step,
+        stated.other_value AS series_other
     FROM held
     JOIN judge_commitments AS promise USING (commitment)
     LEFT JOIN others USING (row_key)
@@ -79,12 +87,12 @@ based AS (
     -- The start as used: a running total starts from 0 on its first day, that is at the end of the day before.
     SELECT *,
         CASE
-            WHEN from_nought THEN CASE WHEN judged_ends IS NOT NULL THEN 'first_day' END WHEN stated_base IS NOT NULL THEN 'stated'
+            WHEN from_nought THEN 'first_day' WHEN stated_base IS NOT NULL THEN 'stated'
             WHEN start_plain IS NULL THEN NULL WHEN is_substitute THEN 'after_issue' ELSE 'before_issue'
         END AS base_source,
-        CASE WHEN from_nought THEN CASE WHEN judged_ends IS NOT NULL THEN 0 END ELSE coalesce(stated_base, start_plain) END AS base_plain,
+        CASE WHEN from_nought THEN 0 ELSE coalesce(stated_base, start_plain) END AS base_plain,
         CASE
-            WHEN from_nought THEN CASE WHEN judged_ends IS NULL THEN NULL WHEN judged_starts < judged_ends THEN judged_starts ELSE issued_date END - 1
+            WHEN from_nought THEN judged_starts - 1
             WHEN stated_base IS NOT NULL THEN stated_base_date
             ELSE start_ends
         END AS base_ends,
@@ -93,10 +101,13 @@ based AS (
             ELSE greatest(judged_step, CASE WHEN stated_base IS NOT NULL THEN stated_base_step ELSE start_step END)
         END AS step,
         CASE
-            WHEN from_nought THEN NULL
+            -- What is its own start has one rival, not two.
+            WHEN from_nought OR stated_base IS NULL AND change = 'level' AND start_figure_id = judged_figure_id THEN NULL
             WHEN stated_base IS NULL THEN CASE WHEN change = 'level' THEN start_other ELSE base_other END
             WHEN abs(series_plain - stated_base) > greatest(series_step, stated_base_step) / 2 * (1 + 1e-9) THEN series_plain
-        END AS base_rival
+            WHEN abs(series_other - stated_base) > greatest(series_step, stated_base_step) / 2 * (1 + 1e-9) THEN series_other
+        END AS base_rival,
+        CASE WHEN stated_base IS NULL THEN step ELSE greatest(judged_step, series_step) END AS rival_step
     FROM compared
 ),
 dated AS (
@@ -104,7 +115,8 @@ dated AS (
     SELECT *,
         months_at(due_on) AS due_month, months_at(judged_ends) AS judged_month, months_at(base_ends) AS base_month,
         months_at(issued_date) AS issued_month, months_at(before_ends) AS before_month, months_at(day_of(as_of)) AS today_month,
-        coalesce(base_ends >= judged_ends, true) AS is_baseline
+        -- A bound is no c (§8.7): where it is all there is, there is but a start.
+        coalesce(base_ends >= judged_ends OR judged_bound <> 0, true) AS is_baseline
     FROM based
 ),
 measured AS (
@@ -112,6 +124,7 @@ measured AS (
     SELECT *,
         today_month - judged_month > 2 * frequency_months + 1e-9 AS is_stale,
         (judged_month - base_month) / nullif(due_month - base_month, 0) AS elapsed,
+        is_once OR coalesce(from_nought AND judged_starts >= date_trunc('year', due_on), false) AS is_told,
         shortfall(judged_plain, target_low, target_high) AS short_now,
         shortfall(base_plain, target_low, target_high) AS short_base,
         keeps(judged_plain, low, high) AS is_kept,
@@ -121,22 +134,29 @@ measured AS (
         CASE WHEN is_once AND due_stamp IS NULL AND after_stamp IS NOT NULL THEN judged_plain END AS after_value,
         CASE WHEN due_stamp IS NULL THEN before_plain END AS before_value,
         judged_month - due_month AS after_months, due_month - before_month AS before_months,
-        CASE WHEN change = 'either' THEN change_base WHEN change <> 'level' THEN base_rival END AS rival_target_base
+        CASE WHEN change <> 'level' THEN base_rival END AS rival_target_base,
+        CASE WHEN start_figure_id = judged_figure_id THEN judged_other ELSE judged_plain END AS beside_rival
     FROM dated
 ),
 paced AS (
     -- Whether there is a way to speak of: not where it is too near or too short to tell (§8.11, §8.13). A running total
-    -- needs no second year. Beside it the target by the rival base, or by the other reading of the words.
+    -- of a short promise needs no second year. Beside it the target by the rival base, and by the other reading of the words.
     SELECT *,
         coalesce(elapsed < 0.2 - 1e-9, false)
-            OR (NOT from_nought AND (judged_month - base_month < 12 - 1e-9 OR coalesce(due_month - issued_month < 18 - 1e-9, false)))
-            AS is_early,
+            OR CASE WHEN NOT is_once OR coalesce(due_month - issued_month < 18 - 1e-9, false) THEN NOT from_nought
+                ELSE coalesce(judged_month - base_month < 12 - 1e-9, false) END AS is_early,
         CASE WHEN rival_target_base IS NULL THEN target_low
-            WHEN side <> 'high' THEN target_of(CASE WHEN change = 'either' THEN 'part' ELSE change END, basis, rival_target_base, CASE basis WHEN 'decrease' THEN plain_high ELSE plain_value END) END
+            WHEN side <> 'high' THEN target_of(change, basis, rival_target_base, CASE basis WHEN 'decrease' THEN plain_high ELSE plain_value END) END
             AS rival_low,
         CASE WHEN rival_target_base IS NULL THEN target_high
-            WHEN side <> 'low' THEN target_of(CASE WHEN change = 'either' THEN 'part' ELSE change END, basis, rival_target_base, CASE basis WHEN 'decrease' THEN plain_value ELSE plain_high END) END
-            AS rival_high
+            WHEN side <> 'low' THEN target_of(change, basis, rival_target_base, CASE basis WHEN 'decrease' THEN plain_value ELSE plain_high END) END
+            AS rival_high,
+        CASE WHEN change = 'part' THEN abs(coalesce(rival_target_base, change_base)) * plain_tolerance ELSE slack END AS rival_slack,
+        CASE WHEN change = 'either' AND side <> 'high'
+            THEN target_of('part', basis, change_base, CASE basis WHEN 'decrease' THEN plain_high ELSE plain_value END) END AS read_low,
+        CASE WHEN change = 'either' AND side <> 'low'
+            THEN target_of('part', basis, change_base, CASE basis WHEN 'decrease' THEN plain_value ELSE plain_high END) END AS read_high,
+        abs(change_base) * plain_tolerance AS read_slack
     FROM measured
 ),
 opened AS (
@@ -148,21 +168,38 @@ opened AS (
 doubted AS (
     -- The sum, and the same sum with each figure's equal in place of it.
     SELECT *,
-        verdict_with(is_due, is_once, due_value, after_value, after_months, before_value, before_months, judged_plain,
-            can_keep, has_path, short_base, elapsed, step, low, high, target_low, target_high) AS first_verdict,
-        CASE WHEN judged_other IS NOT NULL THEN coalesce(verdict_with(is_due, is_once,
+        verdict_with(is_due, is_told, due_value, after_value, after_months, before_value, before_months, judged_plain,
+            can_keep, has_path, base_plain, elapsed, step, low, high, target_low, target_high) AS first_verdict,
+        CASE WHEN judged_other IS NOT NULL AND (change = 'level' OR judged_figure_id IS DISTINCT FROM start_figure_id) THEN coalesce(verdict_with(is_due, is_told,
             CASE WHEN due_value IS NOT NULL THEN judged_other END, CASE WHEN after_value IS NOT NULL THEN judged_other END,
             after_months, before_value, before_months, judged_other,
-            can_keep, has_path, short_base, elapsed, step, low, high, target_low, target_high), 'undecided') END AS judged_rival_verdict,
+            can_keep, has_path, base_plain, elapsed, step, low, high, target_low, target_high), 'undecided') END AS judged_rival_verdict,
         CASE WHEN is_due AND before_value IS NOT NULL AND before_other IS NOT NULL THEN coalesce(
             due_verdict(due_value, after_value, after_months, before_other, before_months, low, high), 'undecided'
         ) END AS before_rival_verdict,
-        CASE WHEN base_rival IS NOT NULL OR rival_target_base IS NOT NULL THEN coalesce(verdict_with(is_due, is_once, due_value,
-            after_value, after_months, before_value, before_months, judged_plain, can_keep, has_path,
-            shortfall(coalesce(base_rival, base_plain), rival_low, rival_high), elapsed, step,
-            threshold_low(rival_low, slack, held_comparator), threshold_high(rival_high, slack, held_comparator),
-            rival_low, rival_high), 'undecided') END AS base_rival_verdict
+        CASE WHEN base_rival IS NOT NULL THEN coalesce(verdict_with(is_due, is_told, CASE WHEN due_value IS NOT NULL THEN beside_rival END,
+            CASE WHEN after_value IS NOT NULL THEN beside_rival END, after_months, before_value, before_months, beside_rival, can_keep, has_path,
+            base_rival, elapsed, rival_step,
+            threshold_low(rival_low, rival_slack, held_comparator), threshold_high(rival_high, rival_slack, held_comparator),
+            rival_low, rival_high), 'undecided') END AS base_rival_verdict,
+        CASE WHEN change = 'either' AND NOT lacks_base THEN coalesce(CASE WHEN judged_bound = 0
+                OR is_conclusive(judged_bound, judged_plain, threshold_low(read_low, read_slack, held_comparator), threshold_high(read_high, read_slack, held_comparator))
+            THEN verdict_with(is_due, is_told, due_value,
+                after_value, after_months, before_value, before_months, judged_plain, can_keep, has_path,
+                base_plain, elapsed, step,
+                threshold_low(read_low, read_slack, held_comparator), threshold_high(read_high, read_slack, held_comparator),
+                read_low, read_high) END, 'undecided') END AS read_verdict
     FROM opened
+),
+torn AS (
+    -- Where the sums part, no choice between the figures may decide.
+    SELECT *, coalesce(read_verdict <> coalesce(first_verdict, 'undecided'), false) AS is_read_twice,
+        NOT lacks_base AND (
+            coalesce(judged_rival_verdict <> coalesce(first_verdict, 'undecided'), false)
+            OR coalesce(before_rival_verdict <> coalesce(first_verdict, 'undecided'), false)
+            OR coalesce(base_rival_verdict <> coalesce(first_verdict, 'undecided'), false)
+        ) OR is_read_twice AS is_torn
+    FROM doubted
 ),
 weighed AS (
     SELECT *,
@@ -172,15 +209,12 @@ weighed AS (
             -- A later bound that breaks the target takes 目前已达标 back.
             WHEN NOT is_due AND is_broken_since AND is_kept THEN NULL
             -- Where a sum or an average is too low, some must be; where a sum is too high, none need be.
-            WHEN relation = 'average' AND NOT ((is_share OR measure_type = 'rate' OR side = 'low') AND coalesce(first_verdict = 'missed', false)) THEN NULL
+            WHEN relation = 'average'
+                AND NOT ((is_share OR measure_type = 'rate' OR side = 'low') AND coalesce(first_verdict = 'missed', false) AND NOT is_torn) THEN NULL
             ELSE first_verdict
         END AS sum_verdict,
-        relation <> 'average' AND NOT lacks_base AND (
-            coalesce(judged_rival_verdict <> coalesce(first_verdict, 'undecided'), false)
-            OR coalesce(before_rival_verdict <> coalesce(first_verdict, 'undecided'), false)
-            OR coalesce(base_rival_verdict <> coalesce(first_verdict, 'undecided'), false)
-        ) AS is_conflicting
-    FROM doubted
+        relation <> 'average' AND is_torn AS is_conflicting
+    FROM torn
 ),
 reasoned AS (
     -- The first reason that holds (§8.13).
@@ -191,23 +225,26 @@ reasoned AS (
             WHEN sum_verdict IS NOT NULL AND NOT is_conflicting THEN NULL
             WHEN change = 'unknown' THEN 'not_comparable'
             WHEN NOT has_figure THEN
-                CASE WHEN has_bound THEN 'bound_only' WHEN has_stranger THEN 'not_comparable' ELSE 'no_figure' END
-            -- "提高10%" of a share: ten points or a tenth, and they part.
-            WHEN is_conflicting AND change = 'either' THEN 'not_comparable'
-            WHEN is_due AND sum_verdict IS NULL THEN
                 CASE
-                    WHEN lacks_base AND (due_stamp IS NOT NULL OR is_once AND after_stamp IS NOT NULL AND after_months <= 24) THEN 'no_baseline'
-                    WHEN due_stamp IS NULL AND has_due_bound THEN 'bound_only'
-                    WHEN due_stamp IS NULL AND has_due_stranger THEN 'not_comparable'
+                    WHEN is_due AND has_due_stranger THEN 'not_comparable' WHEN has_bound THEN 'bound_only'
+                    WHEN has_stranger THEN 'not_comparable' ELSE 'no_figure'
+                END
+            -- "提高10%" of a share: ten points or a tenth, and they part.
+            WHEN is_conflicting THEN CASE WHEN is_read_twice THEN 'not_comparable' ELSE 'conflicting_figures' END
+            WHEN is_due THEN
+                CASE
+                    -- Without a figure for the due date that is what is wanting first.
+                    WHEN lacks_base AND due_stamp IS NOT NULL THEN 'no_baseline'
+                    WHEN has_due_stranger THEN 'not_comparable'
+                    WHEN has_due_bound THEN 'bound_only'
                     ELSE 'due_unreported'
                 END
-            WHEN NOT is_due AND is_broken_since AND is_kept AND NOT is_part_year THEN 'bound_only'
-            WHEN due_on IS NULL AND NOT is_conflicting THEN CASE WHEN is_kept AND is_stale AND NOT lacks_base THEN 'stale' ELSE 'no_due_date' END
-            WHEN NOT is_once AND NOT is_due THEN 'too_early'
-            WHEN is_conflicting THEN 'conflicting_figures'
-            WHEN lacks_base THEN 'no_baseline'
-            WHEN is_kept AND is_stale AND NOT is_part_year THEN 'stale'
-            WHEN base_ends IS NULL AND coalesce(current_ends < base_from, true) THEN 'no_baseline'
+            WHEN is_kept AND NOT lacks_base AND NOT is_part_year AND is_told AND is_broken_since THEN 'bound_only'
+            WHEN is_kept AND NOT lacks_base AND NOT is_part_year AND is_told AND is_stale THEN 'stale'
+            WHEN NOT has_exact THEN 'bound_only'
+            WHEN due_on IS NULL THEN 'no_due_date'
+            WHEN NOT is_told THEN 'too_early'
+            WHEN lacks_base OR base_ends IS NULL AND NOT has_start THEN 'no_baseline'
             WHEN is_baseline THEN 'baseline_only'
             WHEN is_stale THEN 'stale'
             WHEN is_early THEN 'too_early'
@@ -241,7 +278,8 @@ SELECT reasoned.* EXCLUDE (sum_reason), met_later_date,
     CASE
         WHEN lost_on < due_on AND is_due THEN ['missed']
         WHEN sum_reason IS NULL THEN [sum_verdict]
-        WHEN is_conflicting AND sum_reason IN ('conflicting_figures', 'not_comparable') THEN list_sort(list_distinct([
+        WHEN is_conflicting AND is_read_twice THEN list_sort([coalesce(first_verdict, 'undecided'), read_verdict])
+        WHEN is_conflicting THEN list_sort(list_distinct([
             coalesce(first_verdict, 'undecided'), judged_rival_verdict, before_rival_verdict, base_rival_verdict
         ]))
     END AS verdicts_if_confirmed

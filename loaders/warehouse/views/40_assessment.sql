@@ -26,11 +26,18 @@ told AS (
             WHEN side = 'both' AND judged_plain > target_high THEN target_high
             ELSE coalesce(target_low, target_high)
         END AS target_plain,
-        NOT is_due AND is_once AND NOT is_baseline AND NOT is_stale AND (NOT is_early OR is_kept AND can_keep) AND NOT lacks_base
-            AND NOT is_conflicting AND NOT is_broken_since AND relation <> 'average' AND due_on IS NOT NULL AS shows_change,
-        (coalesce(base_ends < judged_ends, false) OR NOT is_due AND (judged_ends IS NOT NULL OR base_source = 'stated')) AND NOT lacks_base AS shows_base,
+        NOT is_due AND is_told AND NOT is_baseline AND NOT is_stale AND (NOT is_early OR is_kept AND can_keep) AND NOT lacks_base
+            AND NOT is_conflicting AND NOT (is_broken_since AND is_kept) AND relation <> 'average' AND due_on IS NOT NULL
+            AND (reason_if_confirmed IS NULL OR reason = reason_if_confirmed) AS shows_change,
         -- Where no figure decides, the latest is the one to look at.
-        is_due AND is_once AND sum_verdict IS NULL AND due_stamp IS NULL AS shows_current
+        is_due AND is_once AND sum_verdict IS NULL AND due_stamp IS NULL
+            AND (relation <> 'average' OR lacks_base OR first_verdict IS NULL) AS shows_current,
+        -- From the due date on a start that is not before what is judged, or for a level not before that date, is none.
+        CASE
+            WHEN lacks_base THEN false WHEN judged_ends IS NULL THEN base_source = 'stated' WHEN NOT is_due THEN true
+            WHEN shows_current AND change = 'level' AND base_source <> 'stated' THEN false
+            ELSE base_ends < CASE WHEN shows_current THEN current_ends ELSE judged_ends END AND (change <> 'level' OR base_ends <= due_on)
+        END AS shows_base
     FROM judged
 )
 SELECT
@@ -40,7 +47,9 @@ SELECT
     day_of(as_of) AS as_of, moment_of(known_by) AS known_by,
     due_on AS due_date, comparator, promised AS value, promised_high AS value_high, unit,
     verdict, reason,
-    CASE WHEN reason IS NOT NULL THEN verdicts_if_confirmed END AS verdict_if_confirmed,
+    -- What it would be, once confirmed; nothing where that would be open too.
+    CASE WHEN reason IS NOT NULL AND (reason_if_confirmed IS NULL OR reason = reason_if_confirmed) THEN verdicts_if_confirmed END
+        AS verdict_if_confirmed,
     flag_list(concat_ws(';',
         CASE WHEN relation = 'inherited' THEN 'inherited' END,
         CASE WHEN relation = 'average' THEN 'average' END,
@@ -50,7 +59,7 @@ SELECT
         CASE WHEN verdict = 'met' AND NOT is_due THEN 'so_far' END,
         CASE WHEN change = 'level' AND shows_base AND base_source IN ('stated', 'before_issue') AND keeps(base_plain, low, high) THEN 'met_at_issue' END,
         CASE WHEN NOT is_due AND NOT is_kept AND was_kept THEN 'was_met' END,
-        CASE WHEN is_due AND is_once AND sum_verdict IS NOT NULL AND due_stamp IS NULL AND after_stamp IS NOT NULL THEN 'figure_after_due' END,
+        CASE WHEN is_due AND is_once AND reason_if_confirmed IS NULL AND due_stamp IS NULL AND after_stamp IS NOT NULL THEN 'figure_after_due' END,
         CASE WHEN verdict = 'met' AND is_due AND is_once AND current_ends > judged_ends AND NOT keeps(current_plain, low, high) THEN 'fell_back' END,
         CASE WHEN verdict = 'missed' AND met_later_date IS NOT NULL THEN 'met_late' END,
         CASE WHEN is_lost THEN 'lost_earlier' END,
@@ -59,13 +68,13 @@ SELECT
         END,
         -- The target of a change was never printed: only the figure's step counts.
         CASE WHEN reason IS NULL AND is_share AND judged_bound = 0
-            AND abs(judged_plain - target_plain) <= greatest(CASE WHEN change = 'level' THEN target_step ELSE 0 END, judged_step) / 2 * (1 + 1e-9)
+            AND abs(judged_plain - target_plain) <= greatest(CASE WHEN change <> 'level' THEN 0 WHEN target_plain = target_high THEN high_step ELSE target_step END, judged_step) / 2 * (1 + 1e-9)
             THEN 'borderline' END,
-        CASE WHEN is_preliminary THEN 'preliminary' END,
-        CASE WHEN is_derived THEN 'derived' END,
-        CASE WHEN judged_bound <> 0 THEN 'bound' END,
-        CASE WHEN judged_length = 2 AND needs_year THEN 'part_year' END,
-        CASE WHEN judged_is_small THEN 'small_numbers' END,
+        CASE WHEN CASE WHEN shows_current THEN current_is_preliminary ELSE is_preliminary END THEN 'preliminary' END,
+        CASE WHEN CASE WHEN shows_current THEN current_is_derived ELSE is_derived END THEN 'derived' END,
+        CASE WHEN CASE WHEN shows_current THEN current_bound ELSE judged_bound END <> 0 THEN 'bound' END,
+        CASE WHEN CASE WHEN shows_current THEN current_length ELSE judged_length END = 2 AND needs_year THEN 'part_year' END,
+        CASE WHEN CASE WHEN shows_current THEN current_is_small ELSE judged_is_small END THEN 'small_numbers' END,
         CASE WHEN base_source = 'after_issue' AND shows_base THEN 'substitute_baseline' END,
         CASE WHEN regime_until <= day_of(as_of) THEN 'break_after' END,
         CASE WHEN told.tolerance IS NOT NULL THEN 'tolerance' END
@@ -79,14 +88,15 @@ SELECT
     CASE WHEN shows_base THEN base_source END AS baseline_source,
     CASE
         -- greatest() passes over NULL: without a figure there would be a gap of 0. From a bound nobody can measure.
-        WHEN shows_current AND (current_plain IS NULL OR current_bound <> 0) THEN NULL
-        WHEN shows_current THEN shown(greatest(shortfall(current_plain, target_low, target_high), 0) / factor)
+        WHEN shows_current THEN CASE WHEN current_bound = 0 AND (target_low IS NOT NULL OR target_high IS NOT NULL)
+            THEN shown(greatest(shortfall(current_plain, target_low, target_high), 0) / factor) END
         WHEN judged_bound = 0 AND short_now IS NOT NULL THEN shown(greatest(short_now, 0) / factor)
     END AS gap,
     CASE WHEN NOT is_due AND NOT is_kept AND due_on > judged_ends
         THEN shown((target_plain - judged_plain) / factor / (due_month - judged_month) * 12) END AS needed_per_year,
     CASE WHEN shows_change THEN shown((judged_plain - base_plain) / factor / (judged_month - base_month) * 12) END AS change_per_year,
-    CASE WHEN verdict IN ('ahead', 'on_track', 'lagging', 'off_track', 'reversing') THEN pace_of(short_base, short_now, elapsed) END AS pace,
+    CASE WHEN verdict IN ('ahead', 'on_track', 'lagging', 'off_track', 'reversing') AND NOT keeps(base_plain, low, high)
+        THEN pace_of(short_base, short_now, elapsed) END AS pace,
     CASE WHEN shows_change
         THEN shown((judged_plain + (judged_plain - base_plain) / (judged_month - base_month) * (due_month - judged_month)) / factor) END
         AS projected_value,
