@@ -7,8 +7,10 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from loaders.disk import words_of
 from loaders.errors import DamagedDocument, Fault, UnsupportedFormat
 
+_LARGEST_MADE = 500_000_000  # bytes of a file LibreOffice may write
 _ELSEWHERE = (
     "/usr/lib/libreoffice/program/soffice",
     "/usr/lib64/libreoffice/program/soffice",
@@ -46,7 +48,11 @@ def to_docx(data: bytes, suffix: str, name: str, seconds: float) -> bytes:
         made = source.with_suffix(".docx")
         if not made.is_file():
             raise DamagedDocument(
-                Fault(name, "LibreOffice 打不开这个文件", "请用 Word 或 WPS 打开后另存为 DOCX 再提供")
+                Fault(
+                    name,
+                    "LibreOffice 打不开这个文件，可能已损坏或有密码",
+                    "请用 Word 或 WPS 打开，去掉密码后另存为 DOCX 再提供",
+                )
             )
         return made.read_bytes()
 
@@ -67,14 +73,28 @@ def _run(office: str, source: Path, name: str, seconds: float) -> None:
         )
     except OSError as error:
         raise UnsupportedFormat(
-            Fault(name, f"LibreOffice 启动不了（{error.strerror}）", "请检查安装，或用 Word、WPS 另存为 DOCX")
+            Fault(name, f"LibreOffice 启动不了：{words_of(error)}", "请检查安装，或用 Word、WPS 另存为 DOCX")
         ) from error
+    _limit(process.pid, seconds)
     try:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise DamagedDocument(Fault(name, f"转换超过{seconds:g}秒", "请用 Word 或 WPS 另存为 DOCX 再提供")) from error
     finally:
         stop(process)
+
+
+def _limit(pid: int, seconds: float) -> None:
+    """Limits of processor time and of the size of files it may write, where the system has them (Linux)."""
+    try:
+        from resource import RLIMIT_CPU, RLIMIT_FSIZE, prlimit
+    except ImportError:
+        return
+    try:
+        prlimit(pid, RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
+        prlimit(pid, RLIMIT_FSIZE, (_LARGEST_MADE, _LARGEST_MADE))
+    except ProcessLookupError:
+        return  # it has ended already
 
 
 def stop(process: "subprocess.Popen[bytes]") -> None:

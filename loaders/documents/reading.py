@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from loaders.disk import words_of
 from loaders.documents.assembly import assemble
 from loaders.documents.content import Content, content_of
 from loaders.documents.document import Document
@@ -67,7 +68,7 @@ def _bytes_of(path: Path) -> bytes:
             raise DamagedDocument(Fault(path.name, f"文件超过{LARGEST_FILE // 1_000_000}MB", "请拆分后提供"))
         return path.read_bytes()
     except OSError as error:
-        raise DocumentError(Fault(path.name, f"文件打不开（{error.strerror}）", "请检查路径和权限")) from error
+        raise DocumentError(Fault(path.name, f"文件打不开：{words_of(error)}", "请检查路径和权限")) from error
 
 
 def _reading(data: bytes, content: Content, name: str) -> Reading:

@@ -38,9 +38,9 @@ def test_refused_with_file_and_reason(name, data, error, reason, write):
 
 
 def test_a_file_that_is_not_there(tmp_path):
-    with pytest.raises(DocumentError, match="打不开"):
+    with pytest.raises(DocumentError, match="打不开：没有这个文件"):
         read_document(tmp_path / "没有.txt")
-    with pytest.raises(DocumentError, match="打不开"):
+    with pytest.raises(DocumentError, match="打不开：这是文件夹"):
         read_document(tmp_path)
 
 
