@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from app import markup
-from app.naming import due_text, name
+from app.naming import document_name, due_text, name
 from app.queries import Row
 from app.texts import Words
 
@@ -37,7 +37,7 @@ def finding(row: Mapping[str, Any], words: Words) -> str:
 
 
 def _source(row: Mapping[str, Any], words: Words) -> str:
-    document = row["document_number"] or words("title", text=row["document_title"])
+    document = document_name(row, words)
     return words.listed_wide([p for p in (document, row["clause_path"]) if p])
 
 

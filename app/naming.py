@@ -31,7 +31,16 @@ def figure_text(figure: Row, words: Words) -> str:
 
 def document_name(row: Mapping[str, Any], words: Words) -> str:
     """文号 where it was verified, else the title; both as plain text."""
-    return str(row["document_number"] or words("title", text=row["document_title"]))
+    return str(row["document_number"] or title_in_marks(str(row["document_title"]), words))
+
+
+_INNER_MARKS = str.maketrans("《》〈〉", "〈〉《》")  # GB/T 15834—2011, 4.13: a title inside a title stands in 〈〉
+
+
+def title_in_marks(title: str, words: Words) -> str:
+    """A title in title marks; those of a title inside it change with every step inwards."""
+    marked = words("title", text=title)
+    return marked[0] + marked[1:-1].translate(_INNER_MARKS) + marked[-1] if marked.startswith("《") else marked
 
 
 def issued(row: Mapping[str, Any], words: Words) -> str:
