@@ -25,7 +25,8 @@ class Fault:
     """One thing wrong with what a user supplied.
 
     `file` is a file's name or a load's; `row` counts the lines of the file from 1 (a header is row 1); `column`
-    is a column's heading or a clause's path. Both are None where they say nothing.
+    is a column's heading or a clause's path. Both are None where they say nothing. `content` is what stands there, for a
+    list of what to mend; the message does without.
     """
 
     file: str
@@ -33,6 +34,7 @@ class Fault:
     next_step: str
     row: int | None = None
     column: str | None = None
+    content: str = ""
 
     def __str__(self) -> str:
         place = self.file

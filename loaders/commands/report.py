@@ -34,7 +34,7 @@ def tell_faults(error: UserError) -> None:
     """Every fault of an error, one a line; one that stands in many rows is told once, with the rows and their number."""
     alike: dict[Fault, list[Fault]] = defaultdict(list)
     for fault in error.faults:
-        alike[replace(fault, row=None)].append(fault)
+        alike[replace(fault, row=None, content="")].append(fault)
     for faults in alike.values():
         if len(faults) < _MANY_ALIKE:
             for fault in faults:

@@ -158,7 +158,8 @@ def _sort_out(table: _Table, known: Known) -> None:
             t_what.indicator_id, t_what.indicator_text, t_what.unit, t_what.factor, t_what.is_share, t_what.is_change,
             t_what.may_be_fraction, t_what.is_density, t_where.jurisdiction_id, t_when.period_start, t_when.period_end{texts},
             try_cast({value} AS DOUBLE) AS number,
-            coalesce({good}, false) AND {_is_plain(value, above, below)} AS is_plain
+            -- A population of its own goes into the remark, which the reader of rows writes.
+            coalesce({good}, false) AND {table.column("population")} = '' AND {_is_plain(value, above, below)} AS is_plain
         FROM raw
         LEFT JOIN meanings_what AS t_what ON t_what.code = {table.column("indicator_id")}
             AND t_what.name = {table.column("indicator_name")} AND t_what.unit_text = {table.column("unit")}
@@ -213,7 +214,7 @@ def _one_by_one(
     records: list[Record] = []
     for line, *row in found:
         record = record_of(row, line, table.headings)
-        if record is None:
+        if record is None or record.is_untouched:
             continue
         records.append(record)
         reader = ReturnRow(record, table.name, lookup, today, place)

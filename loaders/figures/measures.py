@@ -1,7 +1,7 @@
 """What a value in a return may be: its unit, its bounds, and whether numerator and denominator bear it out."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from loaders.figures.numbers import PrintedNumber
 from loaders.register.model import Indicator
@@ -86,6 +86,21 @@ def borne_out(number: PrintedNumber, unit: str, numerator: PrintedNumber, denomi
 def quotient(numerator: PrintedNumber, denominator: PrintedNumber, unit: str) -> Decimal:
     """numerator / denominator in `unit`."""
     return numerator.full_value / denominator.full_value / unit_of(unit).factor
+
+
+def is_quotient(indicator: Indicator) -> bool:
+    """Whether numerator / denominator is the indicator's value for certain: shares, and heads or beds per so many people.
+
+    Amounts of money and of work stand in units of their own (万元, 万人次) that the columns of counts do not tell.
+    """
+    dimension = unit_of(indicator.unit).dimension
+    return not is_change(indicator) and (dimension == "ratio" or dimension in {"person/person", "bed/person"})
+
+
+def computed(indicator: Indicator, unit: str, above: PrintedNumber, below: PrintedNumber) -> PrintedNumber:
+    """The value that numerator and denominator give, to two decimals as shares are printed; `unit` is "" where none is written."""
+    value = quotient(above, below, unit or indicator.unit).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return PrintedNumber(value, Decimal("0.01"), "", "" if unit else indicator.unit)
 
 
 def _halfway(number: PrintedNumber) -> Decimal:

@@ -35,6 +35,11 @@ class Record:
         """The text of a cell without blanks around it, "" where the column is absent."""
         return self.cells.get(key, "").strip()
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the row only says what is asked for: no number, no counts, no source. Not reported, and no mistake."""
+        return not any(self.text(key) for key in ("value", "numerator", "denominator", "source"))
+
     def shown(self, key: str) -> str:
         """The text of a cell as a message may show it: without telephone numbers, even in a column of numbers."""
         text = self.text(key)

@@ -41,6 +41,8 @@ class ReturnRow:
     today: date
     default_place: str = ""
     faults: list[RefusedRow] = field(default_factory=list)
+    # Set by `figure` where the value was not written, but follows from numerator and denominator.
+    is_computed: bool = False
 
     def refuse(self, key: str, reason: str, next_step: str) -> None:
         """Note a fault of the cell under `key`."""
@@ -58,20 +60,23 @@ class ReturnRow:
         indicator = self.indicator()
         place = self.jurisdiction(period)
         value_type = self.code("value_type", VALUE_TYPES, "reported")
-        number = self._value(indicator)
-        unit = self.unit(number, indicator)
         parts = self._number("numerator", "分子"), self._number("denominator", "分母")
+        number = self._computed(indicator, *parts) or self._value(indicator)
+        unit = self.unit(number, indicator)
+        if self.is_computed and value_type == "reported":
+            value_type = "derived"
         row = {
             **self._provenance(value_type),
             "published_date": self.published(),
             "scope": self.record.text("scope") or None,
-            "note": self.record.text("note") or None,
+            "note": self._note(indicator, number, unit),
             "value_type": value_type,
         }
         if self.faults or not (period and indicator and place and number and unit):
             return None
         self._check_time(period, value_type or "")
-        self._check_value(indicator, number, unit)
+        if not self.is_computed:
+            self._check_value(indicator, number, unit)
         self._check_parts(indicator, number, unit, *parts)
         if self.faults:
             return None
@@ -160,6 +165,33 @@ class ReturnRow:
         except NotFound as error:
             self.refuse(key, error.reason, error.next_step)
             return None
+
+    def _computed(
+        self, indicator: Indicator | None, above: PrintedNumber | None, below: PrintedNumber | None
+    ) -> PrintedNumber | None:
+        """The value from its two counts where only they are given.
+
+        A clerk who has the counts has the figure; sending the row back would cost a round for a division. It is marked as
+        derived, so that a printed figure goes before it, and the arithmetic stands in its note.
+        """
+        if self.record.text("value") or indicator is None or above is None or below is None or not below.value:
+            return None
+        if not measures.is_quotient(indicator):
+            return None
+        self.is_computed = True
+        unit = plain_text(self.record.text("unit")) or self._unit_of_heading()
+        return measures.computed(indicator, unit, above, below)
+
+    def _note(self, indicator: Indicator | None, number: PrintedNumber | None, unit: str | None) -> str | None:
+        """The remark of the row, with what else a reader of the figure must know."""
+        parts = [self.record.text("note")]
+        population = self.record.text("population")
+        if indicator and population and population != indicator.population:
+            parts.append(f"人口口径：{population}")
+        if self.is_computed and number and unit:
+            counts = f"{self.record.text('numerator')}÷{self.record.text('denominator')}"
+            parts.append(f"数值由分子÷分母推算：{counts}＝{number.value}{unit}")
+        return "；".join(part for part in parts if part) or None
 
     def _value(self, indicator: Indicator | None) -> PrintedNumber | None:
         text = self.record.text("value")

@@ -25,6 +25,7 @@ NEEDED: Mapping[str, Sequence[str]] = {
 NEEDED_PLACE: Mapping[str, Sequence[str]] = {"行政区划代码（或地区）": ("jurisdiction_id", "jurisdiction_name")}
 # What makes two rows speak of the same thing; two sources may well give two numbers for it.
 KEY_COLUMNS = ("indicator_id", "jurisdiction_id", "period_start", "period_end", "scope", "value_type", "source")
+_MOST_LINES = 20
 
 
 @dataclass(frozen=True)
@@ -58,19 +59,41 @@ def read_return(
     records = read_records(sheets or read_sheets(content, name), RETURN_HEADINGS, needed, name)
     if not records:
         raise ReturnError(Fault(name, "表里只有表头，没有数据", "填好后再载入"))
+    touched = [(one, of) for one, of in zip(records, row_ids(records, content), strict=True) if not one.is_untouched]
+    if not touched:
+        raise ReturnError(Fault(name, f"{len(records)} 行都没有填数值", "填好数值和来源再载入；没有数据就不用报"))
     figures: list[tuple[Record, dict[str, object]]] = []
     refused: list[RefusedRow] = []
-    for record, figure_id in zip(records, row_ids(records, content), strict=True):
+    computed: list[Record] = []
+    for record, figure_id in touched:
         row = ReturnRow(record, name, lookup, today or today_in_china(), place)
         figure = row.figure()
         refused.extend(row.faults)
         if figure is not None:
             figures.append((record, {"figure_id": figure_id, **figure, "review": "accepted"}))
+            computed.extend([record] if row.is_computed else [])
     kept, doubled = without_doubles(figures, name)
     refused.extend(doubled)
     if not kept:
-        raise Faults([Fault(r.file, r.reason, r.next_step, r.row, r.column) for r in refused])
-    return Return(kept, sorted(refused, key=lambda r: (r.file, r.row or 0)), column_notices(records))
+        raise Faults([Fault(r.file, r.reason, r.next_step, r.row, r.column, r.content) for r in refused])
+    notices = [*column_notices(records), *_row_notices([one for one in records if one.is_untouched], computed)]
+    return Return(kept, sorted(refused, key=lambda r: (r.file, r.row or 0)), notices)
+
+
+def _row_notices(untouched: Sequence[Record], computed: Sequence[Record]) -> list[str]:
+    """What to tell of rows that were left empty, and of those whose value was computed."""
+    notices = []
+    if untouched:
+        notices.append(f"{_lines(untouched)}没有填数值，按未报处理；确为零请填 0")
+    if computed:
+        notices.append(f"{_lines(computed)}只填了分子、分母，数值按分子÷分母推算，记为推算数；有公布的数值请补上再报")
+    return notices
+
+
+def _lines(records: Sequence[Record]) -> str:
+    """第8、9行, of very many only the first."""
+    told = "、".join(str(record.line) for record in records[:_MOST_LINES])
+    return f"第{told}行" if len(records) <= _MOST_LINES else f"第{told}行等 {len(records)} 行"
 
 
 def _measured(figure: Mapping[str, object]) -> tuple[str, Decimal]:

@@ -9,6 +9,7 @@ from loaders.data_folder import DataFolder
 from loaders.documents.document import Document
 from loaders.errors import Fault, Faults, LoadError, ReturnError
 from loaders.figures.lookup import Lookup
+from loaders.figures.on_record import compared_with_record
 from loaders.figures.personal import holds_persons
 from loaders.figures.records import RefusedRow
 from loaders.figures.returns import read_return
@@ -18,7 +19,7 @@ from loaders.loads.actor import Actor
 from loaders.loads.disk import words_of
 from loaders.loads.earlier import same_document, unused_options
 from loaders.loads.issue import check_options
-from loaders.loads.load import read_loads, withdrawn_ids
+from loaders.loads.load import Load, read_loads, withdrawn_ids
 from loaders.loads.many_figures import Progress, many_figures
 from loaders.loads.options import AddOptions
 from loaders.loads.registers import lookup_of
@@ -106,7 +107,7 @@ def _read(
         return _targets(content, sheets, name, lookup, options)
     if kind == "members":
         return _members(content, sheets, name, lookup, options)
-    return _return(content, sheets, name, lookup, options)
+    return _return(content, sheets, name, lookup, options, read_loads(data))
 
 
 def _document(
@@ -144,12 +145,18 @@ def _read_document(content: bytes, name: str) -> Document:
 
 
 def _return(
-    content: bytes, sheets: Sequence[Sheet], name: str, lookup: Lookup, options: AddOptions
+    content: bytes, sheets: Sequence[Sheet], name: str, lookup: Lookup, options: AddOptions, loads: Sequence[Load]
 ) -> tuple[NewLoad, list[RefusedRow], list[str]]:
     found = read_return(content, name, lookup, sheets=sheets, place=default_place(name, lookup, options))
+    compared = compared_with_record(found.figures, loads)
+    if not compared.new and not found.refused:
+        reason = f"{len(compared.repeated)} 行都与已有记录相同，没有再写"
+        raise ReturnError(Fault(name, reason, "有更正的，改好数值再报；没有就不用再报"))
     disclosure = options.issue.disclosure or "public"
-    tables: Tables = {"figures": [{**figure, "disclosure": disclosure} for figure in found.figures]}
-    return _table_load("figures", content, sheets, name, tables, found.refused, found.notices, options)
+    tables: Tables = {"figures": [{**figure, "disclosure": disclosure} for figure in compared.new]}
+    places = {place.jurisdiction_id: place.name_zh for place in lookup.register.jurisdictions}
+    notices = [*found.notices, *compared.notices(places)]
+    return _table_load("figures", content, sheets, name, tables, found.refused, notices, options)
 
 
 def _targets(

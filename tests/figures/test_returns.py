@@ -296,3 +296,48 @@ def test_a_return_without_a_usable_row_is_refused_whole(read):
 def test_a_table_of_another_kind_is_refused_whole(read, header, lines, reason):
     with pytest.raises(ReturnError, match=reason):
         read(*lines, header=header)
+
+
+def test_a_share_is_computed_from_its_counts_where_only_they_are_given(read):
+    result = read("phc_visit_share,510700,2023,,%,262,500,年报", "gp_per_10k,510700,2023,,,154,480000,年报")
+
+    assert [(f["value"], f["unit"], f["value_type"], f["verification"]) for f in result.figures] == [
+        (Decimal("52.40"), "%", "derived", "derived"),
+        (Decimal("3.21"), "人/万人", "derived", "derived"),
+    ]
+    assert result.figures[0]["note"] == "数值由分子÷分母推算：262÷500＝52.40%"
+    assert result.notices == ["第2、3行只填了分子、分母，数值按分子÷分母推算，记为推算数；有公布的数值请补上再报"]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("phc_visit_share,510700,2023,,%,600,500,年报", "大于分母"),
+        ("downward_referral_growth,510700,2023,,%,12,10,年报", "数值没有填"),
+        ("phc_visit_share,510700,2023,,%,262,0,年报", "数值没有填"),
+        ("phc_visit_share,510700,2023,-,%,262,500,年报", "不能当作 0"),
+    ],
+)
+def test_nothing_is_computed_where_the_counts_do_not_give_the_value(read, line, reason):
+    [refused] = read(GOOD, line).refused
+    assert reason in refused.reason
+
+
+def test_a_row_left_empty_is_not_reported_and_no_mistake(read):
+    result = read(GOOD, "phc_visit_share,510700,2022,,%,,,")
+
+    assert (len(result.figures), result.refused) == (1, [])
+    assert result.notices == ["第3行没有填数值，按未报处理；确为零请填 0"]
+
+
+def test_a_form_nobody_filled_in_is_refused(read):
+    with pytest.raises(ReturnError, match="2 行都没有填数值"):
+        read("phc_visit_share,510700,2022,,%,,,", "phc_visit_share,510700,2023,,%,,,")
+
+
+def test_a_population_of_its_own_is_kept_as_a_remark(read):
+    header = "指标编码,行政区划代码,期别,数值,单位,来源,人口口径,备注"
+    assert (
+        only(read("phc_visit_share,510700,2023,52.4,%,年报,户籍人口,新口径", header=header))["note"]
+        == "新口径；人口口径：户籍人口"
+    )

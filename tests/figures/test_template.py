@@ -116,3 +116,5 @@ def test_a_filled_csv_is_read_back(lookup, place):
     result = read_return(filled, "报送表.csv", lookup, today=TODAY)
 
     assert [figure["value"] for figure in result.figures] == [Decimal("52.4")]
+    assert result.refused == []
+    assert "未报" in result.notices[0]

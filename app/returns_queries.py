@@ -1,0 +1,93 @@
+"""The questions of the returns page: who owes what, what was recorded by whom, what a load changed."""
+
+from datetime import date, datetime
+
+import duckdb
+
+from app.asking import ALL_ON_RECORD, Row, rows_of
+from app.kept import kept
+
+
+def owed(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, place: str) -> list[Row]:
+    """What a place and the places under it owe, one row a figure, by deadline; `return_state` as in the view returns_owed."""
+    return rows_of(
+        cursor,
+        f"""
+        WITH RECURSIVE under AS (
+            SELECT jurisdiction_id FROM jurisdictions WHERE jurisdiction_id = $place
+            UNION ALL SELECT j.jurisdiction_id FROM jurisdictions j JOIN under ON j.parent_id = under.jurisdiction_id
+        )
+        SELECT o.*, p.name_zh AS place_zh, p.name_en AS place_en, i.name_zh AS indicator_zh, i.name_en AS indicator_en
+        FROM {kept(cursor, as_of, known_by or ALL_ON_RECORD, "owed")} o
+        JOIN under USING (jurisdiction_id) JOIN jurisdictions p USING (jurisdiction_id) JOIN indicators i USING (indicator_id)
+        ORDER BY o.deadline, o.jurisdiction_id, o.indicator_id, o.period_end
+        """,
+        place=place,
+    )
+
+
+def record(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None) -> list[Row]:
+    """Everything that was recorded, the latest first: each load, and of a load of decisions each decision with what it speaks of."""
+    del as_of  # when it was recorded is told by known_by
+    return rows_of(
+        cursor,
+        """
+        WITH subjects AS (
+            SELECT load_id AS subject_id, any_value(title) AS subject FROM loads GROUP BY ALL
+            UNION ALL SELECT document_id, any_value(title) FROM documents_at($known_by) GROUP BY ALL
+            UNION ALL SELECT commitment_id, any_value(concat_ws(' ', coalesce(name_zh, indicator_text), quote))
+                FROM commitments LEFT JOIN indicators USING (indicator_id) GROUP BY ALL
+            UNION ALL SELECT figure_id, any_value(concat_ws(' ', name_zh, period_end, plain_number(value) || coalesce(reported_figures.unit, '')))
+                FROM reported_figures LEFT JOIN indicators USING (indicator_id)
+                WHERE figure_id IN (SELECT subject_id FROM decisions) GROUP BY ALL
+            UNION ALL SELECT jurisdiction_id, name_zh FROM jurisdictions WHERE jurisdiction_id IN (SELECT subject_id FROM decisions)
+        ),
+        counts AS (
+            SELECT load_id, count(*) FILTER (what = 'figure') AS figures, count(*) FILTER (what = 'refused') AS refused,
+                count(*) FILTER (what = 'commitment') AS commitments
+            FROM (
+                SELECT load_id, figure_id AS id, 'figure' AS what FROM reported_figures GROUP BY ALL
+                UNION ALL SELECT load_id, commitment_id, 'commitment' FROM commitments GROUP BY ALL
+                UNION ALL SELECT load_id, NULL, 'refused' FROM refused_rows
+            ) GROUP BY ALL
+        )
+        SELECT l.load_id, l.recorded_at, l.recorded_by, l.is_bundled, l.load_kind, d.action, coalesce(s.subject, l.title) AS subject,
+            d.subject_id, d.field, d.value, d.reason, d.evidence, l.withdrawn_at, r.title AS replaced_by_title,
+            coalesce(c.figures, 0)::BIGINT AS figures, coalesce(c.commitments, 0)::BIGINT AS commitments, coalesce(c.refused, 0)::BIGINT AS refused
+        FROM loads l LEFT JOIN decisions d USING (load_id) LEFT JOIN subjects s ON s.subject_id = d.subject_id
+        LEFT JOIN counts c ON c.load_id = l.load_id LEFT JOIN loads r ON r.load_id = l.replaced_by
+        WHERE l.recorded_at <= $known_by
+        ORDER BY l.recorded_at DESC, l.load_id, d.load_row
+        """,
+        known_by=known_by or ALL_ON_RECORD,
+    )
+
+
+def refused_of(cursor: duckdb.DuckDBPyConnection, load_id: str) -> list[Row]:
+    """The rows of a load that were sent back."""
+    return rows_of(
+        cursor,
+        'SELECT file, "row", "column", content, reason, next_step FROM refused_rows WHERE load_id = $load ORDER BY "row"',
+        load=load_id,
+    )
+
+
+def changes_between(
+    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, before: datetime
+) -> list[Row]:
+    """The verdicts of a day that read another way by what was recorded after `before`, each with its causes."""
+    return rows_of(
+        cursor,
+        """
+        SELECT c.*, p.name_zh AS place_zh, p.name_en AS place_en, i.name_zh AS indicator_zh, i.name_en AS indicator_en, i.unit,
+            k.indicator_text
+        FROM changes($as_of, $before, $as_of, $known_by) c
+        LEFT JOIN jurisdictions p USING (jurisdiction_id) LEFT JOIN indicators i USING (indicator_id)
+        LEFT JOIN (SELECT commitment_id, any_value(indicator_text) AS indicator_text FROM commitments GROUP BY ALL) k USING (commitment_id)
+        WHERE standing_before IS DISTINCT FROM standing_after AND (p.jurisdiction_id IN (SELECT jurisdiction_id FROM places_in_use))
+        ORDER BY c.jurisdiction_id, c.indicator_id, c.due_date
+        """,
+        as_of=as_of,
+        before=before,
+        known_by=known_by or ALL_ON_RECORD,
+    )
