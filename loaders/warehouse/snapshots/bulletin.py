@@ -41,7 +41,7 @@ def bulletin_bytes(edition: Edition) -> bytes:
     rows = [row for row in edition.ledger() if row["row_kind"] == "commitment"]
     groups = grouped(rows)
     named = f"{edition.place_name()}卫生健康领域量化目标任务完成情况通报"
-    title(paper, named)
+    title(paper, f"{edition.place_name()}卫生健康领域量化目标任务", "完成情况通报")
     prompt(paper, "主送机关、发文字号、签发人、印发日期由签发单位填写", indent=0)
     sections: Sequence[tuple[str, Callable[[Paper, Edition, Groups], None]]] = (
         ("一、总体情况", _overall), ("二、到期目标完成情况", _due), ("三、重点指标进展", _running), ("四、县区情况", places_section),
@@ -102,7 +102,7 @@ def _due(paper: Paper, edition: Edition, groups: Groups) -> None:
         for number, row in enumerate(settled, 1)
     ]
     heads = ("序号", "指标", "目标", "时限", "期末数", "差距", "结论", "牵头单位")
-    table(paper, heads, cells, (7, 26, 14, 14, 18, 14, 16, 18))
+    table(paper, heads, cells, (9, 26, 15, 15, 21, 15, 17, 16))
     if groups.due_undecided:
         text(paper, f"其余{len(groups.due_undecided)}项暂不判定，原因见附件1。")
 
@@ -164,7 +164,7 @@ def _ledger(paper: Paper, edition: Edition, rows: Sequence[Row]) -> None:
         text(paper, "没有目标任务。")
         return
     cells = [[str(cell or "") for cell in row] for row in notice_rows(edition, rows)]
-    table(paper, NOTICE, cells, (8, 40, 22, 20, 20, 28, 26, 28, 26, 40), across=True)
+    table(paper, NOTICE, cells, (12, 44, 22, 20, 20, 30, 26, 28, 22, 40), across=True)
 
 
 def _definitions(paper: Paper, edition: Edition, rows: Sequence[Row]) -> None:

@@ -9,7 +9,8 @@ from loaders.warehouse.snapshots.kept import Edition, Row
 from loaders.warehouse.snapshots.notice import figure, gap, state
 from loaders.warehouse.snapshots.standing import Groups
 
-_UNNAMED = "文件未写明责任单位"
+_UNNAMED = "文件未写明"
+_WHOSE = {"own": "本地自身的", "average": "对下级逐一提出的", "inherited": "上级要求的"}
 
 
 def day(when: date) -> str:
@@ -37,16 +38,17 @@ def overall(groups: Groups, edition: Edition) -> list[str]:
     when = day(edition.snapshot.as_of)
     if not rows:
         return [f"截至{when}，{place}没有计入统计的量化目标任务。", *_apart(groups)]
-    above = [row for row in rows if row["relation"] != "own"]
-    whose = f"（本地提出{len(rows) - len(above)}项，上级要求{len(above)}项）" if above else ""
+    kinds = Counter(row["relation"] for row in rows)
+    parts = [f"{word}{kinds[code]}项" for code, word in _WHOSE.items() if kinds[code]]
+    whose = f"（{'，'.join(parts)}）" if set(kinds) != {"own"} else ""
     said = [f"截至{when}，{place}在册量化目标任务{len(rows)}项{whose}。"]
     if groups.due:
-        parts = (("按期达标", groups.kept), ("逾期达标", groups.late), ("到期未达标", groups.missed), ("到期待报", groups.awaited),
+        due = (("按期达标", groups.kept), ("逾期达标", groups.late), ("到期未达标", groups.missed), ("到期待报", groups.awaited),
                  ("到期未报", groups.unreported))  # fmt: skip
         rest = (
             f"暂不判定{len(groups.due_undecided)}项（{_reasons(groups.due_undecided)}）" if groups.due_undecided else ""
         )
-        said.append(f"已到期{len(groups.due)}项：{'、'.join(p for p in (_told(parts), rest) if p)}。")
+        said.append(f"已到期{len(groups.due)}项：{'、'.join(p for p in (_told(due), rest) if p)}。")
     if groups.running:
         running = (("目前已达标", groups.met), ("快于或按序时推进", groups.moving), ("慢于序时或回落", groups.risk))
         rest = (

@@ -79,8 +79,9 @@ CASE WHEN base.elapsed_share IS NOT NULL AND NOT coalesce(base.due_date <= base.
 _GAP_UNIT = "CASE coalesce(base.judged_unit, base.unit) WHEN '%' THEN '个百分点' WHEN '‰' THEN '个千分点' ELSE coalesce(base.judged_unit, base.unit) END"
 # Whose figures must satisfy where it is not the place's own: each of the places below.
 _WHOSE = f"CASE WHEN base.relation = 'average' THEN '所辖各' || {word_of('base.reach_level', words.LEVELS)} END"
+_UNIT = "regexp_replace(base.unit, '^1/', '/')"  # as words.unit_behind
 _NUMBER = (
-    f"{number_cell('base.value')} || coalesce('—' || {number_cell('base.value_high')}, '') || coalesce(base.unit, '')"
+    f"{number_cell('base.value')} || coalesce('—' || {number_cell('base.value_high')}, '') || coalesce({_UNIT}, '')"
 )
 _TARGET = f"""
 {word_of("base.basis", {"level": "", "increase": "提高", "decrease": "降低"})}

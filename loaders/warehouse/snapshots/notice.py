@@ -7,13 +7,28 @@ from typing import Any
 from loaders.figures.csv_text import csv_bytes
 from loaders.loads.tables import plain_number
 from loaders.warehouse.snapshots.kept import Edition, Row
+from loaders.warehouse.snapshots.words import unit_behind
 
 NOTICE = ("序号", "指标", "目标", "时限", "上年同期", "本期", "差距", "状态", "牵头单位", "备注")
 # What is said of a row beside its state: what a reader must know so as not to be misled by the number.
-_REMARKS = (
-    "preliminary", "figure_after_due", "met_late", "fell_back", "borderline", "derived", "bound", "part_year", "small_numbers",
-    "substitute_baseline", "not_in_force", "expired_at_issue", "lost_earlier", "tolerance", "inherited",
-)  # fmt: skip
+_REMARKS: Mapping[str, str] = {
+    "not_in_force": "文件已失效，不计入",
+    "expired_at_issue": "发文时已过期限",
+    "inherited": "上级要求",
+    "average": "对下级逐一要求，本行为平均数",
+    "preliminary": "快报数",
+    "figure_after_due": "期限当期无数，用其后第一个数",
+    "met_late": "期限之后达到",
+    "fell_back": "之后的数已回落",
+    "lost_earlier": "此前有年份未达到",
+    "borderline": "临界",
+    "tolerance": "按约数容差判定",
+    "derived": "推算数",
+    "bound": "上下限值",
+    "part_year": "非全年数",
+    "small_numbers": "例数少",
+    "substitute_baseline": "替代基期",
+}
 
 
 def notice_rows(edition: Edition, rows: Sequence[Row] | None = None) -> list[tuple[Any, ...]]:
@@ -39,7 +54,7 @@ def notice_rows(edition: Edition, rows: Sequence[Row] | None = None) -> list[tup
 
 def with_unit(value: float | None, row: Mapping[str, Any]) -> str:
     """A value in the unit the row is judged in, with the decimals of its source."""
-    return "" if value is None else f"{rounded(value, row)}{row['judged_unit'] or ''}"
+    return "" if value is None else f"{rounded(value, row)}{unit_behind(row['judged_unit'])}"
 
 
 def figure(row: Mapping[str, Any]) -> str:
@@ -65,7 +80,7 @@ def gap(row: Mapping[str, Any]) -> str:
     """The gap in words: 还差2个百分点; empty where there is none to tell."""
     if row["gap"] is None:
         return ""
-    return f"还差{rounded(row['gap'], row)}{row['gap_unit'] or ''}" if row["gap"] > 0 else "已达到"
+    return f"还差{rounded(row['gap'], row)}{unit_behind(row['gap_unit'])}" if row["gap"] > 0 else "已达到"
 
 
 def rounded(value: float, row: Mapping[str, Any]) -> str:
@@ -84,8 +99,7 @@ def state(row: Mapping[str, Any]) -> str:
 
 def remark(row: Mapping[str, Any]) -> str:
     """What must be said beside the number."""
-    said = [word for flag, word in zip(row["flags"], row["flag_words"], strict=True) if flag in _REMARKS]
-    return "；".join(said)
+    return "；".join(_REMARKS[flag] for flag in row["flags"] if flag in _REMARKS)
 
 
 def notice_csv(edition: Edition) -> bytes:

@@ -89,11 +89,12 @@ def turn(paper: Paper, across: bool) -> None:
         section.header_distance, section.footer_distance = Mm(20), Mm(22)
 
 
-def title(paper: Paper, text: str) -> None:
-    """The title, centred, with a line free below it."""
-    line = _paragraph(paper, text, TITLE, WD_ALIGN_PARAGRAPH.CENTER, indent=0)
-    line.paragraph_format.line_spacing = Pt(36)
-    line.paragraph_format.space_after = Pt(24)
+def title(paper: Paper, *lines: str) -> None:
+    """The title, centred, broken where it makes sense, with a line free below it."""
+    for number, said in enumerate(lines, 1):
+        line = _paragraph(paper, said, TITLE, WD_ALIGN_PARAGRAPH.CENTER, indent=0)
+        line.paragraph_format.line_spacing = Pt(36)
+        line.paragraph_format.space_after = Pt(24 if number == len(lines) else 0)
 
 
 def heading(paper: Paper, text: str) -> None:
@@ -230,9 +231,12 @@ def _legal(said: str) -> str:
 
 
 def _field(line: Paragraph, name: str) -> None:
-    run = line.add_run()
-    run.font.name, run.font.size = FOOT[0], Pt(FOOT[1])
-    for kind, said in (("begin", ""), ("", name), ("end", "")):
+    for kind, said in (("begin", ""), ("", name), ("separate", ""), ("text", "1"), ("end", "")):
+        run = line.add_run()
+        run.font.name, run.font.size = FOOT[0], Pt(FOOT[1])
+        if kind == "text":
+            run.text = said
+            continue
         if kind:
             part = OxmlElement("w:fldChar")
             part.set(qn("w:fldCharType"), kind)
@@ -245,6 +249,13 @@ def _field(line: Paragraph, name: str) -> None:
 
 def _fixed(drawn: Table, sizes: Sequence[float]) -> None:
     drawn.autofit = False
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "45")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    drawn._tbl.tblPr.append(margins)
     drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
     for column, size in zip(drawn.columns, sizes, strict=True):
         column.width = Mm(size)
@@ -256,7 +267,7 @@ def _fixed(drawn: Table, sizes: Sequence[float]) -> None:
 def _fill(cell: _Cell, said: str, font: tuple[str, float], centred: bool = False) -> None:
     line = cell.paragraphs[0]
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
-    line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(1)
+    line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(2)
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     _write(line, said, font)
 

@@ -155,6 +155,12 @@ STANDINGS: Mapping[str, str] = {
 }
 
 
+def unit_behind(unit: str | None) -> str:
+    """A unit as it is written behind a number: 18 of 1/10万 is 18/10万, since 181/10万 would be read as another number."""
+    unit = unit or ""
+    return unit.removeprefix("1") if unit.startswith("1/") else unit
+
+
 def verdict_word(verdict: str, due: date | None, as_of: date, firmness: str | None) -> str:
     """The verdict as it reads: 目前已达标 before the due date, 按期达标 at it; *missed* by the promise's firmness."""
     if verdict == "met":
