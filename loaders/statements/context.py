@@ -48,8 +48,8 @@ class Context:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.leaning = document_leaning(document)
-        issued = document.issued_date.year if document.issued_date else None
-        self.years: Years = years_of(bulletin_name(document) or document.title, issued, is_bulletin(document))
+        title = bulletin_name(document) or document.title
+        self.years: Years = years_of(title, document.issued_date, is_bulletin(document))
         if self.years.reference is None and self.leaning < 0:
             self.years = replace(self.years, told=_told_year(document.text))
         self._clauses = sorted(document.clauses, key=lambda clause: (clause.start, clause.level))

@@ -4,16 +4,19 @@ In order: a time of the same clause, of the same sentence (not across 二是… 
 ("到2021年底："), of the governing sentence of a list of goals, of the heading, of the title.
 """
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from loaders.statements.drafts import Draft
+from loaders.statements.numbers import parse_hanzi
 from loaders.statements.sentences import Sentence
 from loaders.statements.times import Time, find_times
 
 _VAGUE = re.compile(
-    r"(?:用|利用|经过|通过|力争用|争取用|未来|今后)?(?:[一二两三四五六七八九十]|\d{1,2})(?:至[一二三四五])?年(?:左右|多)?(?:的)?(?:时间|内|里|间)|近期|中长期|远期"
+    r"(?:用|利用|经过|通过|力争用|争取用|未来|今后)?(?:[一二两三四五六七八九十]|\d{1,2})(?:至[一二三四五])?年(?:左右|多)?(?:的)?(?:时间[内里]?|内|里|间)|近期|中长期|远期"
 )
 _OPENING = 6  # characters that may stand before the time that opens a sentence
 _NEW_ITEM = re.compile(r"[；;]\s?(?:[一二三四五六七八九十]是|[（(]?\d+[)）.、]|[①②③④⑤⑥⑦⑧⑨])")
@@ -51,6 +54,7 @@ class Years:
     bulletin: bool
     title_words: str | None = None
     told: int | None = None
+    issued_on: date | None = None
 
     @property
     def reference(self) -> int | None:
@@ -62,12 +66,13 @@ class Years:
         return self.title.year if self.title else self.told
 
 
-def years_of(title: str | None, issued: int | None, bulletin: bool) -> Years:
-    """The years of a document from its title and its year of issue."""
+def years_of(title: str | None, issued_on: date | None, bulletin: bool) -> Years:
+    """The years of a document from its title and its date of issue."""
     stated = [time for time in find_times(title or "") if time.year is not None]
     time = stated[0] if stated else None
     words = title[time.start : time.end] if title and time else None
-    return Years(time, issued, bool(title and _ANNUAL_TITLE.search(title)), bulletin, words)
+    issued = issued_on.year if issued_on else None
+    return Years(time, issued, bool(title and _ANNUAL_TITLE.search(title)), bulletin, words, issued_on=issued_on)
 
 
 def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: str) -> tuple[Time | None, bool]:
@@ -128,8 +133,40 @@ def _dates_a_number(text: str, time: Time, draft: Draft) -> bool:
     return behind is not None and behind.end() < draft.quantity.start
 
 
-def _has_vague(text: str, draft: Draft) -> bool:
-    return bool(_VAGUE.search(text[draft.clause[0] : draft.quantity.start]))
+_JUST_BEFORE = 14  # characters of a clause that holds no more than 三年内，
+
+
+def _vague(text: str, draft: Draft) -> re.Match[str] | None:
+    """三年内, 近期 in the draft's clause, or right before it in a clause of its own."""
+    if match := _VAGUE.search(text, draft.clause[0], draft.quantity.start):
+        return match
+    start = max(draft.sentence[0], draft.clause[0] - _JUST_BEFORE)
+    match = _VAGUE.search(text, start, draft.clause[0])
+    return match if match and match.end() == draft.clause[0] - 1 else None
+
+
+_PAST = ("近", "过去", "最近", "这", "前")
+_WITHIN_YEARS = re.compile(r"(?P<years>[一二两三四五六七八九十]|\d)年(?:时间)?[内里]$")
+
+
+def _within(words: str, years: Years) -> str | None:
+    """三年内 from the day of issue; in a plan of just so many years, to its end. None where the day is not known, or 用三年左右."""
+    match = _WITHIN_YEARS.match(words)
+    if match is None:
+        return None
+    count = int(parse_hanzi(match["years"]) or 0) if not match["years"].isdigit() else int(match["years"])
+    title = years.title
+    if (
+        title is not None
+        and title.first is not None
+        and title.year is not None
+        and title.year - title.first + 1 == count
+    ):
+        return title.due()
+    if years.issued_on is None or not count:
+        return None
+    day = min(years.issued_on.day, calendar.monthrange(years.issued_on.year + count, years.issued_on.month)[1])
+    return years.issued_on.replace(year=years.issued_on.year + count, day=day).isoformat()
 
 
 def date_target(text: str, draft: Draft, time: Time | None, governing: Governing, years: Years) -> None:
@@ -138,10 +175,10 @@ def date_target(text: str, draft: Draft, time: Time | None, governing: Governing
         draft.due, draft.due_text = time.due(), text[time.start : time.end]
         draft.rules.append("due.sentence")
         return
-    if _has_vague(text, draft):
-        match = _VAGUE.search(text[draft.clause[0] : draft.quantity.start])
-        draft.due_text = match[0] if match else None
-        draft.rules.append("due.open")
+    if match := _vague(text, draft):
+        draft.due_text = match[0]
+        draft.due = None if text.endswith(_PAST, 0, match.start()) else _within(match[0], years)
+        draft.rules.append("due.from_issue" if draft.due else "due.open")
         return
     if governing.due is not None and governing.due.due():
         draft.due, draft.due_text = governing.due.due(), governing.due_words

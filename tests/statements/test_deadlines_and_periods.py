@@ -43,6 +43,25 @@ def test_the_year_of_a_plans_title_is_its_targets_deadline(read):
     assert dues(read, "签约服务费按每人每年150元核定。", title="2023年度签约服务考核标准") == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "due"),
+    [
+        ("三年内签约率达到60%。", "某市签约服务方案", "2026-05-06"),
+        ("2年内，签约率达到60%。", "某市签约服务方案", "2025-05-06"),
+        ("争取五年时间内签约率达到60%。", "某市签约服务方案", "2028-05-06"),
+        ("用三年左右时间签约率达到60%。", "某市签约服务方案", None),
+        ("近三年内签约率达到60%。", "某市签约服务方案", None),
+        ("三年内签约率达到60%。", "某市签约服务三年行动计划（2023—2025年）", "2025-12-31"),
+    ],
+)
+def test_years_from_the_issue(text, title, due, read):
+    assert dues(read, text, title=title) == [due]
+
+
+def test_years_from_an_issue_that_is_not_known(read):
+    assert dues(read, "三年内签约率达到60%。", issued=None) == [None]
+
+
 def test_a_deadline_before_the_issue_stays(read):
     assert dues(read, "到2022年，就诊率达到90%。") == ["2022-12-31"]
 
