@@ -1,0 +1,59 @@
+"""How the promises of each body stand, as bars of counts: data frame in, a Plotly figure out. Every word comes in with the frame.
+
+Columns: lead (the body; bars from the top in the order of rows), part (words of the part with its count), hue, count.
+"""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from app.chart_frame import rows
+from app.charts import mixed
+from app.label_places import text_width
+from app.theme import FONTS, Palette, contrast
+
+LINE_HEIGHT = 54
+NARROW = 330.0  # pixels of plot on a telephone
+
+
+def lead_bars(frame: pd.DataFrame, source: str, colours: Palette) -> go.Figure:
+    """One bar a body, its parts beside each other with their words where there is room for them; `source` stands below."""
+    names = list(dict.fromkeys(frame["lead"]))
+    most = max(frame.groupby("lead", sort=False)["count"].sum().max(), 1)
+    figure = go.Figure(
+        layout={
+            "height": len(names) * LINE_HEIGHT + 30, "margin": {"l": 2, "r": 6, "t": 2, "b": 26, "autoexpand": False},
+            "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False, "barmode": "overlay",
+            "font": {"family": FONTS, "size": 12, "color": colours.ink}, "dragmode": False, "hovermode": "closest",
+            "hoverlabel": {"bgcolor": colours.panel, "bordercolor": colours.rule, "font": {"family": FONTS, "size": 13, "color": colours.ink}},
+            "xaxis": {"range": [0, most], "visible": False, "fixedrange": True},
+            "yaxis": {"range": [0.5 - len(names), 0.5], "visible": False, "fixedrange": True},
+        }
+    )  # fmt: skip
+    for number, name in enumerate(names):
+        parts = [part for part in rows(frame[frame["lead"] == name]) if part["count"]]
+        figure.add_annotation(
+            x=0, y=-number + 0.3, xanchor="left", text=f"<b>{name}</b>", showarrow=False, font={"size": 13}
+        )
+        start = 0
+        for part in parts:
+            hue = colours.hues[part["hue"]]
+            room = part["count"] / most * NARROW
+            text = part["part"] if text_width(part["part"]) + 6 < room else str(int(part["count"])) if room > 14 else ""
+            figure.add_bar(
+                x=[part["count"]], base=[start], y=[-number - 0.12], width=0.42, orientation="h", hovertext=[f"{name}<br>{part['part']}"],
+                hoverinfo="text", marker={"color": hue, "line": {"width": 1.5, "color": colours.paper}}, text=[text], textposition="inside",
+                insidetextanchor="middle", textangle=0, constraintext="none", textfont={"size": 12, "color": _ink_on(hue, colours)},
+            )  # fmt: skip
+            start += part["count"]
+    figure.add_annotation(
+        x=0, y=0, xref="paper", yref="paper", yshift=-6, xanchor="left", yanchor="top", text=source, showarrow=False,
+        font={"size": 11, "color": colours.muted},
+    )  # fmt: skip
+    return figure
+
+
+def _ink_on(hue: str, colours: Palette) -> str:
+    """Of white, black and the page's own two, what can best be read on a hue."""
+    return max(
+        ("#ffffff", mixed(colours.ink, "#000000", 0.5), colours.ink, colours.paper), key=lambda ink: contrast(ink, hue)
+    )
