@@ -53,6 +53,11 @@ _SAME = (
     (re.compile(r"老人(?!口)"), "老年人"),
     (re.compile(r"^(?:全市|全县|全省|全区|全国|我市|我县|我省)"), ""),
     (re.compile(r"数量$|总数$|个数$"), "数"),
+    (re.compile(r"县域就诊率"), "县域内就诊率"),
+    (re.compile(r"期望寿命"), "预期寿命"),
+    (re.compile(r"经费补助"), "补助"),
+    (re.compile(r"^因(?=[一-龥]{4})|导致(?=过早|死亡)"), ""),  # 因重大慢性病导致的过早死亡率
+    (re.compile(r"(?<=政策范围内住院)(?:费用)?(?:基金)?(?:报销|支付)比例"), "费用基金支付比例"),
 )
 # A name holding one of these is not the same as a name without it.
 _DISTINGUISHING = (
@@ -66,8 +71,22 @@ _DISTINGUISHING = (
 )  # fmt: skip
 # Of these, those that a sentence may say once for several names; where it is measured (县域, 基层, 三级) must stand in the name.
 _SAID_ONCE = frozenset(
-    ("农村", "贫困", "建档立卡", "每个", "居民医保", "大病",  "老年", "65岁", "村卫生室", "卫生室", "参保", "签约", "家庭医生", "高血压", "糖尿病", "财政", "中医", "电子", "健康档案", "实际")
+    ("农村", "贫困", "建档立卡", "居民医保", "大病",  "老年", "65岁", "村卫生室", "卫生室", "参保", "签约", "家庭医生", "高血压", "糖尿病", "财政", "中医", "电子", "健康档案", "实际")
 )  # fmt: skip
+
+# Words that make another thing of a name that holds them: set against a benchmark, built this year, of one house, of other
+# people, of one kind of case. A register's name may go without them, a statement's may not where the register is silent.
+_ANOTHER = (
+    "达标", "城镇", "私立", "私营", "社会办", "病理", "困难", "产权", "检查", "检验", "化验", "人员支出", "距离", "相比", "均值", "平均水平", "高于", "低于", "缺口", "差额", "排位", "倍", "达标数", "建设", "空白", "投用", "在建", "扩容", "升级", "维修",
+    "人民医院", "中医院", "中医医院", "专科医院", "妇幼", "保健院", "福利院", "附属", "分院", "院区", "本院", "全院", "我院", "街道办",
+    "特困", "低保", "返贫", "致贫", "边缘", "残疾", "流动", "学生", "妇女", "退休", "在职", "优抚", "失能", "精神障碍", "结核", "艾滋", "肿瘤",
+    "本科", "专科医", "编制", "男性", "女性", "外籍", "互联网", "集采", "夜间",
+)  # fmt: skip
+# What a register's name cannot go without, though a statement may say it besides.
+_ESSENTIAL = frozenset(("管理", "建成", "双向", "意愿", "在家", "影像", "心电"))
+_ALL_MARKS = (*_DISTINGUISHING, *_ANOTHER, *_ESSENTIAL)
+# Ages, sizes and kinds: 65岁, 6类, 30万, 2型.
+_NUMBERS = re.compile(r"(?<![\d.])\d+(?:岁|类|种|型|万|分钟|级|人(?!次))")
 
 
 @lru_cache(maxsize=8192)
@@ -84,7 +103,7 @@ def _bigrams(words: str) -> Counter[str]:
 
 @lru_cache(maxsize=8192)
 def _marks(words: str) -> frozenset[str]:
-    return frozenset(word for word in _DISTINGUISHING if word in words)
+    return frozenset(word for word in _ALL_MARKS if word in words) | frozenset(_NUMBERS.findall(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +142,12 @@ def _allowed_marks(indicator: "Indicator") -> frozenset[str]:
     """What a statement may say more than a name does: what other names say, and whom the definition means; never where or of which rank."""
     named = _marks(normalise("；".join((indicator.name_zh, *indicator.aliases))))
     defined = _marks(normalise("；".join((indicator.definition, indicator.population, indicator.numerator))))
-    return named | (defined & _SAID_ONCE)
+    return named | {mark for mark in defined if _may_be_said_once(mark)}
+
+
+def _may_be_said_once(mark: str) -> bool:
+    """Whether the sentence may say the word for the name: some of the distinguishing words, and every number."""
+    return mark in _SAID_ONCE or mark[0].isdigit()
 
 
 class Matcher:
@@ -173,7 +197,8 @@ class Matcher:
             near = [self._names[index] for index, shared in counts.items() if 2.5 * shared >= self._sizes[index]]
             for other in near:
                 unsaid = other.marks - marks
-                if marks <= other.may_say and unsaid <= _SAID_ONCE and _unit_agrees(unit, basis, other.indicator.unit):
+                said = marks - _ESSENTIAL <= other.may_say and all(map(_may_be_said_once, unsaid))
+                if said and _unit_agrees(unit, basis, other.indicator.unit):
                     found.append(_Candidate(words, other, unsaid, other.bigrams - grams))
         return found
 
@@ -190,6 +215,8 @@ class Matcher:
             forms += [words + "比例", words + "率"]
         elif unit != "%" and not words.endswith("数"):
             forms += [words + "数", words + "人数"]
+        if unit == "人次":
+            forms.append(words + unit)
         return forms
 
 

@@ -51,6 +51,20 @@ def matcher(indicators):
         ("居民基本医保人均财政补助标准", "元", "increase", "", "resident_mi_subsidy"),
         ("孕产妇死亡率", "/10万", "level", "", "maternal_mortality"),
         ("符合条件的退出乡村医生发放生活补助率", "%", "level", "", "village_doctor_exit_subsidy_rate"),
+        ("县域就诊率", "%", "level", "", "county_visit_rate_unspecified"),
+        ("人均期望寿命", "岁", "level", "", "life_expectancy"),
+        ("人均基本公共卫生服务补助标准", "元", "level", "", "bphs_per_capita"),
+        ("因重大慢性病导致的过早死亡率", "%", "decrease", "", "ncd_premature_mortality"),
+        ("双向转诊", "人次", "level", "", "two_way_referrals"),
+        ("居民医保政策范围内住院报销比例", "%", "level", "", "policy_inpatient_pay_rate_resident"),
+        ("管理高血压患者规范管理率", "%", "level", "", "htn_std_mgmt_rate"),
+        (
+            "乡镇卫生院、社区卫生服务中心提供中医非药物疗法的比例",
+            "%",
+            "level",
+            "乡镇卫生院、社区卫生服务中心提供6类以上中医非药物疗法的比例达到100%",
+            "tcm_nondrug6_phc_rate",
+        ),
     ],
 )
 def test_matched(matcher, name, unit, basis, context, indicator_id):
@@ -74,6 +88,28 @@ def test_matched(matcher, name, unit, basis, context, indicator_id):
         ("签约居民在基层就诊比例", "%", ""),
         ("民营医院诊疗量占比", "%", ""),
         ("老年友善医疗机构创建率", "%", ""),
+        ("每千人口床位数与全市均值相比", "张", ""),  # a gap is no level
+        ("每万人口全科医生距离国家标准", "名", ""),
+        ("每万人口全科医生比全国平均水平高", "名", ""),
+        ("建设空白村卫生室", "个", "今年建设“空白村”卫生室12个"),  # a year's work
+        ("行政村卫生室全部达标", "个", "375个行政村卫生室全部达标"),  # how many in all, not how many in each
+        ("乡镇卫生院配备全科医生", "名", "为每个乡镇卫生院配备全科医生，共47名"),
+        ("县人民医院诊疗量", "人次", ""),  # one house
+        ("私立医院诊疗人次", "人次", ""),
+        ("特困人员、低保对象和返贫致贫人口大病保险起付线", "%", ""),  # other people than the definition's
+        ("困难群众基本医保参保率", "%", ""),
+        ("城镇居民家庭医生签约率", "%", ""),
+        ("贫困人口家庭医生签约率", "%", ""),  # not only those at home who want it
+        (
+            "65岁及以上的老年人",
+            "人",
+            "全省65岁及以上的老年人大约有490万",
+        ),  # how many there are, not how many are managed
+        ("紧密型县域医共体", "%", "紧密型县域医共体基本实现全覆盖"),
+        ("乡镇卫生院和社区卫生服务中心提供中医非药物疗法的比例", "%", ""),  # 6类以上 is said nowhere
+        ("转诊人次", "人次", ""),
+        ("公立医院检查收入占医疗收入比例", "%", ""),
+        ("县域心电中心覆盖乡镇卫生院比例", "%", ""),
     ],
 )
 def test_left_unmatched(matcher, name, unit, context):
