@@ -31,6 +31,7 @@ from loaders.warehouse.snapshots.standing import Groups, grouped
 # Shades that can be told apart in grey print; the words stand beside every bar.
 DARK, MIDDLE, LIGHT, PALE = "404F5C", "7F93A3", "B4C2CD", "DCE4EA"
 _MOST_SENTENCES = 20
+_FIGURE = NOTICE.index("本期")
 
 
 def bulletin_bytes(edition: Edition) -> bytes:
@@ -94,7 +95,7 @@ def _due(paper: Paper, edition: Edition, groups: Groups) -> None:
             row["indicator_name"],
             row["target_text"],
             row["due_words"],
-            figure(row),
+            _two_lines(figure(row)),
             gap(row),
             state(row),
             say.who(row),
@@ -163,8 +164,16 @@ def _ledger(paper: Paper, edition: Edition, rows: Sequence[Row]) -> None:
     if not rows:
         text(paper, "没有目标任务。")
         return
-    cells = [[str(cell or "") for cell in row] for row in notice_rows(edition, rows)]
+    cells = [
+        [_two_lines(str(cell or "")) if i == _FIGURE else str(cell or "") for i, cell in enumerate(row)]
+        for row in notice_rows(edition, rows)
+    ]
     table(paper, NOTICE, cells, (12, 44, 22, 20, 20, 30, 26, 28, 22, 40), across=True)
+
+
+def _two_lines(figure_text: str) -> str:
+    """In a narrow cell the period stands under its value."""
+    return figure_text.replace("（", "\n（")
 
 
 def _definitions(paper: Paper, edition: Edition, rows: Sequence[Row]) -> None:

@@ -167,6 +167,7 @@ def bars(paper: Paper, lines: Sequence[tuple[str, float, str, str]], most: float
             _shade(_merged(cells, 1, filled), shade)
         _fill(_merged(cells, 1 + filled, _BAR_CELLS + 1), words, CELL)
         _row_property(drawn, number, "w:cantSplit")
+    _on_one_page(drawn)
     gap_after(paper)
 
 
@@ -193,6 +194,7 @@ def scales(paper: Paper, lines: Sequence[tuple[str, float, float, str, str]]) ->
                     _edge(part)
         _fill(cells[_BAR_CELLS + 1], words, CELL)
         _row_property(drawn, number, "w:cantSplit")
+    _on_one_page(drawn)
     gap_after(paper)
 
 
@@ -296,6 +298,12 @@ def _edge(cell: _Cell) -> None:
         properties.append(borders)
     else:
         shading.addprevious(borders)
+
+
+def _on_one_page(drawn: Table) -> None:
+    """A chart is not torn apart: each line keeps to the next."""
+    for row in drawn.rows[:-1]:
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _row_property(drawn: Table, number: int, name: str) -> None:

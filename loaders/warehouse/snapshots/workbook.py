@@ -33,6 +33,7 @@ _WIDE, _NARROW = 36, 7
 # Characters that XML cannot carry; a document's text layer may hold them.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TELL_EVERY = 2000
+_ONE_PAGE_WIDE = 15
 
 
 def workbook_bytes(edition: Edition, tell: Progress | None = None) -> bytes:
@@ -126,8 +127,14 @@ def _sheet(
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "portrait" if portrait else "landscape"
     sheet.page_setup.paperSize = 9 if portrait or len(headings) <= len(NOTICE) else 8  # A4, else A3
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if len(headings) <= _ONE_PAGE_WIDE:
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    else:
+        # Fifty columns on one page could not be read: they go over several, each with the columns that say what a row is.
+        sheet.print_title_cols = "A:F"
+        sheet.page_setup.scale = 60
+        sheet.page_setup.pageOrder = "overThenDown"
     sheet.print_options.horizontalCentered = True
     mark = "内部　" if edition.is_internal else ""
     sheet.oddHeader.right.text = f"{mark}截至{edition.snapshot.as_of}"
