@@ -77,6 +77,33 @@ def assessments(
     )
 
 
+def assessments_of_document(
+    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, document: str
+) -> list[Row]:
+    """The promises of one document, each assessed for the place that promised it; standards are not judged and not among them."""
+    known_by = known_by or ALL_ON_RECORD
+    return rows_of(
+        cursor,
+        f"{_ASSESSED.format(kept=kept(cursor, as_of, known_by))} WHERE c.document_id = $document AND a.inherited_from IS NULL"
+        " ORDER BY c.span_start NULLS LAST, a.commitment_id, a.due_date NULLS LAST",
+        known_by=known_by,
+        document=document,
+    )
+
+
+def figures_of_document(
+    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, document: str
+) -> list[Row]:
+    """The figures one document reports, in the order of its text."""
+    return rows_of(
+        cursor,
+        f"{_FIGURE} AND f.in_document = $document ORDER BY f.span_start NULLS LAST, f.figure_id",
+        as_of=as_of,
+        known_by=known_by or ALL_ON_RECORD,
+        document=document,
+    )
+
+
 def figures(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
 ) -> list[Row]:
