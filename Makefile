@@ -60,5 +60,8 @@ format: $(VENV)/test.stamp ## Put the code into shape
 bench: $(VENV)/test.stamp ## Speed, as ratios within the run
 	$(BIN)/python -m tests.bench
 
+soak: $(VENV)/test.stamp ## Kills, broken files and returns by the hundred
+	$(BIN)/python -m tests.soak
+
 clean: ## Remove the environment and the built databases
 	rm -rf $(VENV) data/build

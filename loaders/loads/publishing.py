@@ -22,7 +22,7 @@ from loaders.loads.actor import Actor
 from loaders.loads.drafts import drafts_of
 from loaders.loads.load import Load
 from loaders.loads.tables import table_bytes
-from loaders.loads.write import flush, folder_name, moment_after_all, write_flushed
+from loaders.loads.write import flush, folder_name, moment_after_all, remove_unfinished, write_flushed
 
 _STAGED, _READY, _ORIGINS = ".publishing-", ".ready-", "origins.json"
 
@@ -61,6 +61,7 @@ def finish(data: DataFolder) -> None:
 
     The caller holds the lock of the loads.
     """
+    remove_unfinished(data.loads)
     for left in data.loads.glob(f"{_STAGED}*"):
         shutil.rmtree(left)
     for ready in sorted(data.loads.glob(f"{_READY}*")):

@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -23,8 +22,6 @@ from loaders.loads.tables import Row, cell, table_bytes
 
 # Above this, figures are kept as Parquet (DESIGN §6).
 PARQUET_ROWS = 100_000
-# An unfinished write that is older than this was left by a crash and may go.
-_STALE_SECONDS = 3600
 
 
 @dataclass(frozen=True)
@@ -124,7 +121,7 @@ def _free_moment(parent: Path, sha256: str, moment: datetime) -> datetime:
 
 def _write_folder(parent: Path, new: NewLoad, actor: Actor, recorded_at: datetime) -> dict[str, int]:
     """Write all files, flush them, rename the folder into place; return the number of rows of each table."""
-    _remove_stale(parent)
+    remove_unfinished(parent)
     working = Path(tempfile.mkdtemp(prefix=".writing-", dir=parent))
     try:
         counts = _write_files(working, new)
@@ -189,7 +186,7 @@ def flush(path: Path) -> None:
         os.close(handle)
 
 
-def _remove_stale(parent: Path) -> None:
+def remove_unfinished(parent: Path) -> None:
+    """Clear what a process that died left half written; the lock says that nobody is writing now."""
     for path in parent.glob(".writing-*"):
-        if time.time() - path.stat().st_mtime > _STALE_SECONDS:
-            shutil.rmtree(path, ignore_errors=True)
+        shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,36 @@
+"""`make soak`: the same trials as the tests, many more of them; fixed seeds, so that what is found can be found again."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from loaders.data_folder import DataFolder
+from loaders.warehouse import build
+from tests.soak.bad_files import add_all, bad_files, mutated_returns
+from tests.soak.killing import kill_at_random_moments
+
+KILLS, FILES, SEED = 50, 1000, 20261122
+
+
+def main() -> int:
+    """Run all; 1 where a fault was found."""
+    os.environ["DUIXIAN_BUNDLED"] = "0"
+    faults: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = kill_at_random_moments(Path(folder) / "killed", KILLS, SEED)
+        print(f"kill -9: {outcome.killed} times, {outcome.acknowledged} acknowledged loads", flush=True)
+        faults += outcome.faults
+        for what, files in (("bad files", bad_files(FILES, SEED)), ("mutated returns", mutated_returns(FILES, SEED))):
+            data = DataFolder(Path(folder) / what)
+            taken, refused, found = add_all(data, files)
+            build(data)
+            print(f"{what}: {taken} taken in, {refused} refused", flush=True)
+            faults += found
+    for fault in faults:
+        print(fault)
+    return int(bool(faults))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
