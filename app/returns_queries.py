@@ -6,6 +6,7 @@ import duckdb
 
 from app.asking import ALL_ON_RECORD, Row, rows_of
 from app.kept import kept
+from loaders.warehouse.snapshots.compare import Side, compare
 
 
 def owed(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, place: str) -> list[Row]:
@@ -63,31 +64,12 @@ def record(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | 
     )
 
 
-def refused_of(cursor: duckdb.DuckDBPyConnection, load_id: str) -> list[Row]:
-    """The rows of a load that were sent back."""
-    return rows_of(
-        cursor,
-        'SELECT file, "row", "column", content, reason, next_step FROM refused_rows WHERE load_id = $load ORDER BY "row"',
-        load=load_id,
-    )
+def changes_at(cursor: duckdb.DuckDBPyConnection, as_of: date, before: datetime, after: datetime) -> list[Row]:
+    """The verdicts of a day that what was recorded after `before`, up to `after`, made read another way; each with its causes."""
+    return compare(cursor, Side(None, as_of, before), Side(None, as_of, after), disclosure="all")
 
 
-def changes_between(
-    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, before: datetime
-) -> list[Row]:
-    """The verdicts of a day that read another way by what was recorded after `before`, each with its causes."""
-    return rows_of(
-        cursor,
-        """
-        SELECT c.*, p.name_zh AS place_zh, p.name_en AS place_en, i.name_zh AS indicator_zh, i.name_en AS indicator_en, i.unit,
-            k.indicator_text
-        FROM changes($as_of, $before, $as_of, $known_by) c
-        LEFT JOIN jurisdictions p USING (jurisdiction_id) LEFT JOIN indicators i USING (indicator_id)
-        LEFT JOIN (SELECT commitment_id, any_value(indicator_text) AS indicator_text FROM commitments GROUP BY ALL) k USING (commitment_id)
-        WHERE standing_before IS DISTINCT FROM standing_after AND (p.jurisdiction_id IN (SELECT jurisdiction_id FROM places_in_use))
-        ORDER BY c.jurisdiction_id, c.indicator_id, c.due_date
-        """,
-        as_of=as_of,
-        before=before,
-        known_by=known_by or ALL_ON_RECORD,
-    )
+def last_moment(cursor: duckdb.DuckDBPyConnection) -> datetime:
+    """When something was last recorded (UTC); before all records where nothing is."""
+    found = rows_of(cursor, "SELECT max(recorded_at) AS moment FROM loads")
+    return found[0]["moment"] or datetime(1970, 1, 1)

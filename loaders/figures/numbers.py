@@ -75,3 +75,12 @@ def parse_number(text: str) -> PrintedNumber | None:
     value = Decimal(match["sign"] + digits)
     step = Decimal(1).scaleb(-len((match["part"] or ".")[1:]))
     return PrintedNumber(value, step, match["multiple"] or "", match["measure"])
+
+
+def with_unit(value: Decimal | str, unit: str) -> str:
+    """A number with its unit as a message may show it: 8.5 of 1/10万 is 8.5/10万, since 8.51/10万 would be read as another number.
+
+    >>> with_unit("8.5", "1/10万"), with_unit("52.4", "%")
+    ('8.5/10万', '52.4%')
+    """
+    return f"{value}{unit.removeprefix('1') if unit.startswith('1/') else unit}"

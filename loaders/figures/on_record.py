@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from loaders.figures.numbers import with_unit
 from loaders.figures.returns import KEY_COLUMNS
 from loaders.loads.load import Load, withdrawn_ids
 from loaders.loads.tables import cell, plain_number
@@ -117,7 +118,7 @@ def _measured(figure: Row) -> tuple[str, Decimal]:
 
 
 def _printed(figure: Row) -> str:
-    return f"{plain_number(Decimal(cell(figure['value'])))}{cell(figure['unit'])}"
+    return with_unit(plain_number(Decimal(cell(figure["value"]))), cell(figure["unit"]))
 
 
 def _line(figure: Row) -> str:

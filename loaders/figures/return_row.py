@@ -6,7 +6,7 @@ from datetime import date
 
 from loaders.figures import measures
 from loaders.figures.lookup import Lookup, NotFound
-from loaders.figures.numbers import NO_NUMBER, PrintedNumber, parse_number, plain_text
+from loaders.figures.numbers import NO_NUMBER, PrintedNumber, parse_number, plain_text, with_unit
 from loaders.figures.periods import Period, parse_period
 from loaders.figures.records import Record, RefusedRow
 from loaders.figures.words import OF_THE_FUTURE, SOURCE_GRADES, VALUE_TYPES, VERIFICATIONS, choices, code_of
@@ -190,7 +190,7 @@ class ReturnRow:
             parts.append(f"人口口径：{population}")
         if self.is_computed and number and unit:
             counts = f"{self.record.text('numerator')}÷{self.record.text('denominator')}"
-            parts.append(f"数值由分子÷分母推算：{counts}＝{number.value}{unit}")
+            parts.append(f"数值由分子÷分母推算：{counts}＝{with_unit(number.value, unit)}")
         return "；".join(part for part in parts if part) or None
 
     def _value(self, indicator: Indicator | None) -> PrintedNumber | None:
@@ -312,4 +312,4 @@ class ReturnRow:
             self.refuse("numerator", f"分子 {above.full_value} 大于分母 {below.full_value}", "核对分子、分母是否填反")
         elif not measures.borne_out(number, unit, above, below):
             computed = measures.quotient(above, below, unit).quantize(number.step / 100)
-            self.refuse("value", f"数值与分子÷分母不符：算出来是 {computed}{unit}", "核对三个数")
+            self.refuse("value", f"数值与分子÷分母不符：算出来是 {with_unit(computed, unit)}", "核对三个数")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from loaders.errors import Fault, Faults, ReturnError
 from loaders.figures.headings import RETURN_HEADINGS
 from loaders.figures.lookup import Lookup
+from loaders.figures.numbers import with_unit
 from loaders.figures.records import Record, RefusedRow, column_notices, read_records, row_ids
 from loaders.figures.return_row import ReturnRow
 from loaders.figures.sheets import Sheet, read_sheets
@@ -113,7 +114,7 @@ def without_doubles(
     refused: list[RefusedRow] = []
     for rows in by_key.values():
         same = len({_measured(figure) for _, figure in rows}) == 1
-        printed = "、".join(dict.fromkeys(f"{figure['value']}{figure['unit']}" for _, figure in rows))
+        printed = "、".join(dict.fromkeys(with_unit(str(figure["value"]), str(figure["unit"])) for _, figure in rows))
         kept.extend([rows[0][1]] if same else [])
         for record, _ in rows[1:] if same else rows:
             others = "、".join(str(other.line) for other, _ in rows if other.line != record.line)

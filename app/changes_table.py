@@ -1,0 +1,96 @@
+"""A table of verdicts that read another way: before, after, the figure they rest on, and why. Rows as `compare` of loaders gives them."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from app import markup, queries
+from app.address import ROW
+from app.naming import name
+from app.queries import Row
+from app.texts import Words
+from app.verdicts import REASONS, sign
+from app.view import View
+
+LINES = 60
+# The figure a verdict rests on, as inputs_at tells it: value, unit, days of its period, and more.
+_FIGURE = re.compile(
+    r"(?P<value>-?[\d.]+) (?P<unit>\S+)(?: \d{4}-\d\d-\d\d)?? (?P<end>\d{4}-\d\d-\d\d)(?: (?!\d{4}-)|$)"
+)
+
+
+def turned(rows: Sequence[Row]) -> list[Row]:
+    """The rows whose verdict or reason is another; the rest only rest on another figure."""
+    return [row for row in rows if row["is_turned"]]
+
+
+def changes_table(rows: Sequence[Row], view: View) -> str:
+    """The rows that turned, each with a link to the ledger, and how many others rest on another figure. HTML."""
+    words = view.words
+    listed = turned(rows)
+    indicators = {row["indicator_id"]: row for row in view.look_up(queries.indicators_in_use, None)}
+    cells = [_cells(row, indicators, view) for row in listed[:LINES]]
+    heads = [
+        "col.place",
+        "col.indicator",
+        "returns.col.before",
+        "returns.col.after",
+        "returns.col.rests_on",
+        "col.cause",
+    ]
+    said = []
+    if cells:
+        said.append(markup.table([words(head) for head in heads], cells, kind="changes"))
+    if len(listed) > LINES:
+        said.append(f"<p class='apart'>{markup.text(words('returns.more_changes', n=len(listed) - LINES))}</p>")
+    if len(rows) > len(listed):
+        said.append(f"<p class='apart'>{markup.text(words('returns.same_verdict', n=len(rows) - len(listed)))}</p>")
+    return "".join(said)
+
+
+def _cells(row: Row, indicators: dict[str, Row], view: View) -> list[str]:
+    words = view.words
+    place = view.place_named(row["jurisdiction_id"])
+    key = "_".join([row["commitment_id"], row["jurisdiction_id"], row["due_date"] or ""])
+    link = view.address.link("ledger", **{ROW: key, "place": row["jurisdiction_id"]})
+    indicator = indicators.get(row["indicator_id"])
+    called = name(indicator, "name", words) if indicator else row["indicator_name"] or words("ledger.unmatched")
+    due = (
+        words("due.by", date=words.date(date.fromisoformat(row["due_date"]))) if row["due_date"] else words("due.none")
+    )
+    return [
+        markup.text(name(place, "name", words) if place else row["place_name"]),
+        markup.link(link, markup.text(called)) + f"<small>{markup.text(due)}</small>",
+        _standing(row["standing_before"], words),
+        _standing(row["standing_after"], words),
+        _rests_on(row, words),
+        markup.text(words.listed(words(f"returns.cause.{cause}") for cause in row["causes"])),
+    ]
+
+
+def _standing(code: str | None, words: Words) -> str:
+    """Sign and word of a standing (macro standing_of); of a reason what it withholds. HTML."""
+    if not code:
+        return markup.text(words("returns.absent"))
+    verdict, _, rest = code.partition("_")
+    if code in REASONS:
+        return f"<span class='verdict'>{sign('undecided', code)}<span>{markup.text(words('verdict.undecided'))}<small>{markup.text(words(f'reason.{code}'))}</small></span></span>"
+    is_soft = verdict == "missed" and rest
+    shape = verdict if verdict in {"met", "missed"} else code
+    return f"<span class='verdict'>{sign(shape, None, 'expected' if is_soft else None)}<span>{markup.text(words(f'verdict.{code}'))}</span></span>"
+
+
+def _rests_on(row: Row, words: Words) -> str:
+    before, after = (_figure(row[side], words) for side in ("judged_before", "judged_after"))
+    if after == before:
+        return after or markup.text(words("returns.no_figure"))
+    shown = after or markup.text(words("returns.no_figure"))
+    return shown + (f"<small>{markup.text(words('returns.before_was', figure=before))}</small>" if before else "")
+
+
+def _figure(text: str | None, words: Words) -> str:
+    found = _FIGURE.match(text or "")
+    if not found:
+        return ""
+    value = words.value(float(found["value"]), found["unit"])
+    return words("figure.with_period", value=value, period=words.date(date.fromisoformat(found["end"])))

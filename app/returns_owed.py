@@ -1,0 +1,121 @@
+"""应报与催报: how places kept their returns, and what has not come in."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app import markup
+from app.days import local_date
+from app.naming import name
+from app.queries import Row
+from app.returns_tally import STATES, Kept, by_place, days_over, is_open, rates_csv, reminder_csv
+from app.texts import Words
+from app.view import View
+
+LINES = 60
+
+
+def answer(view: View, rows: Sequence[Row], last: Row | None, drafts: int) -> str:
+    """The sentence the page opens with, for the clerk of the chosen place. HTML."""
+    words, place = view.words, view.place
+    own = [row for row in rows if row["jurisdiction_id"] == place["jurisdiction_id"]]
+    below = [row for row in rows if row["jurisdiction_id"] != place["jurisdiction_id"]]
+    where = markup.text(name(place, "name", words))
+    parts = [_said(own, where, words)] if own or not below else [words("returns.none_own", place=where)]
+    if last:
+        parts.append(_last_return(last, words))
+    coming = [row for row in own if row["return_state"] == "awaited"]
+    if coming:
+        day = coming[0]["deadline"]
+        parts.append(words("returns.next", date=words.date(day), n=sum(row["deadline"] == day for row in coming)))
+    if below:
+        kept = Kept.of(below)
+        places = len({row["jurisdiction_id"] for row in below})
+        parts.append(words("returns.below", places=places, n=kept.owed, missing=kept["missing"]))
+    if drafts:
+        parts.append(words("returns.drafts_waiting", n=drafts))
+    return words("sentence.join").join(parts) + words("sentence.end")
+
+
+def _said(rows: Sequence[Row], where: str, words: Words) -> str:
+    if not rows:
+        return words("returns.none", place=where)
+    kept = Kept.of(rows)
+    counts = words.listed(words(f"returns.count.{state}", n=kept[state]) for state in STATES if kept[state])
+    return words("returns.owed", place=where, n=kept.owed, parts=counts)
+
+
+def _last_return(last: Row, words: Words) -> str:
+    date = words.date(local_date(last["recorded_at"]))
+    said = words("opening.returned", date=date, taken=last["taken"], refused=last["refused"])
+    if last["refused"] and last["first_reason"]:
+        why = words("opening.refused_first", row=last["first_row"], reason=last["first_reason"])
+        said += words("in_brackets", text=markup.text(why))
+    return said
+
+
+def show_owed(view: View, rows: Sequence[Row]) -> None:
+    """Both tables with their downloads."""
+    words = view.words
+    if not rows:
+        st.html(f"<p class='empty'>{markup.text(words('returns.owed.empty'))}</p>")
+        return
+    st.html(
+        f"<h2>{markup.text(words('returns.rates.title'))}<small>{markup.text(words('returns.rates.note'))}</small></h2>"
+    )
+    st.html(_rates(view, rows))
+    open_rows = [row for row in rows if is_open(row)]
+    st.html(
+        f"<h2>{markup.text(words('returns.reminder.title'))}<small>{markup.text(words('returns.reminder.note'))}</small></h2>"
+    )
+    with st.container(key="owed_downloads", horizontal=True, vertical_alignment="center", gap="small"):
+        day = view.as_of.isoformat()
+        where = name(view.place, "name", words)
+        for key, content in (
+            ("reminder", lambda: reminder_csv(rows, view.as_of)),
+            ("rates", lambda: rates_csv(rows)),
+        ):
+            st.download_button(
+                words(f"returns.{key}.download"), data=content, file_name=f"{words(f'returns.{key}.file')}-{where}-{day}.csv",
+                mime="text/csv", on_click="ignore", key=f"download_{key}",
+            )  # fmt: skip
+    st.html(
+        _reminders(view, open_rows)
+        if open_rows
+        else f"<p class='empty'>{markup.text(words('returns.reminder.none'))}</p>"
+    )
+
+
+def _rates(view: View, rows: Sequence[Row]) -> str:
+    words = view.words
+    heads = [
+        "col.place",
+        *(f"returns.col.{which}" for which in ("owed", *STATES, "on_time_rate", "late_rate", "missing_rate")),
+    ]
+    cells = []
+    for place, kept in by_place(rows):
+        link = view.address.link("returns", place=place["jurisdiction_id"], part="owed")
+        rates = [kept.rate(state) for state in ("on_time", "late", "missing")]
+        cells.append([
+            markup.link(link, markup.text(name(place, "place", words))), str(kept.owed), *(str(kept[state]) for state in STATES),
+            *(f"{rate:.1f}%" if rate is not None else markup.text(words("returns.no_rate")) for rate in rates),
+        ])  # fmt: skip
+    return markup.table([words(head) for head in heads], cells, numeric=range(1, len(heads)), kind="rates")
+
+
+def _reminders(view: View, rows: Sequence[Row]) -> str:
+    words = view.words
+    cells = []
+    for row in rows[:LINES]:
+        over = days_over(row, view.as_of)
+        when = words("returns.over", days=over) if over > 0 else words("due.left", days=-over)
+        link = view.address.link("indicator", indicator=row["indicator_id"], place=row["jurisdiction_id"])
+        cells.append([
+            markup.text(name(row, "place", words)), markup.link(link, markup.text(name(row, "indicator", words))),
+            markup.text(words.period(row["period_start"], row["period_end"])), markup.text(words.date(row["deadline"])),
+            f"<span class='{row['return_state']}'>{markup.text(words('returns.state.' + row['return_state']))}</span><small>{markup.text(when)}</small>",
+        ])  # fmt: skip
+    heads = ["col.place", "col.indicator", "col.period", "returns.col.deadline", "returns.col.state"]
+    more = len(rows) - LINES
+    rest = f"<p class='apart'>{markup.text(words('returns.more', n=more))}</p>" if more > 0 else ""
+    return markup.table([words(head) for head in heads], cells, kind="reminders") + rest

@@ -1,0 +1,256 @@
+"""报送: the template, uploading into drafts, what came back and why, what publishing would change, publishing."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from app import markup, returns_queries
+from app.acting import acting, may_write
+from app.changes_table import changes_table, turned
+from app.naming import name
+from app.taking_in import Outcome, sent_back_csv, take_in
+from app.texts import Words
+from app.view import View
+from loaders.data_folder import DataFolder
+from loaders.errors import UserError
+from loaders.figures.owed import returns_owed
+from loaders.figures.template import template_csv, template_xlsx
+from loaders.loads import Load
+from loaders.loads.drafts import discard, drafts_of
+from loaders.loads.registers import register_of
+from loaders.warehouse import publish_drafts
+from loaders.warehouse.preview import preview
+
+LINES = 100
+# What this page remembers in the session: outcomes of the last upload, its number, the last preview and the last publishing.
+OUTCOMES, UPLOADS, PREVIEW, PUBLISHED = "returns_outcomes", "returns_uploads", "returns_preview", "returns_published"
+_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def my_drafts() -> list[Load]:
+    """What the acting user has drafted and not published."""
+    actor = acting()
+    return drafts_of(DataFolder.from_environment().with_drafts_of(actor.name)) if may_write(actor) else []
+
+
+def show_sending(view: View) -> None:
+    """The whole part, in the order of the work."""
+    words = view.words
+    _templates(view)
+    if not may_write(acting()):
+        st.html(f"<p class='empty'>{markup.text(words('returns.read_only'))}</p>")
+        return
+    _upload(view)
+    for at, outcome in enumerate(st.session_state.get(OUTCOMES, ())):
+        _show_outcome(outcome, at, words)
+    drafts = my_drafts()
+    if drafts:
+        _show_drafts(drafts, view)
+    _show_published(view)
+
+
+def _templates(view: View) -> None:
+    words, place, as_of, known_by, database = view.words, view.place, view.as_of, view.known_by, view.database
+
+    def content(kind: str) -> bytes:
+        register = register_of(DataFolder.from_environment())
+        where = register.jurisdiction_by_id[place["jurisdiction_id"]]
+        owed = returns_owed(database.cursor(), where.jurisdiction_id, as_of, known_by)
+        return template_csv(where, owed, register) if kind == "csv" else template_xlsx(where, owed, register, as_of)
+
+    where = name(place, "name", words)
+    st.html(
+        f"<h2>{markup.text(words('returns.template.title', place=where))}<small>{markup.text(words('returns.template.note'))}</small></h2>"
+    )
+    with st.container(key="templates", horizontal=True, vertical_alignment="center", gap="small"):
+        for kind, mime in (("xlsx", _SPREADSHEET), ("csv", "text/csv")):
+            st.download_button(
+                words(f"returns.template.{kind}"), data=partial(content, kind), mime=mime, on_click="ignore",
+                file_name=f"{words('returns.template.file')}-{where}-{as_of.isoformat()}.{kind}", key=f"template_{kind}",
+            )  # fmt: skip
+
+
+def _upload(view: View) -> None:
+    """Files go straight into drafts, one after the other with progress; then the field is empty again."""
+    words, state = view.words, st.session_state
+    default = None if view.place["level"] == "nation" else view.place["jurisdiction_id"]
+    note = (
+        words("returns.upload.default", place=name(view.place, "name", words))
+        if default
+        else words("returns.upload.no_default")
+    )
+    st.html(f"<h2>{markup.text(words('returns.upload.title'))}<small>{markup.text(note)}</small></h2>")
+    said = f"--upload-hint:'{words('returns.upload.hint')}';--upload-choose:'{words('returns.upload.label')}'"
+    st.html(f"<style>.stApp{{{said}}}</style>")
+    restricted = st.checkbox(words("returns.upload.restricted"), key="returns_restricted")
+    files = st.file_uploader(
+        words("returns.upload.label"), type=["csv", "tsv", "xlsx", "xls"], accept_multiple_files=True,
+        key=f"returns_files_{state.get(UPLOADS, 0)}", label_visibility="collapsed",
+    )  # fmt: skip
+    if not files:
+        return
+    actor = acting()
+    data = DataFolder.from_environment().with_drafts_of(actor.name)
+    progress = st.progress(0.0)
+    outcomes = []
+    for at, file in enumerate(files):
+        progress.progress(at / len(files), words("returns.upload.reading", file=file.name, at=at + 1, all=len(files)))
+        outcomes.append(take_in(file.getvalue(), file.name, data, actor, default, restricted=restricted))
+    state[OUTCOMES], state[UPLOADS] = outcomes, state.get(UPLOADS, 0) + 1
+    state.pop(PREVIEW, None)
+    state.pop(PUBLISHED, None)
+    st.rerun()
+
+
+def _show_outcome(outcome: Outcome, at: int, words: Words) -> None:
+    """What became of a file: how many rows were taken, notices, and each fault with its place and remedy."""
+    said = words(
+        f"returns.outcome.{outcome.state}",
+        file=outcome.name,
+        taken=outcome.figures,
+        rows=outcome.rows_sent_back,
+        faults=len(outcome.sent_back),
+    )
+    if outcome.state == "drafted" and outcome.sent_back:
+        said += words("returns.outcome.rest", rows=outcome.rows_sent_back, faults=len(outcome.sent_back))
+    with st.container(key=f"outcome_{at}"):
+        st.html(
+            f"<h3 class='{outcome.state}'>{markup.text(said)}</h3>"
+            + markup.items([markup.text(one) for one in outcome.notices], "notices")
+        )
+        if not outcome.sent_back:
+            return
+        st.html(_sent_back(outcome, words))
+        st.download_button(
+            words("returns.sent_back.download"), data=lambda: sent_back_csv(outcome.sent_back), mime="text/csv", on_click="ignore",
+            file_name=f"{words('returns.sent_back.file')}-{outcome.name.rpartition('.')[0]}.csv", key=f"sent_back_{at}",
+        )  # fmt: skip
+
+
+def _sent_back(outcome: Outcome, words: Words) -> str:
+    heads = [words(f"returns.col.{head}") for head in ("row", "column", "content", "fault", "remedy")]
+    several = len({row.file for row in outcome.sent_back}) > 1
+    cells = [
+        [
+            (markup.text(row.file.partition(" › ")[2]) + " " if several else "") + (str(row.row) if row.row is not None else markup.text(words("returns.whole_file"))),
+            markup.text(row.column), markup.text(row.content) if row.content else f"<small>{markup.text(words('returns.blank'))}</small>",
+            markup.text(row.reason), markup.text(row.next_step),
+        ]
+        for row in outcome.sent_back[:LINES]
+    ]  # fmt: skip
+    more = len(outcome.sent_back) - LINES
+    rest = f"<p class='apart'>{markup.text(words('returns.more', n=more))}</p>" if more > 0 else ""
+    return markup.table(heads, cells, kind="sent-back") + rest
+
+
+def _throw_away(load_id: str) -> None:
+    actor = acting()
+    try:
+        discard(DataFolder.from_environment().with_drafts_of(actor.name), load_id, actor)
+    except UserError as error:
+        st.session_state[PUBLISHED] = {"error": [str(fault) for fault in error.faults]}
+    st.session_state.pop(PREVIEW, None)
+
+
+def _show_drafts(drafts: Sequence[Load], view: View) -> None:
+    words = view.words
+    st.html(
+        f"<h2>{markup.text(words('returns.drafts.title', n=len(drafts)))}<small>{markup.text(words('returns.drafts.note'))}</small></h2>"
+    )
+    for draft in drafts:
+        with st.container(key=f"draft_{draft.load_id}", horizontal=True, vertical_alignment="center", gap="small"):
+            st.html(_draft(draft, words), width="stretch")
+            st.button(
+                words("returns.drafts.discard"),
+                key=f"discard_{draft.load_id}",
+                on_click=_throw_away,
+                args=(draft.load_id,),
+            )
+    with st.container(key="publishing", horizontal=True, vertical_alignment="center", gap="small"):
+        wants_preview = st.button(words("returns.preview"), key="preview")
+        can = acting().role == "publisher"
+        wants_publish = can and st.button(words("returns.publish"), key="publish", type="primary")
+        if not can:
+            st.html(f"<small>{markup.text(words('returns.publish.not_you'))}</small>")
+    if wants_preview:
+        _preview(drafts, view)
+    if wants_publish:
+        _publish(view)
+    _show_preview(drafts, view)
+
+
+def _draft(draft: Load, words: Words) -> str:
+    kind = words(f"returns.kind.{draft.kind}")
+    decisions = list(draft.rows("decisions"))
+    parts = [words(f"returns.action.{row['action']}") + words("colon") + row["reason"] for row in decisions[:3]]
+    figures = sum(1 for _ in draft.rows("figures")) if draft.path_of("figures") else 0
+    refused = sum(1 for _ in draft.rows("refused"))
+    parts += [words(f"returns.held.{which}", n=n) for which, n in (("figures", figures), ("refused", refused)) if n]
+    small = f"<small>{markup.text(words.listed(parts))}</small>" if parts else ""
+    return f"<p class='draft'><b>{markup.text(kind)}</b> {markup.text(draft.title)} {small}</p>"
+
+
+def _preview(drafts: Sequence[Load], view: View) -> None:
+    words, actor = view.words, acting()
+    data = DataFolder.from_environment().with_drafts_of(actor.name)
+    with st.spinner(words("returns.previewing")):
+        try:
+            rows: list[dict[str, Any]] | None = preview(data, actor, view.as_of)
+            faults: list[str] = []
+        except UserError as error:
+            rows, faults = None, [str(fault) for fault in error.faults]
+    st.session_state[PREVIEW] = {"of": _of(drafts, view), "rows": rows, "faults": faults}
+
+
+def _of(drafts: Sequence[Load], view: View) -> tuple[object, ...]:
+    """What a preview speaks of: it is shown no longer once any of this is another."""
+    return (view.database.version, view.as_of, *(draft.load_id for draft in drafts))
+
+
+def _show_preview(drafts: Sequence[Load], view: View) -> None:
+    words, shown = view.words, st.session_state.get(PREVIEW)
+    if not shown or shown["of"] != _of(drafts, view):
+        return
+    if shown["rows"] is None:
+        st.error("\n\n".join([words("returns.preview.failed"), *shown["faults"]]))
+        return
+    n = len(turned(shown["rows"]))
+    st.html(
+        f"<h3 class='preview'>{markup.text(words('returns.preview.said', n=n) if n else words('returns.preview.none'))}</h3>"
+    )
+    st.html(changes_table(shown["rows"], view))
+
+
+def _publish(view: View) -> None:
+    """Put the drafts on record and into the database; the page goes on with the new version at once."""
+    words, actor = view.words, acting()
+    data = DataFolder.from_environment().with_drafts_of(actor.name)
+    before = view.look_up(returns_queries.last_moment)
+    with st.status(words("returns.publishing")) as status:
+        try:
+            published = publish_drafts(data, actor, st.write)
+        except UserError as error:
+            status.update(label=words("returns.publish.failed"), state="error")
+            st.session_state[PUBLISHED] = {"error": [str(fault) for fault in error.faults]}
+        else:
+            st.session_state[PUBLISHED] = {"before": before, "loads": len(published.load_ids)}
+            st.session_state.pop(OUTCOMES, None)
+    st.session_state.pop(PREVIEW, None)
+    st.rerun()
+
+
+def _show_published(view: View) -> None:
+    """What the last publishing of this session did: the verdicts that turned, each with its cause."""
+    words, done = view.words, st.session_state.get(PUBLISHED)
+    if not done:
+        return
+    if "error" in done:
+        st.error("\n\n".join([words("returns.publish.failed"), *done["error"]]))
+        return
+    with st.spinner(words("returns.judging")):
+        after = view.look_up(returns_queries.last_moment)
+        rows = view.look_up(returns_queries.changes_at, view.as_of, done["before"], after)
+    said = words("returns.published", loads=done["loads"], n=len(turned(rows)))
+    st.html(f"<h3 class='published'>{markup.text(said)}</h3>{changes_table(rows, view)}")
