@@ -12,7 +12,7 @@ _ORDINAL = r"第[一二三四五六七八九十\d]{1,2}[针剂次轮批年档类
 _SORTS = tuple(
     re.compile(words)
     for words in (
-        r"城市|城区|城镇|农村|乡村|牧区|农区|山区|边远地区|平原|市区",
+        r"城市|城区|城镇|农村|乡村|乡镇|牧区|农区|山区|边远地区|平原|市区",
         r"城镇职工|城乡居民|职工|居民|学生|灵活就业人员",
         r"在职(?:职工|人员)?|退休(?:职工|人员)?",
         r"男性|女性|男生|女生|男(?!女)|女(?!性别)",
@@ -107,4 +107,18 @@ _LAST_RATE = re.compile(r"[一-龥]{2}率$")
 def with_group(before: str, rate: str) -> str:
     """儿童超重率, 肥胖率 → 儿童肥胖率: a bare rate in a row is of the same group as the one before it."""
     group = _LAST_RATE.sub("", before) if _BARE_RATE.match(rate) else ""
+    return group + rate if 2 <= len(group) < len(before) else ""
+
+
+_OF_PATIENTS = (
+    r"(?:死亡|发病|病死|患病|规范管理|规范化管理|管理|面访|随访|服药|规律服药|控制|检测|治疗|治愈|复查|转归)率"
+)
+_ENDS_OF_PATIENTS = re.compile(rf"{_OF_PATIENTS}$")
+
+
+def same_patients(before: str, rate: str) -> str:
+    """严重精神障碍患者规范管理率, 面访率 → 严重精神障碍患者面访率: rates that are all of one group of patients; "" for others."""
+    if not re.fullmatch(_OF_PATIENTS, rate):
+        return ""
+    group = _ENDS_OF_PATIENTS.sub("", before)
     return group + rate if 2 <= len(group) < len(before) else ""

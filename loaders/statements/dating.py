@@ -7,7 +7,7 @@ In order: a time of the same clause, of the same sentence (not across 二是… 
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from loaders.statements.drafts import Draft
@@ -64,6 +64,13 @@ class Years:
         if self.issued is not None:
             return self.issued
         return self.title.year if self.title else self.told
+
+    def of_term(self, time: Time) -> Time:
+        """规划期末 with the years of the plan that the title names; unchanged where it names none."""
+        title = self.title
+        if title is None or title.year is None or (title.first is None and not title.plan):
+            return time
+        return replace(time, year=title.year, first=title.first)
 
 
 def years_of(title: str | None, issued_on: date | None, bulletin: bool) -> Years:

@@ -6,6 +6,8 @@ was measured: 低于全省平均水平2个百分点. Part of a house stands on t
 
 import re
 
+from loaders.statements import names
+
 _EACH = r"每(?:人|次|周|月|年|日|天|户|例|床|所|家|名|村|院|季度|疗程)"
 _DEPENDENT = re.compile(
     rf"^(?:{_EACH})+(?:[一-龥]{{0,6}})$"
@@ -162,6 +164,25 @@ def head_at(text: str, position: int) -> str:
     """（1）县域内就诊率。, 签约率：: what the paragraph of `position` names at its head, before any number, or ""."""
     match = _HEAD.match(text, text.rfind("\n", 0, position) + 1, position)
     return match["head"] if match else ""
+
+
+_NEXT_TELLS = re.compile(
+    r"\n\s*(?:(?:这|该|它)(?:一|个)?(?:数字|数据|比例)?是|说的是|即(?:是)?|指的是)(?P<told>[^。；\n]{4,60})|\n\s*(?P<bare>[^，。；：:\d\n]{3,24})(?=\n|$)"
+)
+
+
+_LINE_ABOVE = re.compile(r"(?:^|\n)\s*(?P<bare>[^，。；：:\d\n]{3,24})\n$")
+
+
+def line_beside(text: str, start: int, end: int) -> str:
+    """98.1% in a line of its own: what the next line says it is (这是…的比例), else a bare name in the line above or below, or ""."""
+    below = _NEXT_TELLS.match(text, end)
+    if below and below["told"]:
+        return below["told"]
+    above = _LINE_ABOVE.search(text, max(0, start - 30), start)
+    if above and names.is_measure(above["bare"].strip()):
+        return above["bare"]
+    return below["bare"] if below else ""
 
 
 _ITEM = re.compile(r"\s*(?:——?|[-–•·●○◆■*]|[①-⑳]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．])")

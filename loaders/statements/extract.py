@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.documents.document import Document, Table
-from loaders.statements import contrasts, names
+from loaders.statements import contrasts, dependents, names
 from loaders.statements.connectors import Reading
 from loaders.statements.context import Context, Place
 from loaders.statements.dating import date_reported, date_target, is_date_of, time_before
@@ -87,6 +87,7 @@ class _Extraction:
             earlier = [draft for draft in drafts if not draft.implicit] or earlier
         if not found:
             return
+        self._name_alone(found, start, end)
         self.above = earlier
         duties = find_duties(self.text, start, labelled_end(self.text, end))
         headline = start < _TITLE_ENDS and self.text[end - 1] not in "。；：！？"
@@ -95,6 +96,20 @@ class _Extraction:
             each.draft.headline = headline
         self.found.extend(found)
 
+    def _name_alone(self, found: Sequence[Finished], start: int, end: int) -> None:
+        """A figure in a line of its own is named by the line below or above, and dated by it."""
+        (first, *others) = found
+        if others or first.draft.name or first.draft.implicit:
+            return
+        words = dependents.line_beside(self.text, start, end)
+        times = list(find_times(words))
+        draft = first.draft
+        draft.name = names.polished(names.clean_left(names.words_without_times(words, 0, len(words), times)))
+        if draft.name:
+            draft.rules.append("name.line_beside")
+        if draft.kind == "reported" and draft.period is None and times:
+            draft.period = times[0].resolved(self.context.years.reference).period()
+
     def _times(self, start: int, end: int) -> list[Time]:
         """The times of a sentence: 全年 and 年底 behind 2024年 are that year's, 今年 the document's."""
         year = self.context.years.reference
@@ -102,6 +117,8 @@ class _Extraction:
         for time in find_times(self.text, start, end):
             if time.named:
                 continue
+            if time.plan and time.year is None:
+                time = self.context.years.of_term(time)  # 规划期内: of the plan whose title tells its years
             if time.year is not None and time.role not in ("than", "since") and not time.plan and time.first is None:
                 year = time.year
             own = self.text[time.start : time.end]

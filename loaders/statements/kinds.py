@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from loaders.statements.dating import Governing, is_date_of
 from loaders.statements.drafts import Draft
+from loaders.statements.stops_of_office import quoted_goal
 from loaders.statements.times import Time
 
 _TARGET = re.compile(
@@ -23,7 +24,7 @@ _REPORTED = re.compile(
     r"均高于|增速|创(?=历史|新高|近)|实际|现(?=有|共|已|设|任|阶段)|年末|全年|成立|实现(?=[^，。]{0,6}亿)|抽派|派出|完成情况"
 )
 _STANDING = re.compile(
-    r"起付|封顶|限额|报销比例|支付比例|补偿比例|缴费标准|个人缴费|缴费额|补助标准|报销|支付标准|待遇标准|补贴标准|资助标准|救助比例|费用标准|赔付|奖励金额|核定|承担|先行自付|自付比例|年度限额|月支付|定额|每人每(?:年|月|天)|财政补助"
+    r"起付|封顶|限额|报销比例|支付比例|补偿比例|缴费标准|个人缴费|缴费额|补助标准|报销|支付标准|待遇标准|补贴标准|资助标准|救助比例|费用标准|赔付|奖励金额|核定|承担|先行自付|自付比例|年度限额|月支付|定额|每人每(?:年|月|天)|财政补助|按(?:照)?(?:每|[^，。；]{1,8}标准)[^，。；]{0,20}(?:补助|补贴|奖补|奖励|给予|发放)|给予[^，。；]{0,8}(?:补助|补贴|奖补|奖励|资助)"
 )
 _RESULT = re.compile(
     r"实际|稳定在|达到?了|同比|截至|累计(?!补偿|支付|报销|救助|最高)|已经?|惠及|平均报销|综合报销|比上年|目前|提高了|支出|减轻|结算|去年|上年"
@@ -80,8 +81,7 @@ def _of_time(
     if time.role == "asof":
         return [Evidence(-2.2 * near, "as_of")]
     if time.year is None:
-        ahead = time.role == "by" or (time.edge == "end" and time.offset is not None and time.offset >= 0)
-        return [Evidence(0.8 if ahead else 0.0, "by")]
+        return [Evidence(0.8 if time.role == "by" else 0.0, "by")]
     if issued is not None and time.year < issued:
         weight = 0.3 if time.role == "by" and leaning > 0 and not adjacent else -1.6
         return [Evidence(weight * near, "past")]
@@ -94,6 +94,8 @@ def _of_time(
     return [Evidence(0.5 if leaning > 0 else -0.4, "this_year")] if issued is not None else []
 
 
+# 今年年底 lies ahead wherever it is told; 年底 alone is any year's.
+_THIS_YEARS_END = re.compile(r"到?(?:今年|本年度?|明年|后年)(?:年?[底末])")
 _INTENDED = re.compile(
     r"还将(?=[为在对新再投建])|届时|要(?:比|求(?=不|达|至))|预计|计划(?!生育|免疫|内)|拟(?=[投建新招引培])|力争|争取|有望|目标"
 )
@@ -131,6 +133,8 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
     before = text[max(draft.sentence[0], draft.clause[0] - _WITHIN) : draft.clause[0]]
     if planned := _PLANNED.search(before.rpartition("；")[2]):
         found.append(Evidence(0.8, "planned_before", planned[0]))
+    if quoted_goal(text, draft.quantity.start, draft.quantity.end):
+        found.append(Evidence(4.0, "quoted_goal"))
     if _LEADS_TO.search(text, draft.sentence[0], draft.clause[0]):
         found.append(Evidence(2.2, "leads_to"))
     behind = text[draft.quantity.end : draft.clause[1]]
@@ -150,7 +154,8 @@ def _of_standing_rule(text: str, draft: Draft) -> list[Evidence]:
     ):
         return []
     if said := _STANDING.search(text[draft.clause[0] : draft.clause[1]]):
-        return [Evidence(1.7, "standing_rule", said[0])]
+        measured = draft.quantity.unit == "%" and draft.quantity.step < 1 < draft.quantity.value
+        return [Evidence(0.5 if measured else 1.7, "standing_rule", said[0])]  # a rule says 85 %, a result 84.3 %
     if said := _STANDING.search(text[draft.sentence[0] : draft.clause[0]]):
         return [Evidence(1.3, "standing_rule", said[0])]
     return []
@@ -181,6 +186,8 @@ def decide(
     evidence += _of_connectors(draft, leaning)
     adjacent = time is not None and is_date_of(text, time.end, draft.quantity.start)  # 到2020年的77.6岁
     told = text[time.start : time.end] if time is not None else ""
+    if time is not None and time.role != "asof" and _THIS_YEARS_END.match(text, time.start):
+        evidence.append(Evidence(2.0, "by", told))
     evidence += [replace(item, said=told) for item in _of_time(time, time_is_here, issued, leaning, adjacent)]
     evidence += _of_words(text, draft, leaning)
     if time is not None and time.year and issued is not None and time.year < issued and _opens_bracket(text, time):

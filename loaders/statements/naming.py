@@ -96,6 +96,10 @@ class Namer:
         """(A)占(B的)X%."""
         subject = names.clean_left(names.without_brackets(before))
         topic = self.subjects.topic(draft)
+        previous = self.subjects.previous()
+        goes_on = previous is not None and "name.share" in previous.rules
+        if ("其中" in before or goes_on) and names.ends_in_institution(subject) and not whole:
+            subject = self.subjects.part_of_count(subject)
         if not subject or ("其中" in before and len(subject) < 3):
             alone = "" if self.subjects.host(draft) else self.subjects.before_bracket(draft)
             subject = alone or self.subjects.subject(draft)

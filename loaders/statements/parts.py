@@ -11,7 +11,13 @@ _KIND_OF_PERSON = re.compile(r"(?:博士|硕士|本科|研究生|学历|职称|�
 _PEOPLE = re.compile(
     r"(?:人群|人口|患者|老年人|老人|儿童|妇女|孕产妇|居民|学生|职工|男性|女性|男|女|城市|农村|城镇|乡村)$"
 )
+_OWNERSHIP = re.compile(r"公办|民办|公立|民营|私立|社会办|国有|集体|中医|西医|综合|专科|营利性|非营利性|普惠性?")
 _PLACES = frozenset({"place", "kind"})
+
+
+def is_sort(words: str) -> bool:
+    """Whether the words only sort institutions (公立, 综合): 3所（公立1所、民营2所）."""
+    return bool(_OWNERSHIP.fullmatch(words))
 
 
 def part_of(base: str, left: str, unit: str, *, same_unit: bool) -> str:
@@ -26,6 +32,8 @@ def part_of(base: str, left: str, unit: str, *, same_unit: bool) -> str:
     if same_unit and group_of(unit) in _PLACES and names.ends_in_institution(left):
         modified = _MODIFIED.match(base)
         return modified["modifier"] + left if modified and names.ends_in_institution(base) else left
+    if same_unit and group_of(unit) in _PLACES and is_sort(left):
+        return left + base
     verb = _VERB.match(base)
     if same_unit and verb and _KIND_OF_PERSON.search(left):
         return verb[0] + left

@@ -61,7 +61,7 @@ class Quantity:
 
 
 # A ratio says that it is one (医护比1:1.2); 8:30 and 附件1：5项 are none, nor is the key of 按3:7分担.
-_RATIO_BEFORE = re.compile(r"(?:比(?:例|值|率)?|之比|配比)[^，。；、\d]{0,8}$")
+_RATIO_BEFORE = re.compile(r"(?:(?<![同环相对占])比(?:例|值|率)?|之比|配比)[^，。；、\d]{0,8}$")
 _PER_ONE = re.compile(r"(?:医护|床护|床医|床人)比[^，。；、\d]{0,8}$")
 # What is told without a unit: indices, coefficients, and rates whose name holds their base.
 _BARE_MEASURE = re.compile(r"(?:CMI(?:值|）|）值)?|指数|系数|比值|万车死亡率|总和生育率)$")

@@ -78,7 +78,19 @@ def name(at: Surroundings) -> bool:
         "》", max(0, at.q.start - 60), at.q.start
     ):
         return True
-    return bool(_QUOTE.search(at.left)) and bool(_QUOTE_END.match(at.text, at.q.end))
+    if not (_QUOTE.search(at.left) and _QUOTE_END.match(at.text, at.q.end)):
+        return False
+    return not quoted_goal(at.text, at.q.start, at.q.end)
+
+
+# “不低于15%”的要求, “到2020年达到25%”的目标: a goal said again in its own words.
+_GOAL_OPENS = re.compile(r"[“\"「](?=到?20\d\d|不|达到|超过|控制|至少|≥|≤)[^”\"」]{0,16}$")
+_GOAL_ENDS = re.compile(r"(?:以[上内下]|左右)?[”\"」](?:的)?(?:[一-龥]{0,4})(?:目标|要求|标准|任务|指标)")
+
+
+def quoted_goal(text: str, start: int, end: int) -> bool:
+    """Whether a number at `start:end` stands in a goal that is quoted."""
+    return bool(_GOAL_OPENS.search(text[max(0, start - 20) : start]) and _GOAL_ENDS.match(text, end))
 
 
 def score(at: Surroundings) -> bool:

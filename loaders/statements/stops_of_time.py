@@ -20,6 +20,7 @@ _PROCEDURE = re.compile(
 _NAMED = re.compile(
     r"\s?(?:行动|计划|规划|攻坚|期|制|目标任务|方案|不间断|值守|值班|在线|服务热线|热线|急诊|全天|全时|医疗圈|医疗服务圈|健康服务圈|服务圈|急救圈|圈|生活圈|就医圈|步行|车程|无休|自助|营业|男女)"
 )
+_CONCENTRATION = re.compile(r"(?:浓度|摄入量|含量|排放量|强度|用量|步数)[^，。；]{0,10}$")
 _TIMED = re.compile(
     r"(?:压缩|压[到至减降]|缩短|控制|降[到至]|时限|时间|用时|时长|周期|耗时|等候|等待|候诊|响应|住院日)[^，。；]{0,10}$"
 )
@@ -67,6 +68,6 @@ def _is_service_time(at: Surroundings) -> bool:
     return bool(_SERVED_AT_END.match(at.text, at.q.end) and _SERVICE.search(at.left))
 
 
-def distance(_: Surroundings) -> bool:
-    """10公里, 2000米: how far; the unit alone says it."""
-    return True
+def distance(at: Surroundings) -> bool:
+    """10公里, 2000米: how far; 20毫克: a dose. A concentration or an intake is measured."""
+    return not _CONCENTRATION.search(at.left)

@@ -8,7 +8,7 @@ import re
 
 from loaders.statements import contrasts, dependents, names, whose
 from loaders.statements.drafts import Draft
-from loaders.statements.parts import part_of
+from loaders.statements.parts import is_sort, part_of
 from loaders.statements.surroundings import TOPIC, Surroundings
 from loaders.statements.units import group_of
 
@@ -89,6 +89,11 @@ class Subjects(Surroundings):
                 return name
         return ""
 
+    def part_of_count(self, institution: str) -> str:
+        """医院 behind 床位2.87万张，其中 → 医院床位: whose share is told of what was just counted."""
+        counts = [other for other in self.drafts if other.quantity.unit not in ("%", "个百分点")]
+        return institution + names.counted_tail(counts[-1].name) if counts else institution
+
     def _told_before(self, draft: Draft) -> str:
         """2024年达到80%, a sentence of its own: what the one before measured in the same unit."""
         alike = [other for other in self.earlier if other.quantity.unit == draft.quantity.unit]
@@ -149,7 +154,7 @@ class Subjects(Surroundings):
         if host is None and previous.basis != "level" and previous.quantity.unit != draft.quantity.unit:
             levels = [other for other in self.drafts if other.quantity.unit == draft.quantity.unit]
             previous = levels[-1] if levels else previous  # 全人群达40%，每年提升1个百分点，到2030年重点人群达85%
-        aside = self.is_aside(draft)
+        aside = self.is_aside(draft) or (host is not None and is_sort(left))
         if not aside and listed and previous.whole is not None and previous.quantity.unit == draft.quantity.unit:
             previous, aside = previous.whole, True  # 其中基金承担20元、个人承担10元: both are parts of one whole
         draft.whole = previous if aside else None
@@ -263,6 +268,8 @@ class Subjects(Surroundings):
         if listed and same_unit and (grouped := contrasts.with_group(base, left)):
             return grouped
         if names.is_generic(left) or (aside and same_unit and len(left) <= _SHORT and names.is_measure(left)):
+            if group := contrasts.same_patients(base, left):
+                return group
             subject = whose.subject_for(left, base)
             return left if _is_rate(subject) and _is_rate(left) else subject + left
         if aside and same_unit and names.is_measure(left) and len(left) <= 8 and draft.quantity.unit == "元":

@@ -33,19 +33,20 @@ _DIGITS = {
 }
 
 _ANCHOR = re.compile(
-    r"(?=[\d“\"十今本去上前明后年全下第一二三四])(?:"
+    r"(?=[\d“\"十今本去上前明后年全下第一二三四规计方])(?:"
     rf"(?P<iso>(?<!\d){YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d))"
     rf"|(?P<span>(?<!\d){YEAR}年?{DASH}{YEAR}(?:学?年度?))"
     rf"|(?P<year>(?<!\d){YEAR}(?:学?年度?(?!鉴)))"
     r"|(?P<spelled>[一二][九〇○零][〇○零一二三四五六七八九]{2}年度?)"
     r"|(?P<plan>[“\"]?十[一二三四五六]五[”\"]?)"
+    r"|(?P<term>(?:规划|计划|方案)期(?:内|间|末)?(?!限))"
     r"|(?P<relative>今年|本年度?|去年|上年度?|前年|明年|后年|(?<![\d一二三两四五六七八九十半几多])年内|全年)"
     r"|(?P<bare>(?<![\d年半个近前后每多几来去今本])(?:年底|年末|年中)"
     r"|(?<![\d个.])(?:1[0-2]|0?[1-9])月(?:份|(?:[12]\d|3[01]|0?[1-9])[日号])?"
     r"|(?<![\d.])(?:1[0-2]|[1-9])(?:月份?)?\s?[-—–~～至]\s?(?:1[0-2]|[1-9])月份?"
     r"|上半年|下半年|前[二三123]季度|第?[一二三四1-4]季度|前(?:\d{1,2}|十一|[二三四五六七八九十])个?月))"
 )
-_MAYBE = re.compile(r"[年月五度-]")  # every time expression holds one of these
+_MAYBE = re.compile(r"[年月五度期-]")  # every time expression holds one of these
 _PART = re.compile(
     r"\s?(?:(?P<half>上半年|下半年)|(?P<quarters>前[二三123]季度)|第?(?P<quarter>[一二三四1-4])季度"
     r"|前(?P<firsts>\d{1,2}|十一|[二三四五六七八九十])个?月"
@@ -162,6 +163,8 @@ def _anchor(match: re.Match[str]) -> tuple[Time, int]:
     if match["plan"]:
         year = PLANS.get(words.strip('“”"'))
         return Time(start, end, year, first=year - 4 if year else None, plan=True), end
+    if match["term"]:
+        return Time(start, end, None, role="by", plan=True), end
     if match["relative"]:
         role = "by" if words == "年内" else ""
         return Time(start, end, None, offset=RELATIVE[words], role=role), end

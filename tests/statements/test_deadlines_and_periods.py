@@ -58,6 +58,21 @@ def test_years_from_the_issue(text, title, due, read):
     assert dues(read, text, title=title) == [due]
 
 
+def test_the_term_of_a_plan(read):
+    text = "规划期内，市财政安排经费1.1亿元。规划期末，就诊率达到90%。"
+    assert dues(read, text, title="某市“十四五”卫生健康规划", issued="2021-10-10") == ["2025-12-31"] * 2
+    assert dues(read, text, title="某市卫生健康规划", issued="2021-10-10") == [None, None]
+
+
+def test_what_opens_a_list_dates_its_items(read):
+    text = "2025年，要抓好以下工作：参保率达到97%；分组版本6月底前切换；按病种付费占比不低于81%。"
+    found = read(text, title="关于2024年医疗保障工作情况的报告", issued="2025-01-16")
+    assert [(each.kind, each.indicator, each.due) for each in found] == [
+        ("target", "参保率", "2025-12-31"),
+        ("target", "按病种付费占比", "2025-12-31"),
+    ]
+
+
 def test_years_from_an_issue_that_is_not_known(read):
     assert dues(read, "三年内签约率达到60%。", issued=None) == [None]
 

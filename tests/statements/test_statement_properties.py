@@ -9,6 +9,7 @@ from loaders.documents.reading import read_bytes
 from loaders.errors import DocumentError
 from loaders.statements import extract, statement_record
 from loaders.statements.explain import explain
+from loaders.statements.quantities import is_bare_measure
 
 _PIECES = st.sampled_from(
     [
@@ -88,12 +89,16 @@ def test_nothing_raises_and_spans_hold_their_numbers(text):
         start, end = statement.span
         assert 0 <= start < end <= len(document.source_text)
         printed = document.source_text[start:end]
-        assert statement.implicit or re.search(r"[0-9０-９一二两三四五六七八九十百千万亿半]", printed)
+        assert statement.implicit or re.search(r"[0-9０-９一二两三四五六七八九十百千万亿半零翻]", printed)
         assert statement.indicator
         assert (statement.value_high is None) == (statement.comparator != "between")
         assert 0 < statement.confidence <= 1
         assert statement.rules
-        assert statement_record(statement)["unit"]
+        assert (
+            statement_record(statement)["unit"]
+            or "number.ratio" in statement.rules
+            or is_bare_measure(statement.indicator)
+        )
         assert explain(document, statement)
 
 

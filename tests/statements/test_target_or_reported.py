@@ -6,6 +6,24 @@ PLAN, NEWS, REPLY = "某市分级诊疗实施方案", "基层看病更方便", "
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("提前实现“到2020年达到26%”的目标。", "target"),
+        ("诊断报告30分钟内出具。", "target"),
+        ("今年年底药品进村比例达到91%。", "target"),
+        ("该市提出“三步走”：药品进村比例达到91%。", "target"),
+        ("对新增托位按每个1万元给予一次性补助。", "target"),
+        ("药品进村比例达到91%。", "reported"),
+        ("现将有关情况通报如下：整改率93%。", "reported"),
+        ("职工医保政策范围内住院报销比例为83.2%。", "reported"),
+    ],
+)
+def test_in_a_text_that_tells(text, kind, read):
+    (found,) = read(f"一、概况\n{text}", title="某市医疗保障工作侧记", issued=None)
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
     ("title", "text", "kind"),
     [
         (PLAN, "县域内就诊率达到90%。", "target"),
