@@ -14,9 +14,8 @@ from app.view import View
 
 LINES = 60
 # The figure a verdict rests on, as inputs_at tells it: value, unit, days of its period, and more.
-_FIGURE = re.compile(
-    r"(?P<value>-?[\d.]+) (?P<unit>\S+)(?: \d{4}-\d\d-\d\d)?? (?P<end>\d{4}-\d\d-\d\d)(?: (?!\d{4}-)|$)"
-)
+_DAY = r"\d{4}-\d\d-\d\d"
+_FIGURE = re.compile(rf"(?P<value>-?[\d.]+) (?P<unit>\S+) (?P<first>{_DAY})(?: (?P<second>{_DAY}))?")
 
 
 def turned(rows: Sequence[Row]) -> list[Row]:
@@ -92,5 +91,6 @@ def _figure(text: str | None, words: Words) -> str:
     found = _FIGURE.match(text or "")
     if not found:
         return ""
+    days = [date.fromisoformat(day) for day in (found["first"], found["second"]) if day]
     value = words.value(float(found["value"]), found["unit"])
-    return words("figure.with_period", value=value, period=words.date(date.fromisoformat(found["end"])))
+    return words("figure.with_period", value=value, period=words.period(days[0] if len(days) > 1 else None, days[-1]))

@@ -8,7 +8,7 @@ from app import markup
 from app.days import local_date
 from app.naming import name
 from app.queries import Row
-from app.returns_tally import STATES, Kept, by_place, days_over, is_open, rates_csv, reminder_csv
+from app.returns_tally import STATES, Kept, by_place, days_over, outstanding, rates_csv, reminder_csv
 from app.texts import Words
 from app.view import View
 
@@ -21,7 +21,7 @@ def answer(view: View, rows: Sequence[Row], last: Row | None, drafts: int) -> st
     own = [row for row in rows if row["jurisdiction_id"] == place["jurisdiction_id"]]
     below = [row for row in rows if row["jurisdiction_id"] != place["jurisdiction_id"]]
     where = markup.text(name(place, "name", words))
-    parts = [_said(own, where, words)] if own or not below else [words("returns.none_own", place=where)]
+    parts = [_said(own, where, view)] if own or not below else [words("returns.none_own", place=where)]
     if last:
         parts.append(_last_return(last, words))
     coming = [row for row in own if row["return_state"] == "awaited"]
@@ -33,15 +33,21 @@ def answer(view: View, rows: Sequence[Row], last: Row | None, drafts: int) -> st
         places = len({row["jurisdiction_id"] for row in below})
         parts.append(words("returns.below", places=places, n=kept.owed, missing=kept["missing"]))
     if drafts:
-        parts.append(words("returns.drafts_waiting", n=drafts))
+        said = markup.text(words("returns.drafts_waiting", n=drafts))
+        parts.append(markup.link(view.address.link("returns"), said, "count"))
     return words("sentence.join").join(parts) + words("sentence.end")
 
 
-def _said(rows: Sequence[Row], where: str, words: Words) -> str:
+def _said(rows: Sequence[Row], where: str, view: View) -> str:
+    words, link = view.words, view.address.link("returns", part="owed")
     if not rows:
         return words("returns.none", place=where)
     kept = Kept.of(rows)
-    counts = words.listed(words(f"returns.count.{state}", n=kept[state]) for state in STATES if kept[state])
+    counts = words.listed(
+        markup.link(link, markup.text(words(f"returns.count.{state}", n=kept[state])), "count")
+        for state in STATES
+        if kept[state]
+    )
     return words("returns.owed", place=where, n=kept.owed, parts=counts)
 
 
@@ -64,7 +70,7 @@ def show_owed(view: View, rows: Sequence[Row]) -> None:
         f"<h2>{markup.text(words('returns.rates.title'))}<small>{markup.text(words('returns.rates.note'))}</small></h2>"
     )
     st.html(_rates(view, rows))
-    open_rows = [row for row in rows if is_open(row)]
+    open_rows = outstanding(rows, view.as_of)
     st.html(
         f"<h2>{markup.text(words('returns.reminder.title'))}<small>{markup.text(words('returns.reminder.note'))}</small></h2>"
     )
@@ -88,19 +94,19 @@ def show_owed(view: View, rows: Sequence[Row]) -> None:
 
 def _rates(view: View, rows: Sequence[Row]) -> str:
     words = view.words
-    heads = [
-        "col.place",
-        *(f"returns.col.{which}" for which in ("owed", *STATES, "on_time_rate", "late_rate", "missing_rate")),
-    ]
+    # Where the day of reporting is known of all, its column says nothing.
+    states = [state for state in STATES if state != "reported" or Kept.of(rows)["reported"]]
+    heads = ["owed", *states, "on_time_rate", "late_rate", "missing_rate"]
     cells = []
     for place, kept in by_place(rows):
         link = view.address.link("returns", place=place["jurisdiction_id"], part="owed")
         rates = [kept.rate(state) for state in ("on_time", "late", "missing")]
         cells.append([
-            markup.link(link, markup.text(name(place, "place", words))), str(kept.owed), *(str(kept[state]) for state in STATES),
+            markup.link(link, markup.text(name(place, "place", words))), str(kept.owed), *(str(kept[state]) for state in states),
             *(f"{rate:.1f}%" if rate is not None else markup.text(words("returns.no_rate")) for rate in rates),
         ])  # fmt: skip
-    return markup.table([words(head) for head in heads], cells, numeric=range(1, len(heads)), kind="rates")
+    shown = [words("col.place"), *(words(f"returns.col.{head}") for head in heads)]
+    return markup.table(shown, cells, numeric=range(1, len(shown)), kind="rates")
 
 
 def _reminders(view: View, rows: Sequence[Row]) -> str:

@@ -64,6 +64,15 @@ def record(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | 
     )
 
 
+def refused_of(cursor: duckdb.DuckDBPyConnection, load_id: str) -> list[Row]:
+    """The rows of a load that were sent back, one a fault."""
+    return rows_of(
+        cursor,
+        'SELECT file, "row", "column", content, reason, next_step FROM refused_rows WHERE load_id = $load ORDER BY file, "row"',
+        load=load_id,
+    )
+
+
 def changes_at(cursor: duckdb.DuckDBPyConnection, as_of: date, before: datetime, after: datetime) -> list[Row]:
     """The verdicts of a day that what was recorded after `before`, up to `after`, made read another way; each with its causes."""
     return compare(cursor, Side(None, as_of, before), Side(None, as_of, after), disclosure="all")

@@ -1,21 +1,24 @@
 """报送记录: everything that was recorded and decided, by whom, when and why; what a load changed; withdrawing and replacing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 import streamlit as st
 
-from app import markup, returns_queries
+from app import markup, queries, returns_queries
 from app.acting import acting, may_write
 from app.address import a_text, choice, one_of
 from app.changes_table import changes_table
+from app.naming import name
 from app.queries import Row
+from app.sent_back import show_sent_back
 from app.texts import Words
 from app.view import View
 from loaders.data_folder import DataFolder
 from loaders.errors import UserError
 from loaders.figures.csv_text import csv_bytes
+from loaders.figures.records import RefusedRow
 from loaders.loads.decide import decide
 from loaders.loads.decision import Decision
 
@@ -50,7 +53,7 @@ def show_record(view: View) -> None:
         st.html(f"<p class='empty'>{markup.text(words('returns.record.none'))}</p>")
     else:
         _download(listed, words)
-        st.html(_table(listed, words))
+        st.html(_table(view, listed))
     loads = list({row["load_id"]: row for row in rows}.values())
     if loads:
         _one_load(view, loads)
@@ -98,17 +101,44 @@ def _moment(row: Row, words: Words) -> str:
     return f"{words.date(moment.date())} {moment:%H:%M}"
 
 
-def _what(row: Row, words: Words) -> str:
-    """What was done: the action, and what it speaks of. HTML."""
-    did = words(f"returns.action.{row['action']}") if row["action"] else words(f"returns.kind.{row['load_kind']}")
-    detail = words("returns.field", field=row["field"], value=row["value"] or "") if row["field"] else ""
+def _what(row: Row, called: Mapping[str, str], words: Words) -> str:
+    """What was done, and what it speaks of. HTML."""
     counts = words.listed(
         words(f"returns.held.{which}", n=row[which])
         for which in ("figures", "commitments", "refused")
         if row[which] and not row["action"]
     )
-    small = "".join(f"<small>{markup.text(part)}</small>" for part in (detail, counts) if part)
-    return f"<b>{markup.text(did)}</b> {markup.text(row['subject'])}{small}"
+    small = "".join(f"<small>{markup.text(part)}</small>" for part in (_detail(row, called, words), counts) if part)
+    return f"<b>{markup.text(_did(row, words))}</b> {markup.text(row['subject'])}{small}"
+
+
+def _did(row: Row, words: Words) -> str:
+    """The action or the step of a decision; what a load brought."""
+    step = f"returns.step.{row['field']}"
+    if row["action"] in {"close", "reopen"} and row["field"] and words.has(step):
+        return words(step)
+    return words(f"returns.action.{row['action']}") if row["action"] else words(f"returns.kind.{row['load_kind']}")
+
+
+def _detail(row: Row, called: Mapping[str, str], words: Words) -> str:
+    """Which field has which value now, in words; `called` are the names of indicators and places by their codes."""
+    field, value = row["field"], row["value"] or ""
+    if not field or row["action"] in {"close", "reopen"}:
+        return called.get(value, "")
+    if row["action"] == "confirm_scope":
+        answer, _, days = value.partition(" ")
+        return words("returns.field", field=field, value=f"{words('returns.' + answer)} {days}".strip())
+    return words("returns.field", field=words.coded("record.field", field), value=_value(field, value, called, words))
+
+
+def _value(field: str, value: str, called: Mapping[str, str], words: Words) -> str:
+    """The value of a field in words, where it is a code or a name is known; as it was written where not."""
+    kind = {"reach_level": "level", "verification": "grade", "source_grade": "source"}.get(field, field)
+    for key in (f"record.{kind}.{value}", f"{kind}.{value}"):
+        if words.has(key):
+            return words(key)
+    shown = {"true": words("returns.yes"), "false": words("returns.no"), "": words("returns.blank")}
+    return shown.get(value, called.get(value, value))
 
 
 def _standing(row: Row, words: Words) -> str:
@@ -121,10 +151,13 @@ def _standing(row: Row, words: Words) -> str:
     )
 
 
-def _table(rows: Sequence[Row], words: Words) -> str:
+def _table(view: View, rows: Sequence[Row]) -> str:
+    words = view.words
+    called = {one["indicator_id"]: name(one, "name", words) for one in view.look_up(queries.indicators_in_use, None)}
+    called |= {one["jurisdiction_id"]: name(one, "name", words) for one in view.places}
     cells = [
         [
-            markup.text(_moment(row, words)), markup.text(words.coded("returns.who", row["recorded_by"])), _what(row, words),
+            markup.text(_moment(row, words)), markup.text(words.coded("returns.who", row["recorded_by"])), _what(row, called, words),
             markup.text(row["reason"] or "") + (f"<small>{markup.text(row['evidence'])}</small>" if row["evidence"] else ""),
             markup.text(_standing(row, words)),
         ]
@@ -162,7 +195,7 @@ def _named(row: Row, words: Words) -> str:
 
 
 def _one_load(view: View, loads: Sequence[Row]) -> None:
-    """Which verdicts a load changed, told on the as-of day with what was on record just before and just after it."""
+    """What came back of a load, and which verdicts it changed, told on the as-of day with what was on record just before and just after it."""
     words = view.words
     by_id = {row["load_id"]: row for row in loads}
     st.html(f"<h2>{markup.text(words('returns.effect.title'))}</h2>")
@@ -173,6 +206,9 @@ def _one_load(view: View, loads: Sequence[Row]) -> None:
     chosen = by_id.get(str(st.session_state.get(LOAD)))
     if chosen is None:
         return
+    if chosen["refused"]:
+        rows = [RefusedRow(**row) for row in view.look_up(returns_queries.refused_of, chosen["load_id"])]
+        show_sent_back(rows, chosen["subject"], "record", words)
     moment = chosen["recorded_at"]
     with st.spinner(words("returns.judging")):
         changed = view.look_up(returns_queries.changes_at, view.as_of, moment - timedelta(microseconds=1), moment)

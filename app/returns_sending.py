@@ -10,7 +10,8 @@ from app import markup, returns_queries
 from app.acting import acting, may_write
 from app.changes_table import changes_table, turned
 from app.naming import name
-from app.taking_in import Outcome, sent_back_csv, take_in
+from app.sent_back import show_sent_back
+from app.taking_in import Outcome, take_in
 from app.texts import Words
 from app.view import View
 from loaders.data_folder import DataFolder
@@ -23,7 +24,6 @@ from loaders.loads.registers import register_of
 from loaders.warehouse import publish_drafts
 from loaders.warehouse.preview import preview
 
-LINES = 100
 # What this page remembers in the session: outcomes of the last upload, its number, the last preview and the last publishing.
 OUTCOMES, UPLOADS, PREVIEW, PUBLISHED = "returns_outcomes", "returns_uploads", "returns_preview", "returns_published"
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -120,29 +120,8 @@ def _show_outcome(outcome: Outcome, at: int, words: Words) -> None:
             f"<h3 class='{outcome.state}'>{markup.text(said)}</h3>"
             + markup.items([markup.text(one) for one in outcome.notices], "notices")
         )
-        if not outcome.sent_back:
-            return
-        st.html(_sent_back(outcome, words))
-        st.download_button(
-            words("returns.sent_back.download"), data=lambda: sent_back_csv(outcome.sent_back), mime="text/csv", on_click="ignore",
-            file_name=f"{words('returns.sent_back.file')}-{outcome.name.rpartition('.')[0]}.csv", key=f"sent_back_{at}",
-        )  # fmt: skip
-
-
-def _sent_back(outcome: Outcome, words: Words) -> str:
-    heads = [words(f"returns.col.{head}") for head in ("row", "column", "content", "fault", "remedy")]
-    several = len({row.file for row in outcome.sent_back}) > 1
-    cells = [
-        [
-            (markup.text(row.file.partition(" › ")[2]) + " " if several else "") + (str(row.row) if row.row is not None else markup.text(words("returns.whole_file"))),
-            markup.text(row.column), markup.text(row.content) if row.content else f"<small>{markup.text(words('returns.blank'))}</small>",
-            markup.text(row.reason), markup.text(row.next_step),
-        ]
-        for row in outcome.sent_back[:LINES]
-    ]  # fmt: skip
-    more = len(outcome.sent_back) - LINES
-    rest = f"<p class='apart'>{markup.text(words('returns.more', n=more))}</p>" if more > 0 else ""
-    return markup.table(heads, cells, kind="sent-back") + rest
+        if outcome.sent_back:
+            show_sent_back(outcome.sent_back, outcome.name, str(at), words)
 
 
 def _throw_away(load_id: str) -> None:
@@ -236,7 +215,6 @@ def _publish(view: View) -> None:
             st.session_state[PUBLISHED] = {"error": [str(fault) for fault in error.faults]}
         else:
             st.session_state[PUBLISHED] = {"before": before, "loads": len(published.load_ids)}
-            st.session_state.pop(OUTCOMES, None)
     st.session_state.pop(PREVIEW, None)
     st.rerun()
 

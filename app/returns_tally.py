@@ -83,9 +83,14 @@ _STATE_WORDS = {
 }
 
 
+def outstanding(rows: Iterable[Row], as_of: date) -> list[Row]:
+    """What has not come in, the deadlines nearest to the day first: a call about them still helps."""
+    return sorted((row for row in rows if is_open(row)), key=lambda row: abs(days_over(row, as_of)))
+
+
 def reminder_csv(rows: Sequence[Row], as_of: date) -> bytes:
-    """催报清单: what has not come in, by deadline."""
-    return csv_bytes(REMINDER, [_reminder(row, as_of) for row in rows if is_open(row)])
+    """催报清单: what has not come in."""
+    return csv_bytes(REMINDER, [_reminder(row, as_of) for row in outstanding(rows, as_of)])
 
 
 def _reminder(row: Row, as_of: date) -> list[Any]:

@@ -1,0 +1,43 @@
+"""What came back of a return: each fault with row, column, content, reason and remedy; the whole as 退回清单."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from app import markup
+from app.taking_in import sent_back_csv
+from app.texts import Words
+from loaders.figures.records import RefusedRow
+
+LINES = 100
+
+
+def show_sent_back(rows: Sequence[RefusedRow], name: str, key: str, words: Words) -> None:
+    """The table of faults of the file `name`, and its download; `key` tells one from another on the page."""
+    st.html(_table(rows, words))
+    st.download_button(
+        words("returns.sent_back.download"), data=lambda: sent_back_csv(rows), mime="text/csv", on_click="ignore",
+        file_name=f"{words('returns.sent_back.file')}-{name.rpartition('.')[0] or name}.csv", key=f"sent_back_{key}",
+    )  # fmt: skip
+
+
+def _table(rows: Sequence[RefusedRow], words: Words) -> str:
+    heads = [words(f"returns.col.{head}") for head in ("row", "column", "content", "fault", "remedy")]
+    several = len({row.file for row in rows}) > 1
+    cells = [
+        [
+            _where(row, several, words), markup.text(row.column or ""),
+            markup.text(row.content) if row.content else f"<small>{markup.text(words('returns.blank'))}</small>",
+            markup.text(row.reason), markup.text(row.next_step),
+        ]
+        for row in rows[:LINES]
+    ]  # fmt: skip
+    more = len(rows) - LINES
+    rest = f"<p class='apart'>{markup.text(words('returns.more', n=more))}</p>" if more > 0 else ""
+    return markup.table(heads, cells, kind="sent-back") + rest
+
+
+def _where(row: RefusedRow, several: bool, words: Words) -> str:
+    """The line, with the sheet where the rows stand on several. HTML."""
+    sheet = f"{row.file.partition(' › ')[2]} " if several else ""
+    return markup.text(f"{sheet}{row.row if row.row is not None else words('returns.whole_file')}")
