@@ -13,7 +13,7 @@ from loaders.statements.stops_of_office import quoted_goal
 from loaders.statements.times import Time
 
 _TARGET = re.compile(
-    r"力争|确保|争取|努力|计划(?!生育|免疫)|拟(?!定)|目标|要求|将(?=达|实现|新|建成|完成|投|培|引|提高到|提升到|增|扩|超|突破|有|全部|为|再|由|从|重点|逐步|继续|全面|覆盖|安排|组织|开展)|"
+    r"力争|确保|争取|努力|计划(?!生育|免疫)|拟(?!定)|目标|要求|将(?=达|实现|新|建成|完成|投|培|引|用|会|于|通过|陆续|分[批期年步]|加快|推动|确保|在(?:20|今|明|未来|[两三五])|提高到|提升到|增|扩|超|突破|有|全部|为|再|由|从|重点|逐步|继续|全面|覆盖|安排|组织|开展)|"
     r"预计|预期(?!寿命)|有望|规划(?=到|建设|新|布局)|今后|下一步|未来|明年|后年|必须|应当?(?![急考届对用])|不得|原则上|须|要(?=达|求|让|实现|争|在|有|建|把|将|确|不|严|全|按|加|实)|到20\d\d年[^，。]{0,6}[，,]|至少"
 )
 _URGED = re.compile(
@@ -101,6 +101,12 @@ _INTENDED = re.compile(
 )
 _PLANNED = re.compile(r"计划(?=再|投|新|今年|明年|全年)|拟(?=投|新|建|再)")
 _WITHIN = 100  # characters before a clause in which a cue still bears on it
+# 《方案》明确，…: what a paper lays down, told by news of it.
+_LAID_DOWN = re.compile(
+    r"[”“\s]*(?:[^，。；《]{0,8}[，,])?(?:《[^》]{2,40}》|意见|方案|办法|通知|规划|细则|计划|措施|文件)(?:还|同时|进一步|并)*(?:明确|提出|要求|规定|指出|强调)[，,：:]"
+)
+_SHORT_OF_GOAL = re.compile(r"\s?(?:左右)?的?(?:缺口|差距|距离)")
+_NEXT = re.compile(r"(?:下一步|接下来|下一阶段|今后|未来[一二两三五]年|下半年)[，,]")
 # 2025年，要突出抓好以下工作：…
 _LEADS_TO = re.compile(
     r"(?:要|(?<!现)将|着力|重点|突出|努力|力争|下一步)(?![^，。；：]{0,14}(?:情况|通报|报告|汇报|答复|公布|介绍|解读))[^，。；：]{0,16}"
@@ -135,6 +141,12 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
         found.append(Evidence(0.8, "planned_before", planned[0]))
     if quoted_goal(text, draft.quantity.start, draft.quantity.end):
         found.append(Evidence(4.0, "quoted_goal"))
+    if _SHORT_OF_GOAL.match(text, draft.quantity.end):
+        found.append(Evidence(-3.0, "gap_to_goal"))
+    if _LAID_DOWN.match(text, draft.sentence[0], draft.clause[0]):
+        found.append(Evidence(2.0, "laid_down"))
+    if _NEXT.search(text, draft.sentence[0], draft.clause[0]):
+        found.append(Evidence(1.2, "next"))
     if _LEADS_TO.search(text, draft.sentence[0], draft.clause[0]):
         found.append(Evidence(2.2, "leads_to"))
     behind = text[draft.quantity.end : draft.clause[1]]

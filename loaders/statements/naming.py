@@ -29,6 +29,7 @@ _COVERS = re.compile(r"[^，。；、]{0,16}?(?:覆盖到?|惠及|延伸到|接�
 _COVERING = re.compile(r"^(?:基本)?(?:覆盖到?|惠及|延伸到|辐射|纳入|达到)")
 _PER_HEAD = re.compile(r"^每[千百十万]*(?:名|位)?(?:常住|服务|户籍)?(?:人口|居民|老年人|学生|儿童)")
 _PER_HEAD_ONLY = re.compile(r"^每[千百十万]*(?:名|位)?[^，。；]{0,4}(?:人口|居民)$")  # 每千人口不少于1名村医
+_GOALS = ("目标", "要求", "标准", "任务")
 _PURPOSE = re.compile(r"^[，、]?(?:主要|全部|统筹|专项|专门|重点)?(?:用于|以便)")
 _MOVES = frozenset({"up_to", "down_to", "set_to", "to", "increase", "decrease"})
 
@@ -63,7 +64,9 @@ class Namer:
         right = (
             "" if draft.basis != "level" and _PURPOSE.match(draft.right_words) else names.clean_right(draft.right_words)
         )
-        if share:
+        if dependents.is_pronoun(left) and right.startswith(_GOALS):
+            self._name_before(draft, left, listed)  # 距离2025年3.1人的目标: of what was just measured
+        elif share:
             self._name_share(draft, raw[: share.start()], share[1])
         elif draft.reading.has("share") and not right:
             self._name_share(draft, raw, "")

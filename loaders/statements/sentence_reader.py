@@ -255,7 +255,8 @@ class SentenceReader:
             draft.time = times[place] if times else None
             draft.name = names.clean_left(members[place]) if members else self.namer.subjects.same_as_before(words)
             draft.basis = draft.basis if draft.reading.tags else first.basis
-            draft.comparator = _list_comparator(draft, first, drafts[-1].reading)
+            gap = dependents.is_gap(words)  # 高于平均水平0.3张和低于0.1张: no bounds
+            draft.comparator = "eq" if gap else _list_comparator(draft, first, drafts[-1].reading)
             draft.consumed = drafts[-1].reading.right
             draft.rules.append("list.distributed" if members else "list.same")
             self.namer.finish(draft)

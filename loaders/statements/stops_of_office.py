@@ -26,6 +26,7 @@ _WORD_HANZI = re.compile(r"(?:百|千|万)(?:元|人|个|名|家|户|张)(?=医�
 _STANDARD_COPY = re.compile(r"一式$|分$")
 _BEFORE_A_TIME = re.compile(r"[年月底末日以之此]前$|[以之]后$")
 _POINTS = re.compile(r"(?:扣|加|得|计|每低|每高|每降|每增)$")
+_OF_ASSESSMENT = re.compile(r"占[^，。；]{0,10}(?:考核|考评|总成绩|总分)[^，。；]{0,4}$")
 _SATISFACTION = re.compile(r"满意度[^，。；]{0,12}$")
 _DEDUCTED = re.compile(
     r"(?:扣减|扣除|罚款|处罚|扣罚)(?![^，。；]{0,12}(?:合计|共|累计|总|率|比例|占比))[^，。；]{0,12}$"
@@ -99,6 +100,7 @@ def score(at: Surroundings) -> bool:
         return not _SATISFACTION.search(at.left) or bool(_POINTS.search(at.left))
     return (
         bool(_SCORE_NEAR.search(at.left[-6:]))
+        or bool(_OF_ASSESSMENT.search(at.left))
         or (at.q.unit in ("%", "元") and bool(_DEDUCTED.search(at.left)))
         or bool(_THEN_DEDUCT.match(at.text, at.q.end, at.q.end + 12))
     )

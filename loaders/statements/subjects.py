@@ -29,6 +29,8 @@ _PREDICATE_VERB = re.compile(r"(?:惠及|受益|覆盖|服务|提供|开展|进�
 _RATE = re.compile(r"(?<!增长)率$")
 
 
+_SHARE = re.compile(r"(?<!增长)率$|占比$|比重$")
+_SET_SHARE = re.compile(r"(?<!增长)率$|.比$|..比例$")
 _SET_RATE = re.compile(r"(?<!增长)率$|(?:支付|报销|补偿)比例$")
 
 
@@ -271,7 +273,7 @@ class Subjects(Surroundings):
             if group := contrasts.same_patients(base, left):
                 return group
             subject = whose.subject_for(left, base)
-            return left if _is_rate(subject) and _is_rate(left) else subject + left
+            return left if _SHARE.search(subject) and _SET_SHARE.search(left) else subject + left
         if aside and same_unit and names.is_measure(left) and len(left) <= 8 and draft.quantity.unit == "元":
             owner = names.subject_of(base)
             return left if (owner == base and len(base) > _SHORT_WHOLE) or owner in left else owner + left

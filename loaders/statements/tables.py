@@ -157,11 +157,10 @@ class TableReader:
     def _row_label(self, row: int, column: int, name_column: int | None) -> tuple[str, str]:
         if name_column is not None:
             return split_unit(self.grid.text(row, name_column))
-        parts = []
-        for place in range(column):
-            words = self.grid.text(row, place)
-            if words and not is_value(words) and not _CATEGORY_HEAD.search(self.headings[place]) and words not in parts:
-                parts.append(words)
+        beside = [(self.headings[place], self.grid.text(row, place)) for place in range(column)]
+        told = [(heading, words) for heading, words in beside if words and not is_value(words)]
+        parts = [words for heading, words in told if not _CATEGORY_HEAD.search(heading)]
+        parts = parts or [words for _, words in told]  # 机构类别, where nothing else names the row
         name, unit = split_unit(parts[-1]) if parts else ("", "")
         return name, unit
 

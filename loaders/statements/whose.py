@@ -27,6 +27,9 @@ def without_rule(name: str) -> str:
     return "" if is_band(name) else _RULE.sub("", name)
 
 
+_SHARED = re.compile(r"^([^占]{3,})占[^占]{2,}比例(?:[低高]于.*)?$")  # 财政投入占支出比例, 人均: of the 财政投入
+
+
 def subject_for(rate: str, name: str) -> str:
     """What a general rate is about, from the name before it: 65岁及以上老人 out of 65岁及以上老人免费体检.
 
@@ -36,6 +39,7 @@ def subject_for(rate: str, name: str) -> str:
     if done >= 2:
         return name[:done]
     name = _RULE.sub("", name) or name
+    name = _SHARED.sub(r"\1", name)
     people = _PEOPLE.match(name) if _RATE_OF_PEOPLE.search(rate) else None
     if people:
         return people[0]

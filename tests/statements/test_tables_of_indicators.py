@@ -201,3 +201,16 @@ def test_cells_with_ranges_ratios_and_no_unit(read):
         ("医护比", 1.25, None, ""),
     ]
     assert all(each.core for each in found)
+
+
+def test_a_column_of_sorts_names_its_rows_where_nothing_else_does(read):
+    table = _table(
+        ("机构类别", "2022年病床使用率（%）", "2023年病床使用率（%）"),
+        ("县人民医院", "81.2", "88.1"),
+        ("乡镇卫生院", "35.1", "41.6"),
+    )
+    found = read("服务效率见下表。\n" + table, title="某县2023年卫生统计公报", issued="2024-03-01")
+    assert [(each.indicator, each.value) for each in found][:2] == [
+        ("县人民医院病床使用率", 81.2),
+        ("县人民医院病床使用率", 88.1),
+    ]
