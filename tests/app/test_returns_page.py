@@ -1,0 +1,190 @@
+"""The returns page on a real database: what a clerk is told, and that a reader writes nothing, whatever the browser sends."""
+
+import csv
+import io
+import re
+import shutil
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app.returns_tally import Kept, by_place, outstanding, rates_csv, reminder_csv
+from app.taking_in import sent_back_csv, take_in
+from loaders.data_folder import DataFolder
+from loaders.loads import LOCAL, Actor, read_loads
+from loaders.loads.add import AddOptions, add_bytes
+from loaders.loads.drafts import drafts_of
+from loaders.warehouse import build
+
+RETURN = "指标编码,地区,期别,数值,单位,来源\nphc_standard_rate,德阳市,2025,{value},%,2025年年报\n"
+TARGETS = (
+    "指标编码,地区,文件名称,发文日期,比较方式,目标值,单位,完成时限,目标原文\n"
+    "phc_standard_rate,德阳市,方案,2021-03-05,不低于,90,%,2025-12-31,不低于90%\n"
+)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """A data folder with one target and its database, to be copied."""
+    folder = DataFolder(tmp_path_factory.mktemp("returns"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DUIXIAN_BUNDLED", "0")
+        add_bytes(TARGETS.encode(), "目标表.csv", folder, LOCAL, AddOptions())
+        build(folder)
+    return folder.root
+
+
+@pytest.fixture
+def folder(built, tmp_path, monkeypatch):
+    """A data folder of its own with one target."""
+    shutil.copytree(built, tmp_path / "data")
+    monkeypatch.setenv("DUIXIAN_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("DUIXIAN_BUNDLED", "0")
+    return DataFolder(tmp_path / "data")
+
+
+@pytest.fixture
+def desk(folder, monkeypatch, project):
+    """The page on that folder in local mode."""
+    monkeypatch.setenv("DUIXIAN_MODE", "local")
+    at = AppTest.from_file(str(project / "dashboard.py"), default_timeout=90)
+    at.query_params.update({"place": "510600", "as_of": "2026-06-30"})
+    at.folder = folder
+    return at
+
+
+def on_page(at: AppTest, **choices: str) -> AppTest:
+    at.run()
+    at.query_params.update(choices)
+    at.switch_page("app/pages/returns.py").run()
+    assert not at.exception
+    assert [error.value for error in at.error] == []
+    return at
+
+
+def told(at: AppTest) -> str:
+    bodies = [re.sub(r"<(style|script)>.*?</\1>", "", block.proto.body, flags=re.DOTALL) for block in at.get("html")]
+    return "\n".join(re.sub(r"<[^>]*>", " ", body) for body in bodies)
+
+
+def drafted(folder: DataFolder) -> list[str]:
+    return [load.title for load in drafts_of(folder.with_drafts_of(LOCAL.name))]
+
+
+def upload(at: AppTest, value: str = "92.0", name: str = "年报.csv") -> AppTest:
+    [field] = at.file_uploader
+    return field.upload(name, RETURN.format(value=value).encode(), "text/csv").run()
+
+
+def test_the_page_opens_with_what_the_place_owes(desk: AppTest) -> None:
+    shown = told(on_page(desk))
+    assert "德阳市应报2项" in re.sub(r"\s", "", shown)
+    assert "缺报" in shown
+
+
+def test_a_draft_can_be_discarded(desk: AppTest) -> None:
+    at = upload(on_page(desk))
+    assert "年报.csv：受理1行" in told(at)
+    assert drafted(desk.folder) == ["年报"]
+    next(button for button in at.button if button.key.startswith("discard_")).click().run()
+    assert drafted(desk.folder) == []
+    assert "我的草稿" not in told(at)
+
+
+def test_a_published_load_is_withdrawn_with_a_reason_through_a_draft(desk: AppTest) -> None:
+    at = upload(on_page(desk))
+    at.button(key="publish").click().run()
+    load = next(load for load in read_loads(desk.folder) if load.kind == "figures")
+    at.segmented_control(key="part").set_value("record").run()
+    at.selectbox(key="take_back_load").set_value(load.load_id)
+    at.text_input(key="take_back_reason").input("报错了表")
+    next(b for b in at.button if "take_back" in (b.form_id or "")).click().run()
+    assert not at.exception
+    assert [
+        row["reason"] for one in drafts_of(desk.folder.with_drafts_of("local")) for row in one.rows("decisions")
+    ] == ["报错了表"]
+
+
+def test_a_reader_is_told_why_and_offered_nothing_that_writes(desk: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUIXIAN_MODE", "shared")
+    at = on_page(desk)
+    assert "这里只能查看" in told(at)
+    assert at.file_uploader == []
+    assert [button.key for button in at.button] == []
+    at.segmented_control(key="part").set_value("record").run()
+    assert "take_back_load" not in [box.key for box in at.selectbox]
+
+
+def test_a_message_of_a_widget_that_was_once_there_changes_nothing_for_a_reader(
+    desk: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = upload(on_page(desk))
+    before = [load.load_id for load in read_loads(desk.folder)]
+    monkeypatch.setenv("DUIXIAN_MODE", "shared")
+    next(button for button in at.button if button.key.startswith("discard_")).click()
+    at.button(key="publish").click()
+    at.file_uploader[0].upload("再报.csv", RETURN.format(value="93.0").encode(), "text/csv")
+    at.run()
+    assert not at.exception
+    assert drafted(desk.folder) == ["年报"]
+    assert [load.load_id for load in read_loads(desk.folder)] == before
+
+
+def test_every_writing_function_of_the_page_refuses_a_viewer(folder: DataFolder) -> None:
+    visitor = Actor("来访者", "viewer")
+    hers = folder.with_drafts_of(visitor.name)
+    outcome = take_in(RETURN.format(value="92.0").encode(), "年报.csv", hers, visitor, None, restricted=False)
+
+    assert outcome.state == "refused"
+    assert "只能查看" in outcome.sent_back[0].reason
+    assert drafts_of(hers) == []
+
+
+def test_a_file_of_no_kind_is_told_and_not_raised(folder: DataFolder) -> None:
+    mine = folder.with_drafts_of(LOCAL.name)
+    for content in (b"", b"\x00\x01\x02", b"PK\x03\x04broken", "只有一行".encode(), b"\xd0\xcf\x11\xe0" * 9):
+        outcome = take_in(content, "坏表.csv", mine, LOCAL, None, restricted=False)
+        assert (outcome.state, len(outcome.sent_back)) == ("refused", 1)
+        assert outcome.sent_back[0].next_step
+    assert drafts_of(mine) == []
+
+
+def test_faults_leave_in_the_columns_of_the_office(folder: DataFolder) -> None:
+    mine = folder.with_drafts_of(LOCAL.name)
+    outcome = take_in(RETURN.format(value="=1+1").encode(), "年报.csv", mine, LOCAL, None, restricted=False)
+    [row] = csv.DictReader(io.StringIO(sent_back_csv(outcome.sent_back).decode("utf-8-sig")))
+
+    assert list(row) == ["文件名", "工作表", "行", "列", "原内容", "退回原因", "改正办法"]
+    assert (row["文件名"], row["行"], row["列"], row["原内容"]) == ("年报.csv", "2", "数值", "'=1+1")
+
+
+def owed(state: str, deadline: date, place: str = "510600") -> dict[str, object]:
+    return {
+        "jurisdiction_id": place, "place_zh": "德阳市", "indicator_id": "x", "indicator_zh": "某率", "frequency": "annual",
+        "period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31), "deadline": deadline, "return_state": state,
+    }  # fmt: skip
+
+
+def test_rates_are_of_what_was_reported_or_is_past_its_deadline() -> None:
+    rows = [owed(state, date(2025, 12, 31)) for state in ("on_time", "on_time", "late", "missing", "awaited")]
+    [(_, kept)] = by_place(rows)
+
+    assert (kept.owed, kept.due) == (5, 4)
+    assert (kept.rate("on_time"), kept.rate("late"), kept.rate("missing")) == (50, 25, 25)
+    assert Kept.of([owed("awaited", date(2027, 1, 1))]).rate("missing") is None
+    assert "德阳市,510600,5,2,1,0,1,1,50,25,25" in rates_csv(rows).decode("utf-8-sig")
+
+
+def test_calls_go_out_for_the_nearest_deadlines_first() -> None:
+    rows = [owed("missing", date(2016, 6, 30)), owed("on_time", date(2026, 6, 1)), owed("awaited", date(2026, 9, 30)), owed("missing", date(2026, 3, 31))]  # fmt: skip
+    day = date(2026, 6, 30)
+
+    assert [row["deadline"].year * 100 + row["deadline"].month for row in outstanding(rows, day)] == [
+        202603,
+        202609,
+        201606,
+    ]
+    lines = reminder_csv(rows, day).decode("utf-8-sig").split("\r\n")
+    assert lines[1].endswith("2026-03-31,91,缺报")
+    assert lines[2].endswith("2026-09-30,,未到期限")
