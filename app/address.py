@@ -19,6 +19,7 @@ SEARCH, VERDICT, DUE, DEPARTMENT, ORIGIN, ROW, PAGE = "q", "verdict", "due", "de
 READER = "for"  # whom the opening sentence is for
 FIND = "find"  # what is searched for from the menu
 PLACES, ORDER, CATEGORY = "places", "order", "category"  # of the wall chart
+DOCUMENT, STATUS = "document", "status"
 COUNTED = "counted"  # which rows of the ledger: all, those counted, those counted apart
 
 # Choices that mean the same on every page.

@@ -1,6 +1,6 @@
 """Pieces that more than one page shows: an indicator's chart with its finding, its key, tables of promises and of figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -10,11 +10,13 @@ from app.chart_frame import Series, value_range
 from app.evidence import evidence_of, figure_pop, verdict_pop
 from app.naming import document_name, dues_text, figure_value, name, row_key
 from app.queries import Row
+from app.seen import Table
 from app.series import caption, indicator_series
 from app.sums import target_text
 from app.tally import by_promise
 from app.texts import Words
 from app.view import View
+from loaders.figures.csv_text import csv_bytes
 
 # Plotly's own words for what remains of its tool bar.
 _LOCALE = {"zh": "zh-CN", "en": "en"}
@@ -56,6 +58,18 @@ def chart(
         config=chart_config(f"{title}-{view.as_of.isoformat()}", words),
         alt=words("chart.alt", title=title, count=len(figures), targets=len(series.targets)),
     )
+
+
+def download_seen(view: View, title: str, table: Callable[[], Table], key: str = "download_seen") -> None:
+    """The button that gives the table on the page as CSV; the file is made when it is clicked."""
+
+    def content() -> bytes:
+        return csv_bytes(*table())
+
+    st.download_button(
+        view.words("seen.download"), data=content, file_name=f"{title}-{view.as_of.isoformat()}.csv", mime="text/csv",
+        on_click="ignore", key=key,
+    )  # fmt: skip
 
 
 def key(series: Series, words: Words) -> str:

@@ -13,6 +13,7 @@ from app.latest import latest_of
 from app.naming import document_name, due_text, figure_value, name
 from app.pages import FIRST_INDICATOR
 from app.queries import Row
+from app.seen import figures_seen
 from app.series import indicator_series
 from app.sums import target_text
 from app.texts import Words
@@ -71,7 +72,7 @@ def show(view: View) -> None:
     with right:
         st.html(_definition(definition, words))
     _targets(view, rows, figures)
-    _figures(view, figures)
+    _figures(view, figures, [*figures, *elsewhere, *related])
     _standards(standards, words)
     _related(related, cuts, words)
     _elsewhere(view, others, elsewhere)
@@ -188,13 +189,18 @@ def _targets(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> None:
     st.html(f"<h2>{markup.text(words('indicator.targets.title'))}</h2>{body}")
 
 
-def _figures(view: View, figures: Sequence[Row]) -> None:
+def _figures(view: View, figures: Sequence[Row], everything: Sequence[Row]) -> None:
     words = view.words
     if figures:
         body = panels.figure_table(figures, words)
     else:
         body = f"<p class='empty'>{markup.text(words('indicator.figures.none', place=name(view.place, 'name', words)))}</p>"
-    st.html(f"<h2>{markup.text(words('indicator.figures.title'))}</h2>{body}")
+    with st.container(key="figures_head", horizontal=True, vertical_alignment="bottom"):
+        st.html(f"<h2>{markup.text(words('indicator.figures.title'))}</h2>", width="content")
+        if everything:
+            title = name(everything[0], "indicator", words)
+            panels.download_seen(view, title, lambda: figures_seen(everything, words))
+    st.html(body)
 
 
 def _standards(standards: Sequence[Row], words: Words) -> None:

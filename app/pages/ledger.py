@@ -18,11 +18,13 @@ from app.address import (
     a_number,
     a_text,
     choice,
+    chosen,
     one_of,
 )  # fmt: skip
 from app.evidence import Evidence, evidence_of, verdict_card
 from app.naming import document_name, dues_text, figure_text, figure_value, name
 from app.queries import Row
+from app.seen import promises_seen
 from app.sums import target_text
 from app.tally import STATES, apart, by_promise, is_past, is_soon, is_this_quarter, is_this_year, state
 from app.texts import Words
@@ -32,6 +34,7 @@ from loaders.warehouse.snapshots import assessment_csv
 
 PAGE_LENGTH = 40
 HEADS = ("verdict", "target", "value", "due", "lead", "document")
+FILTERS = (SEARCH, VERDICT, DUE, ORIGIN, COUNTED, DEPARTMENT)
 ORIGINS = ("all", "own", "above", "everywhere")
 DUES = ("all", "past", "before", "quarter", "soon", "year", "later", "none")
 COUNTS = ("all", "yes", "apart")
@@ -55,7 +58,7 @@ def show(view: View) -> None:
     with heading:
         answer = sentences.ledger_answer(listed, where, filtered, words) if listed else words("ledger.none")
         st.html(f'<h1 class="answer">{markup.text(answer)}</h1>')
-    _download(view, rows)
+    _download(view, rows, listed)
     if not listed:
         st.html(f"<p class='empty'>{markup.text(words('ledger.none_next'))}</p>")
         return
@@ -65,6 +68,7 @@ def show(view: View) -> None:
 def _filters(view: View) -> str:
     """Draws the choices; returns where the promises come from. The other choices are read from the session by `_fits`."""
     words = view.words
+    fold = st.empty()
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(
             words("ledger.search"), placeholder=words("ledger.search.help"), width=220, **choice(SEARCH, "", a_text)
@@ -103,6 +107,10 @@ def _filters(view: View) -> str:
             width=185,
             **choice(DEPARTMENT, None, one_of(leads)),
         )
+    active = sum(name in FILTERS for name in chosen())
+    folded = words("ledger.filters", n=active) if active else words("ledger.filters.none")
+    # A telephone shows the choices only when they are asked for (style.css); a desk shows them always.
+    fold.html(f'<details class="filters-fold"><summary>{markup.text(folded)}</summary></details>')
     return str(st.session_state.get(ORIGIN) or "all")
 
 
@@ -137,7 +145,7 @@ def _mentions(row: Row, terms: Sequence[str], words: Words) -> bool:
     return all(term.lower() in text for term in terms)
 
 
-def _download(view: View, rows: Sequence[Row]) -> None:
+def _download(view: View, rows: Sequence[Row], listed: Sequence[Row]) -> None:
     words, place = view.words, view.place["jurisdiction_id"]
     everywhere = (st.session_state.get(ORIGIN) or "all") == "everywhere"
     as_of, known_by, database = view.as_of, view.known_by, view.database
@@ -151,6 +159,8 @@ def _download(view: View, rows: Sequence[Row]) -> None:
     if hidden:
         note += words("ledger.restricted", n=hidden)
     with st.container(key="download_box", horizontal=True, vertical_alignment="center"):
+        if listed:
+            panels.download_seen(view, f"{words('page.ledger')}-{where}", lambda: promises_seen(listed, words))
         st.download_button(
             words("ledger.download"), data=content, file_name=f"{words('page.ledger')}-{where}-{as_of.isoformat()}.csv",
             mime="text/csv", on_click="ignore", key="download_csv",
@@ -158,13 +168,13 @@ def _download(view: View, rows: Sequence[Row]) -> None:
         st.html(f"<small>{markup.text(note)}</small>")
 
 
-def _list(view: View, listed: Sequence[Row], chosen: str | None) -> None:
+def _list(view: View, listed: Sequence[Row], asked: str | None) -> None:
     words = view.words
     lines = by_promise(listed)
     pages = -(-len(lines) // PAGE_LENGTH)
     # The row that a link names stands first, open: nobody has to look for it.
-    lines.sort(key=lambda line: not any(panels.row_key(r) == chosen for r in line))
-    named = [any(panels.row_key(r) == chosen for r in line) for line in lines]
+    lines.sort(key=lambda line: not any(panels.row_key(r) == asked for r in line))
+    named = [any(panels.row_key(r) == asked for r in line) for line in lines]
     turned = choice(PAGE, 1, a_number)
     number = st.session_state[PAGE] = min(st.session_state[PAGE], pages)
     first = (number - 1) * PAGE_LENGTH

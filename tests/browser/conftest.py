@@ -103,11 +103,12 @@ def is_error(message: ConsoleMessage) -> bool:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of a Chinese desk; fails the test on console errors and on defects that the page shows."""
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of a Chinese desk, in the colours its parameter names; fails the test on console errors and on defects it shows."""
     context = browser.new_context(
-        locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900}, accept_downloads=True
-    )
+        locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900}, accept_downloads=True,
+        color_scheme=getattr(request, "param", "light"),
+    )  # fmt: skip
     page = context.new_page()
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if is_error(message) else None)

@@ -7,26 +7,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+from steps import ANSWER, settled, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 
 PROJECT = Path(__file__).resolve().parents[2]
-ANSWER = "h1.answer"
-FIRST_BUILD = 90_000  # milliseconds: the first visit to an empty data folder builds the database
-
-
-def visit(page: Page, url: str) -> None:
-    """Opens an address and waits for the sentence the page opens with."""
-    page.goto(url)
-    expect(page.locator(ANSWER)).to_be_visible(timeout=FIRST_BUILD)
-    settled(page)
-
-
-def settled(page: Page) -> None:
-    """Waits until the script has run to its end."""
-    expect(page.locator('[data-testid="stApp"]')).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=30_000
-    )
 
 
 def choices(page: Page) -> dict[str, list[str]]:
@@ -87,7 +72,7 @@ def test_every_input_of_a_verdict_and_its_source_are_a_click_away(dashboard, pag
 def test_download_is_what_the_command_line_gives(dashboard, page: Page) -> None:
     visit(page, f"{dashboard.url}/ledger?place=512000&as_of=2026-11-21")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="下载台账").click()
+        page.get_by_role("button", name="下载全部台账").click()
     assert waiting.value.suggested_filename == "目标任务台账-资阳市-2026-11-21.csv"
     content = Path(waiting.value.path()).read_bytes()
     command = [
@@ -191,15 +176,18 @@ def test_viewers_see_no_chrome_of_the_framework(dashboard, page: Page) -> None:
     expect(page.locator('[data-testid="stMainMenu"]')).to_be_hidden()
 
 
-def test_overview_prints_on_one_page(dashboard, page: Page, tmp_path: Path) -> None:
+@pytest.mark.parametrize("choices", ["", "&lang=en", "&place=512000&for=leader", "&place=510700&lang=en&for=clerk"])
+def test_overview_prints_on_one_page(dashboard, page: Page, tmp_path: Path, choices: str) -> None:
     import pypdfium2
 
-    visit(page, f"{dashboard.url}/?as_of=2026-11-21")
-    expect(page.locator(".js-plotly-plot")).to_have_count(5)
+    visit(page, f"{dashboard.url}/?as_of=2026-11-21{choices}")
+    expect(page.locator(".js-plotly-plot").nth(1)).to_be_visible()
     path = tmp_path / "overview.pdf"
     page.pdf(path=str(path), prefer_css_page_size=True, print_background=True)
     printed = pypdfium2.PdfDocument(path)
     assert len(printed) == 1
     width, height = printed[0].get_size()
     assert (round(width), round(height)) == (595, 842)  # A4 upright, in points
-    assert "截至2026年11月21日" in printed[0].get_textpage().get_text_bounded()
+    text = printed[0].get_textpage().get_text_bounded()
+    assert ("21 Nov 2026" if "lang=en" in choices else "截至2026年11月21日") in text
+    assert "领导" not in text  # the choices stay on the screen
