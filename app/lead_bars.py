@@ -3,6 +3,8 @@
 Columns: lead (the body; bars from the top in the order of rows), part (words of the part with its count), hue, count.
 """
 
+from collections.abc import Iterable, Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -15,10 +17,17 @@ LINE_HEIGHT = 54
 NARROW = 330.0  # pixels of plot on a telephone
 
 
-def lead_bars(frame: pd.DataFrame, source: str, colours: Palette) -> go.Figure:
+def frame(lines: Iterable[tuple[str, Sequence[tuple[str, str, int]]]]) -> pd.DataFrame:
+    """The frame of names with their parts: words with the count, hue, count."""
+    return pd.DataFrame(
+        {"lead": lead, "part": part, "hue": hue, "count": count} for lead, parts in lines for part, hue, count in parts
+    )
+
+
+def lead_bars(counts: pd.DataFrame, source: str, colours: Palette) -> go.Figure:
     """One bar a body, its parts beside each other with their words where there is room for them; `source` stands below."""
-    names = list(dict.fromkeys(frame["lead"]))
-    most = max(frame.groupby("lead", sort=False)["count"].sum().max(), 1)
+    names = list(dict.fromkeys(counts["lead"]))
+    most = max(counts.groupby("lead", sort=False)["count"].sum().max(), 1)
     figure = go.Figure(
         layout={
             "height": len(names) * LINE_HEIGHT + 30, "margin": {"l": 2, "r": 6, "t": 2, "b": 26, "autoexpand": False},
@@ -30,7 +39,7 @@ def lead_bars(frame: pd.DataFrame, source: str, colours: Palette) -> go.Figure:
         }
     )  # fmt: skip
     for number, name in enumerate(names):
-        parts = [part for part in rows(frame[frame["lead"] == name]) if part["count"]]
+        parts = [part for part in rows(counts[counts["lead"] == name]) if part["count"]]
         figure.add_annotation(
             x=0, y=-number + 0.3, xanchor="left", text=f"<b>{name}</b>", showarrow=False, font={"size": 13}
         )

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from app.lead_bars import frame
 from app.naming import name
 from app.queries import Row
 from app.tally import Tally, is_soon, tally, turned
@@ -112,14 +113,16 @@ def unassigned(rows: Iterable[Row]) -> list[Row]:
 
 def bars(found: Sequence[Lead], words: Words, with_place: bool) -> pd.DataFrame:
     """The frame of `lead_bars.lead_bars`: one row a body and part, from the top."""
-    return pd.DataFrame(
-        {
-            "lead": full_title(lead, words, with_place), "part": words(f"departments.part.{which}", n=len(lead.part(which))),
-            "hue": HUES[which], "count": len(lead.part(which)),
-        }
+    return frame(
+        (
+            full_title(lead, words, with_place),
+            [
+                (words(f"group.{which}.n", n=len(lead.part(which))), HUES[which], len(lead.part(which)))
+                for which in PARTS
+            ],
+        )
         for lead in found
-        for which in PARTS
-    )  # fmt: skip
+    )
 
 
 def full_title(lead: Lead, words: Words, with_place: bool) -> str:

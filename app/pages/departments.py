@@ -7,6 +7,7 @@ import streamlit as st
 from app import department_queries, leads, markup, on_paper, panels, queries
 from app.address import DEPARTMENT, ORIGIN, choice, one_of
 from app.days import last_quarter_end
+from app.group_signs import key_of
 from app.lead_bars import lead_bars
 from app.leads import Lead
 from app.naming import name
@@ -54,9 +55,8 @@ def show(view: View) -> None:
             f'{on_paper.line(view, "departments")}<h1 class="answer">{_answer(view, found, nobody, everywhere)}</h1>'
         )
     if not found:
-        st.html(
-            f"<p class='empty'>{markup.text(words('departments.none_next') if rows else view.next_when_empty())}</p>"
-        )
+        next_step = words("departments.none_next") if rows else view.next_when_empty()
+        st.html(f"<p class='empty'>{markup.text(next_step)}</p>{_elsewhere(view, nobody)}")
         return
     several = len({lead.place["promised_by"] for lead in found}) > 1
     _bars(view, found, several)
@@ -66,13 +66,28 @@ def show(view: View) -> None:
         st.html(f"<p class='apart'>{markup.link(href, markup.text(words('departments.nobody', n=len(nobody))))}</p>")
 
 
+def _elsewhere(view: View, nobody: Sequence[Row]) -> str:
+    """Where nobody leads: links to the promises that name nobody, and to the departments of all places."""
+    if not nobody:
+        return ""
+    words = view.words
+    listed = markup.text(words("departments.nobody", n=len(nobody)))
+    links = [
+        markup.link(view.address.link("ledger", counted="yes"), listed),
+        markup.link(
+            view.address.link("departments", origin="everywhere"), markup.text(words("departments.everywhere"))
+        ),
+    ]
+    return f"<p>{words('list.wide_gap').join(links)}</p>"
+
+
 def _answer(view: View, found: Sequence[Lead], nobody: Sequence[Row], everywhere: bool) -> str:
     words = view.words
     place = markup.text(words("place.all") if everywhere else name(view.place, "name", words))
     if not found:
         return words("departments.none" if nobody else "place.none", place=place, n=len(nobody)) + words("sentence.end")
     counts = {which: sum(len(lead.part(which)) for lead in found) for which in leads.PARTS}
-    parts = [words(f"departments.part.{which}", n=n) for which, n in counts.items() if n]
+    parts = [words(f"group.{which}.n", n=n) for which, n in counts.items() if n]
     several = len({lead.place["promised_by"] for lead in found}) > 1
     said = words(
         "departments.sentence",
@@ -82,9 +97,7 @@ def _answer(view: View, found: Sequence[Lead], nobody: Sequence[Row], everywhere
         parts=markup.text(words.listed(parts)),
     )
     first = found[0]
-    pressing = [
-        words(f"departments.part.{w}", n=len(first.part(w))) for w in ("missed", "unreported", "risk") if first.part(w)
-    ]
+    pressing = [words(f"group.{w}.n", n=len(first.part(w))) for w in ("missed", "unreported", "risk") if first.part(w)]
     if pressing:
         title = markup.text(leads.full_title(first, words, several))
         said += words("sentence.join") + words(
@@ -104,6 +117,7 @@ def _bars(view: View, found: Sequence[Lead], several: bool) -> None:
     note = words("departments.bars.note", drawn=len(drawn), all=len(found))
     source = words("as_of.line", date=words.date(view.as_of))
     st.html(f"<h2>{markup.text(title)}<small>{markup.text(note)}</small></h2>")
+    st.html(key_of(leads.PARTS, words))
     st.plotly_chart(
         lead_bars(leads.bars(drawn, words, several), source, view.colours), theme=None, key="lead_bars",
         config=panels.chart_config(f"{title}-{view.as_of.isoformat()}", words), alt=words("departments.alt", title=title, n=len(drawn)),

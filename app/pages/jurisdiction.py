@@ -9,6 +9,7 @@ import streamlit as st
 from app import markup, on_paper, panels, place_queries, queries, scorecard
 from app.address import INDICATOR, ORIGIN, PLACE, ROW, choice, one_of
 from app.bullets import bullet_chart
+from app.group_signs import counted_signs
 from app.naming import document_name, dues_text, name
 from app.opened import show_opened
 from app.page_style import page_style
@@ -22,7 +23,6 @@ from app.wall import GROUPS, group_of
 from app.wall_table import cell_value
 
 ORIGINS = ("all", "own", "above")
-SIGN_OF = {"met": "met", "moving": "on_track", "risk": "lagging", "missed": "missed", "undecided": "undecided"}
 
 
 def show(view: View) -> None:
@@ -58,7 +58,7 @@ def _answer(view: View, found: Sequence[Score]) -> str:
     if not counted:
         return words("place.none", place=place)
     groups = Counter(group_of(state(s.main)) for s in counted)
-    parts = [words(f"place.group.{g}", n=groups[g]) for g in GROUPS if groups[g]]
+    parts = [words(f"group.{g}.n", n=groups[g]) for g in GROUPS if groups[g]]
     reasons = Counter(state(s.main) for s in counted if group_of(state(s.main)) == "undecided")
     if reasons:
         named = words.listed(state_word(w, words) for w, _ in reasons.most_common(2))
@@ -196,12 +196,7 @@ def _met(view: View, place: dict[str, Any], which: str) -> str:
 
 
 def _signs(view: View, place: dict[str, Any], which: str) -> str:
-    """✓3 ✕1 ○20, each with its word for those who do not see the sign."""
-    words = view.words
-    return " ".join(
-        f'<span class="count" title="{markup.text(words(f"place.group.{g}", n=place[which + g]))}">{sign(SIGN_OF[g])}{place[which + g]}</span>'
-        for g in GROUPS if place[which + g]
-    )  # fmt: skip
+    return counted_signs({group: place[which + group] for group in GROUPS}, view.words)
 
 
 show(the_view())
