@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format bench soak clean
+.PHONY: help run build test check format bench soak pictures clean
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -59,6 +59,10 @@ format: $(VENV)/test.stamp ## Put the code into shape
 
 bench: $(VENV)/test.stamp ## Speed, as ratios within the run
 	$(BIN)/python -m tests.bench
+
+pictures: $(VENV)/test.stamp ## Contact sheets of every page (FOLDER=data/build/pictures)
+	sh tests/browser_setup.sh
+	$(BIN)/python tests/browser/pictures.py $(FOLDER)
 
 soak: $(VENV)/test.stamp ## Kills, broken files and returns by the hundred
 	$(BIN)/python -m tests.soak
