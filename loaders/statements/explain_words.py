@@ -78,6 +78,7 @@ EVIDENCE = {
     "reported_words": "句中有“{}”",
     "planned_before": "前文有“{}”",
     "laid_down": "前面说的是文件的规定",
+    "will": "句首说的是要做的事",
     "next": "前面说的是下一步",
     "gap_to_goal": "说的是离目标的差距",
     "quoted_goal": "引号里是一个目标",

@@ -90,7 +90,7 @@ def bulletin_name(document: Document) -> str | None:
 def is_bulletin(document: Document) -> bool:
     """A statistical bulletin, a report on one year, or news of one: its year dates all figures without a date of their own."""
     if document.title and re.search(
-        r"公报|统计|年报|年鉴|通报|简报|运行情况|总结|快报|情况的?(?:报告|汇报)|(?:评价|考核|监测|检查|评估|调查)结果",
+        r"公报|统计|年报|年鉴|通报|简报|运行情况|总结|快报|情况的?(?:报告|汇报)|(?:落实|完成|进展|执行|推进)情况|(?:评价|考核|监测|检查|评估|调查)结果",
         document.title,
     ):
         return True

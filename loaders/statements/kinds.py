@@ -106,6 +106,11 @@ _LAID_DOWN = re.compile(
     r"[”“\s]*(?:[^，。；《]{0,8}[，,])?(?:《[^》]{2,40}》|意见|方案|办法|通知|规划|细则|计划|措施|文件)(?:还|同时|进一步|并)*(?:明确|提出|要求|规定|指出|强调)[，,：:]"
 )
 _SHORT_OF_GOAL = re.compile(r"\s?(?:左右)?的?(?:缺口|差距|距离)")
+# 会议强调，2024年要…；建成60所: what opens the sentence holds behind its semicolons.
+_WILL = re.compile(
+    r"(?:会议|大会|方案|意见|通知)(?:强调|要求|明确|部署)[，,：:]|(?:今年|明年|本年度|20\d\d年)[，,]?(?:[一-龥]{0,6})(?:要(?!求)|将(?![近])|力争|计划|拟(?!定)|确保|争取(?!省|中央|上级|国家|资金|市级|到位))"
+)
+_DONE = re.compile(r"已|(?<![为除])了(?!解)|目前|累计|同比")
 _NEXT = re.compile(r"(?:下一步|接下来|下一阶段|今后|未来[一二两三五]年|下半年)[，,]")
 # 2025年，要突出抓好以下工作：…
 _LEADS_TO = re.compile(
@@ -145,6 +150,9 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
         found.append(Evidence(-3.0, "gap_to_goal"))
     if _LAID_DOWN.match(text, draft.sentence[0], draft.clause[0]):
         found.append(Evidence(2.0, "laid_down"))
+    will = _WILL.search(text, draft.sentence[0], draft.clause[0])
+    if will and not _DONE.search(text, will.end(), draft.clause[1]):
+        found.append(Evidence(1.5, "will"))
     if _NEXT.search(text, draft.sentence[0], draft.clause[0]):
         found.append(Evidence(1.2, "next"))
     if _LEADS_TO.search(text, draft.sentence[0], draft.clause[0]):

@@ -29,6 +29,9 @@ _COVERS = re.compile(r"[^，。；、]{0,16}?(?:覆盖到?|惠及|延伸到|接�
 _COVERING = re.compile(r"^(?:基本)?(?:覆盖到?|惠及|延伸到|辐射|纳入|达到)")
 _PER_HEAD = re.compile(r"^每[千百十万]*(?:名|位)?(?:常住|服务|户籍)?(?:人口|居民|老年人|学生|儿童)")
 _PER_HEAD_ONLY = re.compile(r"^每[千百十万]*(?:名|位)?[^，。；]{0,4}(?:人口|居民)$")  # 每千人口不少于1名村医
+_AGE_BAND = re.compile(
+    r"\d{1,2}(?:周?岁)?(?:[—-]\d{1,2})?周?岁(?:[及含]?以[上下])?的?"
+)  # 50岁以上占四成: of those just told
 _GOALS = ("目标", "要求", "标准", "任务")
 _PURPOSE = re.compile(r"^[，、]?(?:主要|全部|统筹|专项|专门|重点)?(?:用于|以便)")
 _MOVES = frozenset({"up_to", "down_to", "set_to", "to", "increase", "decrease"})
@@ -103,6 +106,8 @@ class Namer:
         goes_on = previous is not None and "name.share" in previous.rules
         if ("其中" in before or goes_on) and names.ends_in_institution(subject) and not whole:
             subject = self.subjects.part_of_count(subject)
+        if _AGE_BAND.fullmatch(subject):
+            subject = self.subjects.people_told() + subject
         if not subject or ("其中" in before and len(subject) < 3):
             alone = "" if self.subjects.host(draft) else self.subjects.before_bracket(draft)
             subject = alone or self.subjects.subject(draft)

@@ -9,6 +9,7 @@ from loaders.statements.apart import read_apart
 from loaders.statements.connectors import Reading, read_around
 from loaders.statements.dating import is_date_of
 from loaders.statements.drafts import Draft
+from loaders.statements.gaps import basis_of_gap
 from loaders.statements.naming import Namer
 from loaders.statements.quantities import Quantity
 from loaders.statements.sentences import Sentence, clause_bounds
@@ -32,18 +33,9 @@ _NEXT_MEASURE = re.compile(r"[^、，]{2,}(?:率|比例|占比|降价|费用|人
 # 改造提升20家: a verb, no increase, before a count of places or kinds.
 _RAISING = ("提升", "提高", "扩大", "延长")
 
-# More or less than another place is a gap, than an earlier year a change.
-_MORE_OR_LESS = {
-    "多": "increase", "多了": "increase", "高": "increase", "高出": "increase", "高了": "increase",
-    "少": "decrease", "少了": "decrease", "低": "decrease", "低了": "decrease",
-}  # fmt: skip
-_TO_OTHERS = re.compile(
-    r"(?:比|与|较|同)[^，。；]{0,12}?(?:全[国省市县区]|平均|均值|水平|医院|机构|其他|兄弟|先进|城区|农村|[省市县区]|标准|目标)[^，。；]{0,6}(?:相比)?，?[^，。；]{0,6}$"
-)
 # 85%以上的卫生室能够提供6类技术: a verb before the next number takes its object from behind it.
 _OPEN_VERB = re.compile(r"(?:能够?|可以?|均|都)(?:提供|开展|具备|掌握|使用|实施|完成|配备)$")
 _OBJECT = 16  # characters of such an object
-_COMPARED_BEFORE = 16  # characters before a clause in which 与…相比， may stand
 
 _Found = tuple[Quantity, tuple[int, int]]
 
@@ -187,7 +179,7 @@ class SentenceReader:
             and _SPARED.search(names.strip_quotes(draft.left_words))
         ):
             draft.basis = "decrease"
-        self._settle_comparison(draft)
+        draft.basis = basis_of_gap(self.text, draft, self.times)
         if quantity.form == "doubled":
             draft.basis = "increase"
         draft.rules.append(f"number.{quantity.form}")
@@ -196,21 +188,6 @@ class SentenceReader:
         if reading.suffix:
             draft.rules.append("suffix." + reading.suffix)
         return draft
-
-    def _settle_comparison(self, draft: Draft) -> None:
-        """与全市均值相比少1.1张 is a gap and stays a level, 比上年高2.3个百分点 is a change."""
-        words = [word for word in draft.reading.words if word in _MORE_OR_LESS]
-        if not words or draft.basis not in ("level", _MORE_OR_LESS[words[0]]):
-            return
-        clause = self.text[max(self.sentence.start, draft.clause[0] - _COMPARED_BEFORE) : draft.quantity.start]
-        earlier = any(
-            time.role == "than" and draft.clause[0] - _COMPARED_BEFORE <= time.start < draft.quantity.start
-            for time in self.times
-        )
-        if earlier:
-            draft.basis = _MORE_OR_LESS[words[0]]
-        elif _TO_OTHERS.search(clause):
-            draft.basis = "level"
 
     @staticmethod
     def _read_apart(draft: Draft) -> None:

@@ -41,6 +41,9 @@ _LOGISTICS = re.compile(
 _LESSONS = frozenset({"学时", "课时", "堂"})
 _BOUND = re.compile(r"(?:不少于|不低于|至少|不得少于|达到|≥)$")
 _BATCH = re.compile(r"(?:每(?:期|班|批次?|场)|[一二两三四五六七八九十\d](?:期|班)共)(?:计|约|限|培训)*$")
+_AT_MEETING = re.compile(
+    r"[^，。；、\d]{0,12}(?:作了?|进行了?|上台)(?:交流|典型|表态|经验|大会)?(?:交流)?发言|[^，。；、\d]{0,12}(?:受到|获得?)(?:通报)?(?:表彰|表扬)|[^，。；、\d]{0,12}(?:参加了?|出席了?)(?:此次|本次)?(?:会议|活动|培训|启动仪式)"
+)
 _PANEL = re.compile(
     r"(?:专家|评审|考核|检查|核查|督导|验收|评估|考评|抽查)(?:小?组|委员会)(?:由|为|不少于|一般为?|原则上为?|共|成员|人数)*$"
 )
@@ -134,6 +137,8 @@ def logistics(at: Surroundings) -> bool:
     if at.q.unit in _LESSONS and not _BOUND.search(at.left):
         return True
     if group_of(at.q.unit) == "person" and _BATCH.search(at.left):
+        return True
+    if _AT_MEETING.match(at.text, at.q.end, at.q.end + 24):
         return True
     return bool(_LOGISTICS.search(at.left)) and not at.left.endswith(("不限", "有限", "无限", "上限", "下限"))
 

@@ -78,47 +78,7 @@ class Subjects(Surroundings):
             return previous.name
         if self.earlier and draft.basis != "level":
             return self.earlier[-1].name
-        return before or self._headed(draft) or self._told_before(draft)
-
-    def _headed(self, draft: Draft) -> str:
-        """（1）县域内就诊率。达到90%: the measure a paragraph names at its head, or the line above its list."""
-        for words in (
-            dependents.head_at(self.text, draft.quantity.start),
-            dependents.lead_in_at(self.text, draft.quantity.start),
-        ):
-            name = names.clean_left(words)
-            if names.is_measure(name):
-                return name
-        return ""
-
-    def part_of_count(self, institution: str) -> str:
-        """医院 behind 床位2.87万张，其中 → 医院床位: whose share is told of what was just counted."""
-        counts = [other for other in self.drafts if other.quantity.unit not in ("%", "个百分点")]
-        return institution + names.counted_tail(counts[-1].name) if counts else institution
-
-    def _told_before(self, draft: Draft) -> str:
-        """2024年达到80%, a sentence of its own: what the one before measured in the same unit."""
-        alike = [other for other in self.earlier if other.quantity.unit == draft.quantity.unit]
-        return alike[-1].name if alike else ""
-
-    def pointed_at(self, draft: Draft) -> str:
-        """该项指标, 这一比例: the name of what was last measured, in the same unit where there is one; "" where nothing was."""
-        before = [*self.earlier, *self.drafts] or list(self.above)
-        group = group_of(draft.quantity.unit)
-        rates = ("%", "个百分点", "‰")
-        alike = [
-            other
-            for other in before
-            if group_of(other.quantity.unit) == group or (other.quantity.unit in rates and draft.quantity.unit in rates)
-        ]
-        return (alike or before)[-1].name if before else ""
-
-    def _led_in(self, draft: Draft, left: str) -> str:
-        """重点人群 in a list below 签约率：: whom the rate above the list is of."""
-        if names.is_measure(left) or not names.ends_in_entity(left):
-            return ""
-        measure = names.clean_left(dependents.lead_in_at(self.text, draft.quantity.start))
-        return left + measure if names.is_measure(measure) else ""
+        return before or self.headed(draft) or self.told_before(draft)
 
     def heading(self, draft: Draft) -> str:
         """（二）普通门诊。, 住院：: the benefit a paragraph is about, said at its head, or ""."""
@@ -142,7 +102,7 @@ class Subjects(Surroundings):
         leaning = (
             self._set_before(draft, left)
             or self._contrasted(draft, left)
-            or self._led_in(draft, left)
+            or self.led_in(draft, left)
             or self._dependent(draft, left)
         )
         if leaning:

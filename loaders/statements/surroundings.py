@@ -7,6 +7,7 @@ from loaders.statements import dependents, lists, names
 from loaders.statements.drafts import Draft
 from loaders.statements.sentences import Sentence
 from loaders.statements.times import Time
+from loaders.statements.units import group_of
 
 TOPIC = re.compile(r"^([^，。；、]{2,16}?)(?:当中|之中|中|(?<!公)里)$")
 _NUMBERED = re.compile(r"\d[\d.]*(?:%|‰|万|亿|个|张|人|名|元)")
@@ -118,3 +119,48 @@ class Surroundings:
         if "其中" in draft.left_words or self.raw_clause_before(draft, 1) == "其中":
             return True
         return host is not None and "其中" in self.text[host.quantity.end : draft.quantity.start]
+
+    def headed(self, draft: Draft) -> str:
+        """（1）县域内就诊率。达到90%: the measure a paragraph names at its head, or the line above its list."""
+        for words in (
+            dependents.head_at(self.text, draft.quantity.start),
+            dependents.lead_in_at(self.text, draft.quantity.start),
+        ):
+            name = names.clean_left(words)
+            if names.is_measure(name):
+                return name
+        return ""
+
+    def people_told(self) -> str:
+        """The people the sentence is about: of whom 50岁以上占四成; "" where none were told."""
+        whole = [other for other in self.drafts if other.whole is None and group_of(other.quantity.unit) == "person"]
+        return names.subject_of(whole[-1].name) if whole else ""
+
+    def part_of_count(self, institution: str) -> str:
+        """医院 behind 床位2.87万张，其中 → 医院床位: whose share is told of what was just counted."""
+        counts = [other for other in self.drafts if other.quantity.unit not in ("%", "个百分点")]
+        return institution + names.counted_tail(counts[-1].name) if counts else institution
+
+    def told_before(self, draft: Draft) -> str:
+        """2024年达到80%, a sentence of its own: what the one before measured in the same unit."""
+        alike = [other for other in self.earlier if other.quantity.unit == draft.quantity.unit]
+        return alike[-1].name if alike else ""
+
+    def pointed_at(self, draft: Draft) -> str:
+        """该项指标, 这一比例: the name of what was last measured, in the same unit where there is one; "" where nothing was."""
+        before = [*self.earlier, *self.drafts] or list(self.above)
+        group = group_of(draft.quantity.unit)
+        rates = ("%", "个百分点", "‰")
+        alike = [
+            other
+            for other in before
+            if group_of(other.quantity.unit) == group or (other.quantity.unit in rates and draft.quantity.unit in rates)
+        ]
+        return (alike or before)[-1].name if before else ""
+
+    def led_in(self, draft: Draft, left: str) -> str:
+        """重点人群 in a list below 签约率：: whom the rate above the list is of."""
+        if names.is_measure(left) or not names.ends_in_entity(left):
+            return ""
+        measure = names.clean_left(dependents.lead_in_at(self.text, draft.quantity.start))
+        return left + measure if names.is_measure(measure) else ""
