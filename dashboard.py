@@ -18,7 +18,7 @@ from app.verdicts import sign_rules
 from loaders.errors import UserError
 
 # In the order of the menu; the last one stands in the corner.
-PAGES = ("overview", "wall_chart", "indicator", "jurisdiction", "ledger", "departments", "documents", "returns", "method")
+PAGES = ("overview", "wall_chart", "indicator", "jurisdiction", "ledger", "departments", "documents", "returns", "snapshots", "method")
 
 
 def main() -> None:

@@ -187,7 +187,7 @@ def _told(
     decided: Mapping[str, Sequence[tuple[str, str]]],
 ) -> dict[str, Any]:
     about = [d for key in ("commitment_id", "figure_before", "figure_after") for d in decided.get(row[key] or "", ())]
-    causes = [_named(cause, row, about) for cause in row["causes"]]
+    causes = [name for cause in row["causes"] if (name := _named(cause, row, about))]
     if (row["commitment_id"], row["jurisdiction_id"], row["occasion"]) in ruled:
         causes.insert(0, "rule")
     causes = list(dict.fromkeys(causes)) or ["other"]
@@ -203,11 +203,13 @@ def _told(
     }
 
 
-def _named(cause: str, row: Mapping[str, Any], about: Sequence[tuple[str, str]]) -> str:
-    """A review says which way it went; a promise that is gone was refused where a person said so."""
+def _named(cause: str, row: Mapping[str, Any], about: Sequence[tuple[str, str]]) -> str | None:
+    """A review says which way it went, and nothing where an accepted row was only corrected: what was corrected is a cause of its
+    own. A promise that is gone was refused where a person said so."""
     steps = {step for step, _ in about}
-    if cause == "review":
-        return "accepted" if row["review_after"] in {"accepted", "corrected"} else "review"
+    accepted = {"accepted", "corrected"}
+    if cause == "review" and row["review_after"] in accepted:
+        return None if row["review_before"] in accepted else "accepted"
     if cause == "ended" and "rejected" in steps:
         return "rejected"
     return cause

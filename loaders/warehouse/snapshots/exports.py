@@ -40,6 +40,8 @@ def export_snapshot(
     if format_ == "bulletin":
         if edition.jurisdiction_id is None:
             raise SnapshotError(Fault("通报", "没有写明是哪个地区的通报", "用 --jurisdiction 写明地区"))
+        if not edition.place_name():
+            raise SnapshotError(Fault(edition.snapshot.snapshot_id, "存档里没有这个地区", "换一个地区，或重新存档"))
         return bulletin_bytes(edition)
     raise ValueError(f"no such format: {format_}")
 

@@ -37,7 +37,14 @@ class Edition:
     @property
     def is_internal(self) -> bool:
         """Whether rows that are not public are in it, so that it must be marked 内部."""
-        return self.disclosure == "all" and any(row["disclosure"] != PUBLIC for row in self.ledger())
+        if self.disclosure != "all":
+            return False
+        place = "" if self.jurisdiction_id is None else f" AND jurisdiction_id = {literal(self.jurisdiction_id)}"
+        query = (
+            f"SELECT 1 FROM {kept_source(self.snapshot, 'ledger')} WHERE disclosure <> {literal(PUBLIC)}{place} LIMIT 1"
+        )
+        with duckdb.connect() as connection:
+            return bool(connection.execute(query).fetchall())
 
     def rows(self, table: str) -> list[Row]:
         """The rows of a kept table with the codes of its columns as keys; only public ones unless all were asked for."""

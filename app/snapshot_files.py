@@ -1,0 +1,77 @@
+"""What can be carried away of a snapshot: each file is made when its button is pressed, from the frozen tables alone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from app import markup
+from app.acting import acting
+from app.naming import name
+from app.snapshot_record import broken, moment
+from app.view import View
+from loaders.warehouse.snapshots.compare import Side, compare
+from loaders.warehouse.snapshots.exports import Edition, export_snapshot, file_name
+from loaders.warehouse.snapshots.snapshot import Snapshot
+
+# Format to its type on the wire; what speaks of one place, and what of all.
+_MIME = {
+    "csv": "text/csv",
+    "notice": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "package": "application/zip",
+    "bulletin": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+_WITH_CHANGES = frozenset({"xlsx", "bulletin"})
+_OF_ALL, _OF_PLACE = ("csv", "xlsx", "package"), ("bulletin", "notice")
+
+
+def show_files(view: View, snapshot: Snapshot, earlier: Snapshot | None, disclosure: str) -> None:
+    """Whether the snapshot is whole, what it is of, and a button for each file; `earlier` is what changes are told against."""
+    words, header = view.words, snapshot.header
+    faults = broken(snapshot.snapshot_id)
+    for fault in faults:
+        st.error(str(fault))
+    pairs = [
+        (words("snapshots.head.id"), markup.text(snapshot.snapshot_id)),
+        (words("snapshots.head.as_of"), markup.text(words.date(snapshot.as_of))),
+        (words("snapshots.head.known"), markup.text(moment(snapshot.known_by, words))),
+        (words("snapshots.rules"), markup.text(header["rules_version"])),
+        (words("snapshots.loads"), markup.text(words("snapshots.loads.count", n=len(header["loads"])))),
+        (words("snapshots.whole"), "" if faults else markup.text(words("snapshots.whole.yes", n=len(header["files"])))),
+    ]
+    st.html(markup.definitions(pairs))
+    if faults:
+        return
+    place = view.place["jurisdiction_id"]
+    _buttons(view, Edition(snapshot, None, disclosure), earlier, _OF_ALL, words("snapshots.of_all"))
+    edition, called = Edition(snapshot, place, disclosure), name(view.place, "name", words)
+    if edition.place_name():
+        _buttons(view, edition, earlier, _OF_PLACE, words("snapshots.of_place", place=called))
+    else:
+        st.html(f"<p class='empty'>{markup.text(words('snapshots.not_in_it', place=called))}</p>")
+
+    if earlier is not None:
+        st.html(f"<small>{markup.text(words('snapshots.with_changes'))}</small>")
+
+
+def _buttons(view: View, edition: Edition, earlier: Snapshot | None, formats: tuple[str, ...], label: str) -> None:
+    actor, database = acting(), view.database
+
+    def content(format_: str) -> Callable[[], bytes]:
+        def made() -> bytes:
+            if earlier is None or format_ not in _WITH_CHANGES:
+                return export_snapshot(edition, format_, actor)
+            sides = Side.of(earlier), Side.of(edition.snapshot)
+            rows = compare(database.cursor(), *sides, disclosure=edition.disclosure)
+            return export_snapshot(replace(edition, changes=rows, before_id=earlier.snapshot_id), format_, actor)
+
+        return made
+
+    with st.container(key=f"files_{formats[0]}", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f"<span>{markup.text(label)}</span>", width="content")
+        for format_ in formats:
+            st.download_button(
+                view.words(f"snapshots.file.{format_}"), data=content(format_), file_name=file_name(edition, format_), mime=_MIME[format_],
+                on_click="ignore", key=f"snapshot_{format_}",
+            )  # fmt: skip
