@@ -109,7 +109,8 @@ def _what(row: Row, called: Mapping[str, str], words: Words) -> str:
         if row[which] and not row["action"]
     )
     small = "".join(f"<small>{markup.text(part)}</small>" for part in (_detail(row, called, words), counts) if part)
-    return f"<b>{markup.text(_did(row, words))}</b> {markup.text(row['subject'])}{small}"
+    # One element, so that it stays together where a narrow screen sets the cell beside its heading.
+    return f"<span><b>{markup.text(_did(row, words))}</b> {markup.text(row['subject'])}{small}</span>"
 
 
 def _did(row: Row, words: Words) -> str:
@@ -190,8 +191,8 @@ def _download(rows: Sequence[Row], words: Words) -> None:
 
 
 def _named(row: Row, words: Words) -> str:
-    what = row["subject"] if row["action"] is None else words(f"returns.action.{row['action']}") + " " + row["subject"]
-    return f"{_moment(row, words)} {what}"
+    kind = words(f"returns.kind.{row['load_kind']}")
+    return f"{_moment(row, words)} {kind} {row['title']}"
 
 
 def _one_load(view: View, loads: Sequence[Row]) -> None:

@@ -47,8 +47,8 @@ def show_sending(view: View) -> None:
         _show_outcome(outcome, at, words)
     drafts = my_drafts()
     if drafts:
-        _show_drafts(drafts, view)
-    _show_published(view)
+        show_drafts(drafts, view)
+    show_published(view)
 
 
 def _templates(view: View) -> None:
@@ -120,7 +120,13 @@ def _show_outcome(outcome: Outcome, at: int, words: Words) -> None:
             f"<h3 class='{outcome.state}'>{markup.text(said)}</h3>"
             + markup.items([markup.text(one) for one in outcome.notices], "notices")
         )
-        if outcome.sent_back:
+        if outcome.sent_back and all(row.row is None for row in outcome.sent_back):
+            whole = [
+                f"{row.reason}{words('sentence.end')}{row.next_step}{words('sentence.end')}"
+                for row in outcome.sent_back
+            ]
+            st.html(markup.items([markup.text(said) for said in whole], "notices"))
+        elif outcome.sent_back:
             show_sent_back(outcome.sent_back, outcome.name, str(at), words)
 
 
@@ -133,7 +139,8 @@ def _throw_away(load_id: str) -> None:
     st.session_state.pop(PREVIEW, None)
 
 
-def _show_drafts(drafts: Sequence[Load], view: View) -> None:
+def show_drafts(drafts: Sequence[Load], view: View) -> None:
+    """The acting person's drafts, each to be thrown away; what publishing them would change; publishing."""
     words = view.words
     st.html(
         f"<h2>{markup.text(words('returns.drafts.title', n=len(drafts)))}<small>{markup.text(words('returns.drafts.note'))}</small></h2>"
@@ -165,8 +172,9 @@ def _draft(draft: Load, words: Words) -> str:
     decisions = list(draft.rows("decisions"))
     parts = [words(f"returns.action.{row['action']}") + words("colon") + row["reason"] for row in decisions[:3]]
     figures = sum(1 for _ in draft.rows("figures")) if draft.path_of("figures") else 0
-    refused = sum(1 for _ in draft.rows("refused"))
-    parts += [words(f"returns.held.{which}", n=n) for which, n in (("figures", figures), ("refused", refused)) if n]
+    counts = {"commitments": 0 if decisions else sum(1 for _ in draft.rows("commitments")), "figures": figures}
+    counts["refused"] = sum(1 for _ in draft.rows("refused"))
+    parts += [words(f"returns.held.{which}", n=n) for which, n in counts.items() if n]
     small = f"<small>{markup.text(words.listed(parts))}</small>" if parts else ""
     return f"<p class='draft'><b>{markup.text(kind)}</b> {markup.text(draft.title)} {small}</p>"
 
@@ -219,7 +227,7 @@ def _publish(view: View) -> None:
     st.rerun()
 
 
-def _show_published(view: View) -> None:
+def show_published(view: View) -> None:
     """What the last publishing of this session did: the verdicts that turned, each with its cause."""
     words, done = view.words, st.session_state.get(PUBLISHED)
     if not done:

@@ -49,7 +49,7 @@ def take_in(
         logging.getLogger("duixian").exception("a return could not be read")
         return Outcome(name, "defect")
     if not receipt.is_new:
-        return Outcome(name, "known", notices=receipt.notices)
+        return Outcome(name, "known")  # its notices speak of options of the command line
     return Outcome(name, "drafted", receipt.counts.get("figures", 0), receipt.notices, receipt.refused)
 
 

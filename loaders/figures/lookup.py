@@ -61,7 +61,7 @@ class Lookup:
         return (
             f"核对后改填；相近的有：{'、'.join(close)}"
             if close
-            else "填指标编码或全称，全部指标见 python -m loaders show indicators"
+            else "填指标编码或全称，全部指标见报送表模板的“指标口径”"
         )
 
     def place(self, code: str, name: str, on: date | None) -> Jurisdiction:

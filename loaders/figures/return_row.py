@@ -156,7 +156,7 @@ class ReturnRow:
                 self.refuse(
                     key,
                     "没有写明是哪个地区",
-                    "填写行政区划代码，或用 --jurisdiction 指定整表的地区；合并的单元格请拆开填满",
+                    "填写行政区划代码；合并的单元格请拆开填满。整表是一个地区的，也可以在载入时指定地区",
                 )
                 return None
             code = self.default_place

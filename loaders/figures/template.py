@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from math import ceil
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 # Rows below the prefilled ones that have the drop-downs too.
 _FREE_ROWS = 200
+_LINE_POINTS = 15
 _HEADING_ROW = len(HEAD_CELLS) + 2
 _NOTE = "只填浅色的格子；没有数据的行留空。填法见“说明”，口径见“指标口径”。"
 _PAPER, _ASKED, _HEAD = "FFFFFF", "FFF8E1", "E3EDF5"
@@ -72,12 +74,19 @@ def _fill_form(form: "Worksheet", title: str, rows: Sequence[Sequence[str]]) -> 
         form.cell(at, 2).number_format = "@"
     for place, column in enumerate(COLUMNS, start=1):
         _fill_column(form, place, column, [row[place - 1] for row in rows] + [""] * _FREE_ROWS)
+    for at, row in enumerate(rows, start=_HEADING_ROW + 1):
+        form.row_dimensions[at].height = _LINE_POINTS * max(map(_lines_of, row, COLUMNS))
     form.freeze_panes = f"E{_HEADING_ROW + 1}"
     form.print_title_rows = f"{_HEADING_ROW}:{_HEADING_ROW}"
     form.page_setup.orientation, form.page_setup.paperSize = "landscape", 9
     form.page_setup.fitToWidth, form.page_setup.fitToHeight = 1, 0
     form.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     form.print_area = f"A1:{get_column_letter(len(COLUMNS))}{_HEADING_ROW + max(len(rows), 1)}"
+
+
+def _lines_of(text: str, column: FormColumn) -> int:
+    """How many lines a text takes in its column: a Chinese character is as wide as two digits."""
+    return max(1, ceil(sum(2 if ord(character) > 0x2E80 else 1 for character in text) / column.width))
 
 
 def _fill_column(form: "Worksheet", place: int, column: FormColumn, texts: Sequence[str]) -> None:
