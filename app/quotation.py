@@ -40,12 +40,6 @@ def verdict_sentence(row: Mapping[str, Any], figure: Row | None, words: Words) -
     return _sentences(said, words)
 
 
-def definition_of(row: Mapping[str, Any], words: Words) -> str:
-    """What an indicator measures, in the page's language where the register has it in English."""
-    english = row.get("definition_en")
-    return str((english if words.language == "en" and english else row.get("definition")) or "")
-
-
 def _figure(figure: Row, words: Words) -> str:
     return words(
         "quotation.figure", place=name(figure, "place", words), indicator=name(figure, "indicator", words),
@@ -56,7 +50,7 @@ def _figure(figure: Row, words: Words) -> str:
 def _basis(row: Mapping[str, Any], figure: Row | None, words: Words) -> list[str]:
     """Definition and source, where they are known."""
     said = []
-    if definition := definition_of(row, words):
+    if definition := words.definition(row["indicator_id"], row["definition"]):
         said.append(words("quotation.definition", definition=definition))
     if figure is not None:
         source = figure["source"] or figure["document_title"] or words("source.missing")

@@ -138,26 +138,28 @@ def _answer(view: View, indicator: Row, rows: Sequence[Row], figures: Sequence[R
         )
 
 
+# What the register says of an indicator, in its own words.
+OWN_WORDS = ("definition", "numerator", "denominator", "population", "institutions", "note")
+
+
 def _definition(definition: Row, words: Words) -> str:
-    fields = ("definition", "numerator", "denominator", "population", "institutions", "unit", "note")
-    pairs = [(words(f"indicator.{field}"), markup.text(definition[field] or "")) for field in fields]
-    pairs.insert(
-        6,
-        (
-            words("indicator.direction"),
-            markup.text(words(f"direction.{definition['direction']}")) if definition["direction"] else "",
-        ),
-    )
-    pairs.insert(
-        7,
-        (
-            words("indicator.frequency"),
-            markup.text(words(f"frequency.{definition['frequency']}")) if definition["frequency"] else "",
-        ),
-    )
-    if words.language == "en":
-        pairs.append((words("indicator.language"), markup.text(words("indicator.language.note"))))
-    return f"<aside class='definition'><h2>{markup.text(words('indicator.definition.title'))}</h2>{markup.definitions(pairs)}</aside>"
+    """The definition; on the English page in English, with the register's Chinese words folded beneath."""
+    own = [(words(f"indicator.{field}"), markup.text(definition[field] or "")) for field in OWN_WORDS]
+    kept = [
+        (words("indicator.unit"), markup.text(words.unit(definition["unit"]))),
+        (words("indicator.direction"), markup.text(words.coded("direction", definition["direction"]))),
+        (words("indicator.frequency"), markup.text(words.coded("frequency", definition["frequency"]))),
+    ]
+    if words.language == "zh":
+        body = markup.definitions([*own[:-1], *kept, own[-1]])
+    else:
+        said = words.definition(definition["indicator_id"], None)
+        shown = [(words("indicator.definition"), markup.text(said))] if said else []
+        folded = f'<div lang="zh">{markup.definitions(own)}</div>'
+        body = markup.definitions([*shown, *kept]) + (
+            f'<details class="fold"{"" if said else " open"}><summary>{markup.text(words("indicator.own_words"))}</summary>{folded}</details>'
+        )
+    return f"<aside class='definition'><h2>{markup.text(words('indicator.definition.title'))}</h2>{body}</aside>"
 
 
 def _targets(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> None:

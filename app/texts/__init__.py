@@ -34,6 +34,7 @@ def language_texts(language: Language) -> dict[str, str]:
 
 _TEXTS: dict[str, dict[str, str]] = {code: language_texts(code) for code in LANGUAGES}
 _ENGLISH_UNITS: dict[str, str] = read_texts("units_en")
+_ENGLISH_DEFINITIONS: dict[str, str] = read_texts("definitions_en")
 _ENGLISH_CATEGORIES: dict[str, str] = read_texts("categories_en")
 _MULTIPLIERS = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e6, "M"), (1e3, "k"))}
 _UNIT_FACTORS = {"亿": 1e8, "万": 1e4}
@@ -125,6 +126,11 @@ class Words:
         """The field of an indicator."""
         category = category or self("not_stated")
         return category if self.language == "zh" else _ENGLISH_CATEGORIES.get(category, category)
+
+    def definition(self, indicator_id: str | None, chinese: str | None) -> str:
+        """What an indicator measures; on the English page in English where it was written, else in the register's Chinese."""
+        english = _ENGLISH_DEFINITIONS.get(indicator_id or "") if self.language == "en" else None
+        return english or chinese or ""
 
     def number(self, value: float, step: float | None = None) -> str:
         """A number alone, shortened by 万, 亿, k or M where at most two decimals remain."""

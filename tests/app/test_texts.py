@@ -1,12 +1,14 @@
 """Both languages hold the same: keys, blanks, rules; and every code of the database has its word."""
 
+import csv
 import string
 
 import pytest
 
 from app.tally import STATES
-from app.texts import LANGUAGES, Words, language_texts, rules
+from app.texts import LANGUAGES, Words, language_texts, read_texts, rules
 from app.verdicts import ORDER, REASONS
+from loaders.data_folder import DataFolder
 
 
 def blanks(text: str) -> set[str]:
@@ -67,3 +69,16 @@ def test_english_counts_one_and_many() -> None:
 def test_unknown_key_is_an_error() -> None:
     with pytest.raises(KeyError):
         Words("zh")("no.such.key")
+
+
+def test_english_definitions_are_of_indicators_in_the_register() -> None:
+    register = DataFolder.from_environment().register / "indicators.csv"
+    with register.open(encoding="utf-8") as file:
+        known = {row["indicator_id"] for row in csv.DictReader(file)}
+    assert set(read_texts("definitions_en")) <= known
+
+
+def test_a_definition_that_was_not_written_in_english_stays_as_it_is() -> None:
+    assert Words("en").definition("maternal_mortality", "每10万活产") == "Maternal deaths per 100,000 live births."
+    assert Words("zh").definition("maternal_mortality", "每10万活产") == "每10万活产"
+    assert Words("en").definition("no_such_indicator", "某定义") == "某定义"
