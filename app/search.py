@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from app import markup, queries
-from app.address import FIND, INDICATOR, SEARCH, a_text, choice
+from app.address import DOCUMENT, FIND, INDICATOR, a_text, choice
 from app.find import Hit, Kind, found
 from app.naming import document_name, name
 from app.view import View
@@ -55,5 +55,4 @@ def _line(hit: Hit, view: View) -> str:
         return markup.link(view.address.link("", place=row["jurisdiction_id"]), markup.text(name(row, "name", words)))
     title = markup.text(row["document_title"])
     number = f"<small>{markup.text(document_name(row, words))}</small>" if row["document_number"] else ""
-    asks = {SEARCH: row["document_title"], "place": row["jurisdiction_id"], "origin": "own"}
-    return markup.link(view.address.link("ledger", **asks), title) + number
+    return markup.link(view.address.link("documents", **{DOCUMENT: row["document_id"]}), title) + number
