@@ -151,6 +151,7 @@ class _Rows:
             "verification": "seen",
             "source_grade": "issuing body",
             "review": self.review,
+            "confidence": statement.confidence,
         }
 
     def _unit(self, statement: Statement) -> str:

@@ -24,7 +24,11 @@ def discard(data: DataFolder, load_id: str, actor: Actor) -> None:
         raise LoadError(Fault(load_id, "草稿里没有这个批次", "已发布的批次用撤回（withdraw）"))
     gone = drafts.pop(load_id)
     ids = _ids_of(gone)
-    doomed = [load for load in drafts.values() if any(row["subject_id"] in ids for row in load.rows("decisions"))]
+    doomed = [
+        load
+        for load in drafts.values()
+        if any(ids & {row["subject_id"], row["value"]} for row in load.rows("decisions"))
+    ]
     for load in [*doomed, gone]:
         # Out of sight first, as a whole: a half-deleted folder would be a broken load.
         hidden = load.folder.with_name(f".discarded-{load.load_id}")
@@ -33,8 +37,14 @@ def discard(data: DataFolder, load_id: str, actor: Actor) -> None:
 
 
 def _ids_of(load: Load) -> set[str]:
-    """The load's id and those of its documents and rows."""
+    """The load's id and those of its documents, rows and indicators; rows added by hand in decisions name their document as a value."""
     ids = {load.load_id, str(load.header.get("document_id") or load.sha256[:12])}
-    for table, key in (("documents", "document_id"), ("commitments", "commitment_id"), ("figures", "figure_id")):
+    keys = {
+        "documents": "document_id",
+        "commitments": "commitment_id",
+        "figures": "figure_id",
+        "indicators": "indicator_id",
+    }
+    for table, key in keys.items():
         ids |= {row[key] for row in load.rows(table)}
     return ids

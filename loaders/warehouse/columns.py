@@ -86,6 +86,7 @@ COMMITMENTS: Mapping[str, Column] = {
     "verification": _TEXT,
     "source_grade": _TEXT,
     "note": _TEXT,
+    "confidence": _NUMBER,
 }
 
 FIGURES: Mapping[str, Column] = {
@@ -115,6 +116,7 @@ FIGURES: Mapping[str, Column] = {
     "disclosure": _DISCLOSURE,
     "review": _REVIEW,
     "note": _TEXT,
+    "confidence": _NUMBER,
 }
 
 CLAUSES: Mapping[str, Column] = {

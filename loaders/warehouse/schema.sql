@@ -247,6 +247,7 @@ CREATE TABLE commitments (
     verification VARCHAR,
     source_grade VARCHAR,
     note VARCHAR,
+    confidence DOUBLE CHECK (confidence BETWEEN 0 AND 1),
     load_id VARCHAR NOT NULL,
     load_row INTEGER,
     known_from TIMESTAMP NOT NULL,
@@ -287,6 +288,7 @@ COMMENT ON COLUMN commitments.review IS '审核：proposed 待审、accepted 采
 COMMENT ON COLUMN commitments.verification IS '核实程度：seen 已见原文、corroborated 有旁证、derived 推算';
 COMMENT ON COLUMN commitments.source_grade IS '来源级别';
 COMMENT ON COLUMN commitments.note IS '说明';
+COMMENT ON COLUMN commitments.confidence IS '自动识别的把握，0至1；空为不是自动识别的，或当时没有记';
 COMMENT ON COLUMN commitments.load_id IS '来自哪个批次';
 COMMENT ON COLUMN commitments.load_row IS '批次文件中的第几行';
 COMMENT ON COLUMN commitments.known_from IS '自何时起如此记录（UTC）';
@@ -320,6 +322,7 @@ CREATE TABLE reported_figures (
     disclosure VARCHAR NOT NULL CHECK (disclosure IN ('public', 'restricted')),
     review VARCHAR NOT NULL CHECK (review IN ('proposed', 'accepted', 'corrected', 'rejected')),
     note VARCHAR,
+    confidence DOUBLE CHECK (confidence BETWEEN 0 AND 1),
     load_id VARCHAR NOT NULL,
     load_row BIGINT,
     known_from TIMESTAMP NOT NULL,
@@ -353,6 +356,7 @@ COMMENT ON COLUMN reported_figures.verification IS '核实程度：seen 已见�
 COMMENT ON COLUMN reported_figures.disclosure IS '公开属性：public 公开、restricted 不予公开';
 COMMENT ON COLUMN reported_figures.review IS '审核：proposed 待审、accepted 采纳、corrected 改正后采纳、rejected 不采纳';
 COMMENT ON COLUMN reported_figures.note IS '说明';
+COMMENT ON COLUMN reported_figures.confidence IS '自动识别的把握，0至1；空为不是自动识别的，或当时没有记';
 COMMENT ON COLUMN reported_figures.load_id IS '来自哪个批次';
 COMMENT ON COLUMN reported_figures.load_row IS '批次文件中的第几行';
 COMMENT ON COLUMN reported_figures.known_from IS '自何时起如此记录（UTC）';
