@@ -189,6 +189,7 @@ def rivals(rng: Random, row: dict) -> list[dict]:
             {},
             {},
             {"value_type": "preliminary"},
+            {"value_type": rng.choice(["lower_bound", "upper_bound"])},
             {"source_grade": "press"},
             {"verification": "derived"},
             {"load": "late"},

@@ -140,6 +140,7 @@ def judge_alternatives(binding: Binding, series: Series, due: date | None, year:
         judge(_case(binding, series, first, due, year, reading))
         for reading in range(2 if _has_two_readings(binding) else 1)
     ]
+    by_reading = [_on_same_period(by_reading[0], outcome) for outcome in by_reading]
     if len({outcome.verdict for outcome in by_reading}) > 1:
         return _torn(by_reading, "not_comparable")
     outcomes = [by_reading[0]]
@@ -177,7 +178,8 @@ def _case(
 
 def _on_same_period(first: Outcome, other: Outcome) -> Outcome:
     """An alternative as it counts beside the first: undecided where another figure is c."""
-    if first.judged is None or other.judged is None or first.judged.end == other.judged.end:
+    periods = [(point.start, point.end) for point in (first.judged, other.judged) if point]
+    if len(set(periods)) < 2:
         return other
     return replace(other, verdict="undecided")
 

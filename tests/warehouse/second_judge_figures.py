@@ -177,8 +177,10 @@ def rank(point: Point, loads: dict[str, Load]) -> tuple[object, ...]:
     return figure.value_type == "preliminary", point.bound is not None, grade, is_derived(figure), recorded
 
 
-def best_of_period(points: list[Point], loads: dict[str, Load], is_rounded: bool = True) -> tuple[Point, ...]:
+def best_of_period(points: list[Point], loads: dict[str, Load], is_rounded: bool = True) -> list[tuple[Point, ...]]:
     """Rule 9: the best point, then its equals that differ from it by more than rounding.
+
+    Bounds as good do not contradict each other: both hold, so of "at least" the greatest, of "at most" the least.
 
     Rounding is half a printed step, the coarser of the two: 60 and 59.9 may be one number printed twice, 28 and 27
     may not, and to choose between them would be to choose the verdict. Yes and no are not rounded. Among equals the
@@ -188,9 +190,16 @@ def best_of_period(points: list[Point], loads: dict[str, Load], is_rounded: bool
     equals = sorted(
         (p for p in points if rank(p, loads) == top), key=lambda p: (p.step, p.figure.figure_id, p.value, p.bound or "")
     )
+    lower, upper = ([p for p in equals if p.bound == side] for side in ("lower", "upper"))
+    if lower or upper:
+        highest, lowest = (
+            max(lower, key=lambda p: p.value, default=None),
+            min(upper, key=lambda p: p.value, default=None),
+        )
+        return [(point,) for point in (highest, lowest) if point]
     first = equals[0]
     others = [p for p in equals[1:] if abs(p.value - first.value) > (max(p.step, first.step) / 2 if is_rounded else 0)]
-    return first, *others
+    return [(first, *others)]
 
 
 def read_series(
@@ -230,7 +239,7 @@ def read_series(
         point = Point(figure, figure.value * factor, printed_step(figure) * factor, _BOUNDS.get(figure.value_type))
         periods[figure.period_start, figure.period_end].append(point)
     is_rounded = indicator.measure_type != "yes_no"
-    best = (best_of_period(points, loads, is_rounded) for points in periods.values())
+    best = (group for points in periods.values() for group in best_of_period(points, loads, is_rounded))
     ordered = tuple(sorted(best, key=lambda points: (points[0].end, points[0].start)))
     return Series(ordered, tuple(incomparable), any(counts_as_figure(f, as_of) for f in related))
 

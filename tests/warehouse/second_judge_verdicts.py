@@ -82,7 +82,7 @@ def with_later(case: Case, outcome: Outcome) -> Outcome:
     if case.year is not None:
         return outcome
     point = outcome.judged
-    after = [p for p in case.points if p.end > point.end and case.satisfied(p) is not None]
+    after = [p for p in case.points if p.end > max(point.end, case.due) and case.satisfied(p) is not None]
     now = case.satisfied(latest([point, *after]))
     if now == case.satisfied(point):
         return outcome

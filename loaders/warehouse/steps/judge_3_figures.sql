@@ -69,7 +69,7 @@ COMMENT ON TABLE judge_figures IS '判定用：可以参与判定的报告数，
 
 -- Two figures for one period: at every moment the best one stands, with the one as good that differs from it most.
 CREATE TABLE judge_crowded AS
-SELECT series, kind, ends FROM judge_figures SEMI JOIN (
+SELECT series, kind, starts, ends FROM judge_figures SEMI JOIN (
     -- Neighbours in the order of series and end, found in one go; then looked at closely.
     SELECT DISTINCT series, ends FROM (
         SELECT series, ends, series = lag(series) OVER () AND ends = lag(ends) OVER () AS is_crowded FROM judge_figures
@@ -80,43 +80,43 @@ CREATE TABLE judge_rivals AS
 WITH rivals AS (
     SELECT judge_figures.* EXCLUDE (other_figure_id, other_value),
         grade_rank(source_grade) AS grade, recorded_at
-    FROM judge_figures SEMI JOIN judge_crowded USING (series, kind, ends)
+    FROM judge_figures SEMI JOIN judge_crowded USING (series, kind, starts, ends)
     JOIN reported_figures AS told ON told.figure_id = judge_figures.figure_id
         AND told.known_from <= judge_figures.known_from AND judge_figures.known_from < told.known_until
     JOIN loads USING (load_id)
 ),
 moments AS (
-    SELECT *, lead(moment, 1, TIMESTAMP '9999-12-31') OVER (PARTITION BY series, kind, ends ORDER BY moment) AS next_moment
-    FROM (SELECT DISTINCT series, kind, ends, unnest([known_from, known_until]) AS moment FROM rivals)
+    SELECT *, lead(moment, 1, TIMESTAMP '9999-12-31') OVER (PARTITION BY series, kind, starts, ends ORDER BY moment) AS next_moment
+    FROM (SELECT DISTINCT series, kind, starts, ends, unnest([known_from, known_until]) AS moment FROM rivals)
 ),
 standing AS (
     SELECT rivals.*, moment, next_moment,
         -- Final before preliminary, exact before bound, better source, printed before derived, then the later load.
         (is_preliminary, bound <> 0, grade, is_derived, -epoch_us(recorded_at)) AS merit
-    FROM rivals JOIN moments USING (series, kind, ends)
+    FROM rivals JOIN moments USING (series, kind, starts, ends)
     WHERE known_from <= moment AND moment < known_until AND moment < next_moment
 ),
 -- A bound gives way to an exact figure of its period, and that to a final bound where it is but preliminary; a lower
 -- and an upper one stand beside each other.
 kept AS (
     SELECT * FROM standing
-    QUALIFY (bound = 0) = (arg_min(bound, merit) OVER (PARTITION BY series, kind, ends, moment) = 0)
+    QUALIFY (bound = 0) = (arg_min(bound, merit) OVER (PARTITION BY series, kind, starts, ends, moment) = 0)
 ),
 ranked AS (
-    SELECT *, min(merit) OVER (PARTITION BY series, kind, ends, bound, moment) AS best_merit FROM kept
+    SELECT *, min(merit) OVER (PARTITION BY series, kind, starts, ends, bound, moment) AS best_merit FROM kept
 ),
--- Of figures as good, the most finely printed one speaks.
+-- Of figures as good, the most finely printed one speaks; of bounds the one that says more, for both hold.
 chosen AS (
-    SELECT *, row_number() OVER (PARTITION BY series, kind, ends, bound, moment ORDER BY step, figure_id) AS line
+    SELECT *, row_number() OVER (PARTITION BY series, kind, starts, ends, bound, moment ORDER BY CASE bound WHEN 0 THEN step WHEN 1 THEN -value ELSE value END, figure_id) AS line
     FROM ranked WHERE merit = best_merit
 ),
 farthest AS (
     SELECT one.figure, one.moment,
         arg_max(other.figure_id, (abs(other.value - one.value), other.figure_id)) AS other_figure_id,
         arg_max(other.value, (abs(other.value - one.value), other.figure_id)) AS other_value
-    FROM chosen AS one JOIN chosen AS other USING (series, kind, ends, bound, moment)
+    FROM chosen AS one JOIN chosen AS other USING (series, kind, starts, ends, bound, moment)
     -- More than rounding: the two cannot be one number printed twice.
-    WHERE one.line = 1 AND abs(other.value - one.value) > greatest(one.step, other.step) / 2 * (1 + 1e-9)
+    WHERE one.line = 1 AND bound = 0 AND abs(other.value - one.value) > greatest(one.step, other.step) / 2 * (1 + 1e-9)
     GROUP BY ALL
 )
 SELECT chosen.* EXCLUDE (grade, recorded_at, known_from, known_until, merit, best_merit, line, moment, next_moment),
@@ -125,7 +125,8 @@ FROM chosen LEFT JOIN farthest USING (figure, moment)
 WHERE line = 1;
 
 DELETE FROM judge_figures USING judge_crowded AS crowded
-WHERE judge_figures.series = crowded.series AND judge_figures.kind = crowded.kind AND judge_figures.ends = crowded.ends;
+WHERE judge_figures.series = crowded.series AND judge_figures.kind = crowded.kind
+    AND judge_figures.starts = crowded.starts AND judge_figures.ends = crowded.ends;
 INSERT INTO judge_figures BY NAME FROM judge_rivals;
 
 -- A series at a glance: plain where all its figures are exact and of one kind other than parts of a year (Novembers and

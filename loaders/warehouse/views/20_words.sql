@@ -57,26 +57,33 @@ CREATE MACRO pace_of(short_base, short_now, elapsed) AS
         -- (+ 0: no minus before nought.)
         THEN round((1 - greatest(short_now, 0) / short_base) / elapsed + sign(1 - short_now / short_base) * 1e-9, 2) + 0 END;
 
--- On the way (§8.4): short_base and short_now as by `shortfall`, step one unit of the last place printed.
-CREATE MACRO path_verdict(base, value, is_base_kept, is_kept, short_base, short_now, elapsed, step) AS
+-- On the way (§8.4): short_base and short_now as by `shortfall`, apart how far c is from b, step one unit of the last place
+-- printed, pace as by `pace_of`.
+CREATE MACRO path_verdict(is_base_kept, is_kept, apart, short_base, short_now, elapsed, step, pace) AS
     CASE
         -- Nothing was to be gone, so nothing can be seen of it, but that it was lost: b not short and c short.
-        WHEN is_base_kept OR short_base <= 0
-            THEN CASE WHEN NOT is_kept AND abs(value - base) > step * (1 + 1e-9) THEN 'reversing' END
+        WHEN is_base_kept OR short_base <= 0 THEN CASE WHEN NOT is_kept AND apart > step * (1 + 1e-9) THEN 'reversing' END
         -- The label is that of the pace as printed: -0.00 is no way back.
-        WHEN short_now - short_base > step * (1 + 1e-9) AND pace_of(short_base, short_now, elapsed) < 0 THEN 'reversing'
+        WHEN pace < 0 AND short_now - short_base > step * (1 + 1e-9) THEN 'reversing'
         -- Less is asked for than can be seen: below_precision.
         WHEN short_base * elapsed < step * (1 - 1e-9) THEN NULL
-        WHEN pace_of(short_base, short_now, elapsed) >= 1.05 THEN 'ahead'
-        WHEN pace_of(short_base, short_now, elapsed) >= 0.95 THEN 'on_track'
-        WHEN pace_of(short_base, short_now, elapsed) >= 0.60 THEN 'lagging'
+        WHEN pace >= 1.05 THEN 'ahead'
+        WHEN pace >= 0.95 THEN 'on_track'
+        WHEN pace >= 0.60 THEN 'lagging'
         ELSE 'off_track'
     END;
 
--- A target as a level, from its base: added to it, or a part of it.
-CREATE MACRO target_of(change, basis, base, amount) AS
-    CASE WHEN change = 'part' THEN base * (1 + CASE WHEN basis = 'decrease' THEN -amount ELSE amount END)
-    ELSE base + CASE WHEN basis = 'decrease' THEN -amount ELSE amount END END;
+-- Before the due date. 目前已达标 rests on no figure that is stale, nor on part of a year where the year is promised; a year
+-- of many is told before its end by nothing but a count that runs up to it.
+CREATE MACRO way_verdict(is_told, is_met, has_path, is_base_kept, is_kept, apart, short_base, short_now, elapsed, step, pace) AS
+    CASE
+        WHEN NOT is_told THEN NULL
+        WHEN is_met THEN 'met'
+        WHEN has_path THEN path_verdict(is_base_kept, is_kept, apart, short_base, short_now, elapsed, step, pace)
+    END;
+
+-- A target as a level, from its base: a change added to it, or a part of it; below nought where it is a decrease.
+CREATE MACRO moved(change, base, amount) AS CASE WHEN change = 'part' THEN base * (1 + amount) ELSE base + amount END;
 
 -- Thresholds are moved by a hair, so that 0.1 + 0.2 keeps 0.3 and 80 does not keep 超过80.
 CREATE MACRO hair(target) AS greatest(abs(target), 1e-6) * 1e-9;
@@ -84,21 +91,6 @@ CREATE MACRO threshold_low(target_low, slack, comparator) AS
     coalesce(target_low - slack + CASE WHEN comparator = 'gt' THEN hair(target_low) ELSE -hair(target_low) END, '-infinity'::DOUBLE);
 CREATE MACRO threshold_high(target_high, slack, comparator) AS
     coalesce(target_high + slack + CASE WHEN comparator = 'lt' THEN -hair(target_high) ELSE hair(target_high) END, 'infinity'::DOUBLE);
-
--- One sum with the figures given: before the due date, on it and after.
-CREATE MACRO verdict_with(
-    is_due, is_told, due_value, after_value, after_months, before_value, before_months, value,
-    can_keep, has_path, base, elapsed, step, low, high, target_low, target_high
-) AS
-    CASE
-        WHEN is_due THEN due_verdict(due_value, after_value, after_months, before_value, before_months, low, high)
-        -- A year of many is told before its end by nothing but a count that runs up to it.
-        WHEN NOT is_told THEN NULL
-        -- 目前已达标 rests on no figure that is stale, nor on part of a year where the year is promised.
-        WHEN can_keep AND keeps(value, low, high) THEN 'met'
-        WHEN has_path THEN path_verdict(base, value, keeps(base, low, high), keeps(value, low, high),
-            shortfall(base, target_low, target_high), shortfall(value, target_low, target_high), elapsed, step)
-    END;
 
 -- A document is out of force once its validity has ended; where only its status is known, from the start.
 CREATE MACRO is_out_of_force(status, valid_to, on_date) AS

@@ -37,16 +37,16 @@ based AS (
 targets AS (
     -- The target as a level, low and high as written; null on a side that is open.
     SELECT *,
-        CASE WHEN side <> 'high' THEN target_of(change, basis, change_base, CASE basis WHEN 'decrease' THEN plain_high ELSE plain_value END) END
-            AS target_low,
-        CASE WHEN side <> 'low' THEN target_of(change, basis, change_base, CASE basis WHEN 'decrease' THEN plain_value ELSE plain_high END) END
-            AS target_high,
+        CASE basis WHEN 'decrease' THEN -plain_high ELSE plain_value END AS least_change,
+        CASE basis WHEN 'decrease' THEN -plain_value ELSE plain_high END AS most_change,
+        CASE WHEN side <> 'high' THEN moved(change, change_base, least_change) END AS target_low,
+        CASE WHEN side <> 'low' THEN moved(change, change_base, most_change) END AS target_high,
         CASE WHEN change = 'part' THEN abs(change_base) * plain_tolerance ELSE plain_tolerance END AS slack
     FROM based
 ),
 aimed AS MATERIALIZED (
     -- The thresholds a figure must keep between.
-    SELECT * EXCLUDE (basis, plain_value, plain_high, plain_tolerance),
+    SELECT * EXCLUDE (basis, plain_value, plain_high, plain_tolerance, least_change, most_change),
         threshold_low(target_low, slack, held_comparator) AS low, threshold_high(target_high, slack, held_comparator) AS high
     FROM targets
 ),
@@ -129,12 +129,12 @@ picked AS (
     FROM dated LEFT JOIN met_all USING (row_key)
 ),
 nearest_due AS (
-    -- The figure nearest the due date decides.
+    -- The figure nearest the due date decides; of two as near the one whose period contains it.
     SELECT * EXCLUDE (due_by, due_over),
         CASE
             WHEN due_by IS NULL THEN due_over
             WHEN due_over IS NULL THEN due_by
-            WHEN end_of(due_over) - due_on < due_on - end_of(due_by) THEN due_over
+            WHEN end_of(due_over) - due_on <= due_on - end_of(due_by) THEN due_over
             ELSE due_by
         END AS due_stamp
     FROM aimed JOIN picked USING (row_key)

@@ -72,7 +72,7 @@ compared AS (
         start.figure_id AS start_figure_id, start.value AS start_plain, start.ends AS start_ends, start.step AS start_step,
         start.is_small AS start_is_small, start.is_restricted AS start_is_restricted, start.other_figure_id AS start_other_id, start.other_value AS start_other,
         stated.figure_id AS series_figure_id, stated.value AS series_plain, stated.step AS series_step,
-        stated.other_value AS series_other
+        stated.other_value AS series_other, coalesce(stated.is_small, false) AS series_is_small
     FROM held
     JOIN judge_commitments AS promise USING (commitment)
     LEFT JOIN others USING (row_key)
@@ -104,8 +104,10 @@ based AS (
             -- What is its own start has one rival, not two.
             WHEN from_nought OR stated_base IS NULL AND change = 'level' AND start_figure_id = judged_figure_id THEN NULL
             WHEN stated_base IS NULL THEN CASE WHEN change = 'level' THEN start_other ELSE base_other END
+            -- Of a series that disagrees with itself, what is farther from the words.
+            WHEN abs(series_other - stated_base) > greatest(abs(series_plain - stated_base), greatest(series_step, stated_base_step) / 2 * (1 + 1e-9))
+                THEN series_other
             WHEN abs(series_plain - stated_base) > greatest(series_step, stated_base_step) / 2 * (1 + 1e-9) THEN series_plain
-            WHEN abs(series_other - stated_base) > greatest(series_step, stated_base_step) / 2 * (1 + 1e-9) THEN series_other
         END AS base_rival,
         CASE WHEN stated_base IS NULL THEN step ELSE greatest(judged_step, series_step) END AS rival_step
     FROM compared
@@ -135,7 +137,7 @@ measured AS (
         CASE WHEN due_stamp IS NULL THEN before_plain END AS before_value,
         judged_month - due_month AS after_months, due_month - before_month AS before_months,
         CASE WHEN change <> 'level' THEN base_rival END AS rival_target_base,
-        CASE WHEN start_figure_id = judged_figure_id THEN judged_other ELSE judged_plain END AS beside_rival
+        CASE WHEN stated_base IS NULL AND start_figure_id = judged_figure_id THEN judged_other ELSE judged_plain END AS beside_rival
     FROM dated
 ),
 paced AS (
@@ -145,51 +147,69 @@ paced AS (
         coalesce(elapsed < 0.2 - 1e-9, false)
             OR CASE WHEN NOT is_once OR coalesce(due_month - issued_month < 18 - 1e-9, false) THEN NOT from_nought
                 ELSE coalesce(judged_month - base_month < 12 - 1e-9, false) END AS is_early,
-        CASE WHEN rival_target_base IS NULL THEN target_low
-            WHEN side <> 'high' THEN target_of(change, basis, rival_target_base, CASE basis WHEN 'decrease' THEN plain_high ELSE plain_value END) END
-            AS rival_low,
-        CASE WHEN rival_target_base IS NULL THEN target_high
-            WHEN side <> 'low' THEN target_of(change, basis, rival_target_base, CASE basis WHEN 'decrease' THEN plain_value ELSE plain_high END) END
-            AS rival_high,
+        CASE basis WHEN 'decrease' THEN -plain_high ELSE plain_value END AS least_change,
+        CASE basis WHEN 'decrease' THEN -plain_value ELSE plain_high END AS most_change,
+        CASE WHEN rival_target_base IS NULL THEN target_low WHEN side <> 'high' THEN moved(change, rival_target_base, least_change) END AS rival_low,
+        CASE WHEN rival_target_base IS NULL THEN target_high WHEN side <> 'low' THEN moved(change, rival_target_base, most_change) END AS rival_high,
         CASE WHEN change = 'part' THEN abs(coalesce(rival_target_base, change_base)) * plain_tolerance ELSE slack END AS rival_slack,
-        CASE WHEN change = 'either' AND side <> 'high'
-            THEN target_of('part', basis, change_base, CASE basis WHEN 'decrease' THEN plain_high ELSE plain_value END) END AS read_low,
-        CASE WHEN change = 'either' AND side <> 'low'
-            THEN target_of('part', basis, change_base, CASE basis WHEN 'decrease' THEN plain_value ELSE plain_high END) END AS read_high,
+        CASE WHEN change = 'either' AND side <> 'high' THEN moved('part', change_base, least_change) END AS read_low,
+        CASE WHEN change = 'either' AND side <> 'low' THEN moved('part', change_base, most_change) END AS read_high,
         abs(change_base) * plain_tolerance AS read_slack
     FROM measured
 ),
-opened AS (
+edged AS (
     SELECT *,
         due_on IS NOT NULL AND NOT is_baseline AND NOT is_stale AND NOT is_early AND NOT is_small AS has_path,
-        NOT is_stale AND NOT is_part_year AS can_keep
+        NOT is_stale AND NOT is_part_year AS can_keep,
+        threshold_low(rival_low, rival_slack, held_comparator) AS rival_from, threshold_high(rival_high, rival_slack, held_comparator) AS rival_to,
+        threshold_low(read_low, read_slack, held_comparator) AS read_from, threshold_high(read_high, read_slack, held_comparator) AS read_to,
+        -- What is its own start has one equal, not two.
+        CASE WHEN change = 'level' OR judged_figure_id IS DISTINCT FROM start_figure_id THEN judged_other END AS other_value,
+        shortfall(judged_other, target_low, target_high) AS other_short,
+        shortfall(beside_rival, rival_low, rival_high) AS rival_short, shortfall(base_rival, rival_low, rival_high) AS rival_short_base,
+        shortfall(judged_plain, read_low, read_high) AS read_short, shortfall(base_plain, read_low, read_high) AS read_short_base
     FROM paced
 ),
-doubted AS (
-    -- The sum, and the same sum with each figure's equal in place of it.
+ways AS (
+    -- The way as it is told by the figures, and with each figure's equal in place of it.
     SELECT *,
-        verdict_with(is_due, is_told, due_value, after_value, after_months, before_value, before_months, judged_plain,
-            can_keep, has_path, base_plain, elapsed, step, low, high, target_low, target_high) AS first_verdict,
-        CASE WHEN judged_other IS NOT NULL AND (change = 'level' OR judged_figure_id IS DISTINCT FROM start_figure_id) THEN coalesce(verdict_with(is_due, is_told,
-            CASE WHEN due_value IS NOT NULL THEN judged_other END, CASE WHEN after_value IS NOT NULL THEN judged_other END,
-            after_months, before_value, before_months, judged_other,
-            can_keep, has_path, base_plain, elapsed, step, low, high, target_low, target_high), 'undecided') END AS judged_rival_verdict,
-        CASE WHEN is_due AND before_value IS NOT NULL AND before_other IS NOT NULL THEN coalesce(
-            due_verdict(due_value, after_value, after_months, before_other, before_months, low, high), 'undecided'
-        ) END AS before_rival_verdict,
-        CASE WHEN base_rival IS NOT NULL THEN coalesce(verdict_with(is_due, is_told, CASE WHEN due_value IS NOT NULL THEN beside_rival END,
-            CASE WHEN after_value IS NOT NULL THEN beside_rival END, after_months, before_value, before_months, beside_rival, can_keep, has_path,
-            base_rival, elapsed, rival_step,
-            threshold_low(rival_low, rival_slack, held_comparator), threshold_high(rival_high, rival_slack, held_comparator),
-            rival_low, rival_high), 'undecided') END AS base_rival_verdict,
-        CASE WHEN change = 'either' AND NOT lacks_base THEN coalesce(CASE WHEN judged_bound = 0
-                OR is_conclusive(judged_bound, judged_plain, threshold_low(read_low, read_slack, held_comparator), threshold_high(read_high, read_slack, held_comparator))
-            THEN verdict_with(is_due, is_told, due_value,
-                after_value, after_months, before_value, before_months, judged_plain, can_keep, has_path,
-                base_plain, elapsed, step,
-                threshold_low(read_low, read_slack, held_comparator), threshold_high(read_high, read_slack, held_comparator),
-                read_low, read_high) END, 'undecided') END AS read_verdict
-    FROM opened
+        keeps(base_plain, low, high) AS is_base_kept, keeps(other_value, low, high) AS is_other_kept,
+        keeps(beside_rival, rival_from, rival_to) AS is_rival_kept, keeps(base_rival, rival_from, rival_to) AS is_rival_base_kept,
+        keeps(judged_plain, read_from, read_to) AS is_read_kept, keeps(base_plain, read_from, read_to) AS is_read_base_kept,
+        pace_of(short_base, short_now, elapsed) AS way_pace, pace_of(short_base, other_short, elapsed) AS other_pace,
+        pace_of(rival_short_base, rival_short, elapsed) AS rival_pace, pace_of(read_short_base, read_short, elapsed) AS read_pace
+    FROM edged
+),
+doubted AS (
+    -- The sum, and the same sum with each figure's equal in place of it. A later bound that breaks the target takes
+    -- 目前已达标 back.
+    SELECT *,
+        CASE
+            WHEN is_due THEN due_verdict(due_value, after_value, after_months, before_value, before_months, low, high)
+            ELSE way_verdict(is_told AND NOT (is_broken_since AND is_kept), can_keep AND is_kept, has_path, is_base_kept, is_kept, abs(judged_plain - base_plain), short_base, short_now, elapsed, step, way_pace)
+        END AS first_verdict,
+        CASE WHEN other_value IS NULL THEN NULL
+            WHEN is_due THEN coalesce(due_verdict(CASE WHEN due_value IS NOT NULL THEN other_value END, CASE WHEN after_value IS NOT NULL THEN other_value END,
+                after_months, before_value, before_months, low, high), 'undecided')
+            ELSE coalesce(way_verdict(is_told AND NOT (is_broken_since AND is_other_kept), can_keep AND is_other_kept, has_path, is_base_kept, is_other_kept, abs(other_value - base_plain),
+                short_base, other_short, elapsed, step, other_pace), 'undecided')
+        END AS judged_rival_verdict,
+        CASE WHEN is_due AND before_value IS NOT NULL AND before_other IS NOT NULL
+            THEN coalesce(due_verdict(due_value, after_value, after_months, before_other, before_months, low, high), 'undecided')
+        END AS before_rival_verdict,
+        CASE WHEN base_rival IS NULL THEN NULL
+            WHEN is_due THEN coalesce(due_verdict(CASE WHEN due_value IS NOT NULL THEN beside_rival END, CASE WHEN after_value IS NOT NULL THEN beside_rival END,
+                after_months, before_value, before_months, rival_from, rival_to), 'undecided')
+            ELSE coalesce(way_verdict(is_told AND NOT (is_broken_since AND is_rival_kept), can_keep AND is_rival_kept, has_path AND NOT series_is_small, is_rival_base_kept, is_rival_kept, abs(beside_rival - base_rival),
+                rival_short_base, rival_short, elapsed, rival_step, rival_pace), 'undecided')
+        END AS base_rival_verdict,
+        CASE WHEN change <> 'either' OR lacks_base THEN NULL
+            WHEN judged_bound <> 0 AND NOT is_conclusive(judged_bound, judged_plain, read_from, read_to) THEN 'undecided'
+            WHEN is_due THEN coalesce(due_verdict(due_value, after_value, after_months, before_value, before_months, read_from, read_to), 'undecided')
+            ELSE coalesce(way_verdict(is_told AND NOT (is_broken_since AND is_read_kept), can_keep AND is_read_kept, has_path, is_read_base_kept, is_read_kept, abs(judged_plain - base_plain),
+                read_short_base, read_short, elapsed, step, read_pace), 'undecided')
+        END AS read_verdict
+    FROM ways
 ),
 torn AS (
     -- Where the sums part, no choice between the figures may decide.
@@ -206,8 +226,6 @@ weighed AS (
         -- A change without its base, or in a unit that cannot be laid on the indicator's, is judged by nobody.
         CASE
             WHEN lacks_base OR change = 'unknown' OR NOT has_figure THEN NULL
-            -- A later bound that breaks the target takes 目前已达标 back.
-            WHEN NOT is_due AND is_broken_since AND is_kept THEN NULL
             -- Where a sum or an average is too low, some must be; where a sum is too high, none need be.
             WHEN relation = 'average'
                 AND NOT ((is_share OR measure_type = 'rate' OR side = 'low') AND coalesce(first_verdict = 'missed', false) AND NOT is_torn) THEN NULL
@@ -216,7 +234,7 @@ weighed AS (
         relation <> 'average' AND is_torn AS is_conflicting
     FROM torn
 ),
-reasoned AS (
+reasoned AS MATERIALIZED (
     -- The first reason that holds (§8.13).
     SELECT weighed.*,
         CASE
@@ -259,9 +277,9 @@ lost AS (
 ),
 reached_late AS (
     -- Missed, and the latest figure keeps it: where the first one that kept it is looked for.
-    SELECT row_key, unnest([series, whole_series]) AS series, due_on, low, high, regime_from, regime_until, lengths, base_stamp
+    SELECT row_key, unnest([series, whole_series]) AS series, greatest(due_on, judged_ends) AS due_on, low, high, regime_from, regime_until, lengths, base_stamp
     FROM reasoned
-    WHERE sum_verdict = 'missed' AND is_once AND current_ends > judged_ends AND keeps(current_plain, low, high)
+    WHERE sum_verdict = 'missed' AND is_once AND current_ends > greatest(due_on, judged_ends) AND keeps(current_plain, low, high)
 ),
 late AS (
     SELECT row_key, min(ends) FILTER (

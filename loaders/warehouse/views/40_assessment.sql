@@ -60,7 +60,7 @@ SELECT
         CASE WHEN change = 'level' AND shows_base AND base_source IN ('stated', 'before_issue') AND keeps(base_plain, low, high) THEN 'met_at_issue' END,
         CASE WHEN NOT is_due AND NOT is_kept AND was_kept THEN 'was_met' END,
         CASE WHEN is_due AND is_once AND reason_if_confirmed IS NULL AND due_stamp IS NULL AND after_stamp IS NOT NULL THEN 'figure_after_due' END,
-        CASE WHEN verdict = 'met' AND is_due AND is_once AND current_ends > judged_ends AND NOT keeps(current_plain, low, high) THEN 'fell_back' END,
+        CASE WHEN verdict = 'met' AND is_due AND is_once AND current_ends > greatest(due_on, judged_ends) AND NOT keeps(current_plain, low, high) THEN 'fell_back' END,
         CASE WHEN verdict = 'missed' AND met_later_date IS NOT NULL THEN 'met_late' END,
         CASE WHEN is_lost THEN 'lost_earlier' END,
         CASE WHEN reason IS NOT NULL AND reason_if_confirmed = 'due_unreported' THEN
@@ -95,8 +95,7 @@ SELECT
     CASE WHEN NOT is_due AND NOT is_kept AND due_on > judged_ends
         THEN shown((target_plain - judged_plain) / factor / (due_month - judged_month) * 12) END AS needed_per_year,
     CASE WHEN shows_change THEN shown((judged_plain - base_plain) / factor / (judged_month - base_month) * 12) END AS change_per_year,
-    CASE WHEN verdict IN ('ahead', 'on_track', 'lagging', 'off_track', 'reversing') AND NOT keeps(base_plain, low, high)
-        THEN pace_of(short_base, short_now, elapsed) END AS pace,
+    CASE WHEN verdict IN ('ahead', 'on_track', 'lagging', 'off_track', 'reversing') AND NOT is_base_kept THEN way_pace END AS pace,
     CASE WHEN shows_change
         THEN shown((judged_plain + (judged_plain - base_plain) / (judged_month - base_month) * (due_month - judged_month)) / factor) END
         AS projected_value,
