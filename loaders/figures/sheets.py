@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import time
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from loaders.errors import Fault, ReturnError
 _MOST_UNPACKED_BYTES = 300_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _MOST_ROWS, _MOST_COLUMNS = 1_000_000, 256
+_MOST_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,8 @@ def _workbook(content: bytes, name: str) -> list[Sheet]:
                 reason = f"解开后有 {unpacked // 1_000_000} MB，超过上限 {_MOST_UNPACKED_BYTES // 1_000_000} MB"
                 raise ReturnError(Fault(name, reason, "拆成几个小表再载入"))
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            return [_worksheet(sheet, archive) for sheet in book.worksheets]
+            until = time.monotonic() + _MOST_SECONDS
+            return [_worksheet(sheet, archive, name, until) for sheet in book.worksheets]
     except ReturnError:
         raise
     # openpyxl raises whatever its parser meets in a broken file: KeyError, ValueError, XML errors, zlib errors.
@@ -116,17 +119,23 @@ def _workbook(content: bytes, name: str) -> list[Sheet]:
         raise ReturnError(damaged) from None
 
 
-def _worksheet(source: Any, archive: zipfile.ZipFile) -> Sheet:
-    """Rows of one worksheet. The part of a merged cell below or beside its first repeats the text of the first."""
+def _worksheet(source: Any, archive: zipfile.ZipFile, name: str, until: float) -> Sheet:
+    """Rows of one worksheet, read no longer than `until` (time.monotonic). The part of a merged cell below or beside its first repeats the text of the first."""
     source.reset_dimensions()  # some programs write a wrong size of the sheet, and rows would be lost
-    grid = [
-        [printed(cell.value, cell.number_format) if cell.value is not None else "" for cell in row]
-        for row in source.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
-    ]
+    grid = []
+    # Without a width asked for, rows that hold nothing cost nothing: a stray cell far below is no million of wide rows.
+    for row in source.iter_rows(max_row=_MOST_ROWS):
+        cells = [
+            printed(cell.value, cell.number_format) if cell.value is not None else "" for cell in row[:_MOST_COLUMNS]
+        ]
+        grid.append(cells)
+        if time.monotonic() > until:
+            raise ReturnError(Fault(name, f"读了 {_MOST_SECONDS} 秒还没有读完", "拆成几个小表，或另存为 CSV 再载入"))
     for first_column, first_row, last_column, last_row in _merged(archive.read(source._worksheet_path)):
         rows = grid[first_row - 1 : last_row]
         text = rows[0][first_column - 1] if rows and first_column <= len(rows[0]) else ""
-        for row in rows:
+        for row in rows if text else []:
+            row += [""] * (min(last_column, _MOST_COLUMNS) - len(row))
             row[first_column - 1 : last_column] = [text] * len(row[first_column - 1 : last_column])
     filled = [(number, row) for number, row in enumerate(grid, start=1) if any(row)]
     return Sheet(source.title, [row for _, row in filled], [number for number, _ in filled])

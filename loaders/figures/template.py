@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 # Rows below the prefilled ones that have the drop-downs too.
-_FREE_ROWS = 200
+_FREE_ROWS = 60
 _LINE_POINTS = 15
 _HEADING_ROW = len(HEAD_CELLS) + 2
 _NOTE = "只填浅色的格子；没有数据的行留空。填法见“说明”，口径见“指标口径”。"

@@ -83,6 +83,19 @@ def test_the_page_opens_with_what_the_place_owes(desk: AppTest) -> None:
     assert "缺报" in shown
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_machine_word_gets_on_the_screen(desk: AppTest, language: str) -> None:
+    mine = desk.folder.with_drafts_of(LOCAL.name)
+    add_bytes(RETURN.format(value="92.0").encode(), "年报.csv", mine, LOCAL, AddOptions())
+    at = on_page(desk, lang=language)
+    for part in ("send", "owed", "record"):
+        at.segmented_control(key="part").set_value(part).run()
+        assert not at.exception
+        labels = [str(option) for box in at.selectbox for option in box.options]
+        shown = "\n".join([told(at), *labels])
+        assert re.findall(r"\bNone\b|\bnan\b|\bnull\b|\bTrue\b|\bFalse\b|[{}]|\b[a-z]+_[a-z_]+\b", shown) == []
+
+
 def test_a_draft_can_be_discarded(desk: AppTest) -> None:
     at = upload(on_page(desk))
     assert "年报.csv：受理1行" in told(at)

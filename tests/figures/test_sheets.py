@@ -164,3 +164,17 @@ def test_a_table_is_known_by_name_or_content():
     assert looks_like_table(saved(workbook(HEADINGS)), "没有后缀")
     assert not looks_like_table("关于……的通知".encode(), "通知.txt")
     assert not looks_like_table(b"PK\x03\x04 cut off", "通知.docx")
+
+
+def test_a_stray_cell_far_below_costs_no_more_than_its_row():
+    book = workbook(HEADINGS, ["phc_visit_share", 510700, 2023, 52.4, "%", "年报"])
+    book.active.cell(300_000, 2, "x")
+    [sheet] = read_sheets(saved(book), "报送表.xlsx")
+
+    assert (len(sheet.rows), sheet.lines[-1]) == (3, 300_000)
+
+
+def test_a_workbook_that_takes_too_long_is_refused(monkeypatch):
+    monkeypatch.setattr("loaders.figures.sheets._MOST_SECONDS", 0)
+    with pytest.raises(ReturnError, match="还没有读完"):
+        read_sheets(saved(workbook(HEADINGS)), "报送表.xlsx")

@@ -24,14 +24,19 @@ OWED = [
 TOP = len(HEAD_CELLS) + 3  # the first row to fill
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def place(lookup):
     return lookup.register.jurisdiction_by_id["512000"]
 
 
+@pytest.fixture(scope="session")
+def content(lookup, place):
+    return template_xlsx(place, OWED, lookup.register, TODAY)
+
+
 @pytest.fixture
-def book(lookup, place):
-    return openpyxl.load_workbook(io.BytesIO(template_xlsx(place, OWED, lookup.register, TODAY)))
+def book(content):
+    return openpyxl.load_workbook(io.BytesIO(content))
 
 
 def fill(sheet, line, **cells):
