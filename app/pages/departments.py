@@ -21,6 +21,7 @@ ORIGINS = ("all", "own", "everywhere")
 BARS = 12  # bodies drawn; the table has all
 # Columns of counts: what of a body's promises, and the choices of the ledger that list them.
 COLUMNS: tuple[tuple[str, dict[str, str | Sequence[str]]], ...] = (
+    ("counted", {"due": "all"}),
     ("due", {"due": "past"}),
     ("kept", {"due": "past", "verdict": ["met"]}),
     ("missed", {"due": "past", "verdict": ["missed"]}),
