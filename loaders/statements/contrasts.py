@@ -5,6 +5,7 @@ What the second leaves out is what stands around the first's word of that sort.
 """
 
 import re
+from collections.abc import Sequence
 
 from loaders.statements import names
 
@@ -122,3 +123,22 @@ def same_patients(before: str, rate: str) -> str:
         return ""
     group = _ENDS_OF_PATIENTS.sub("", before)
     return group + rate if 2 <= len(group) < len(before) else ""
+
+
+_HOUSE = r"(?:定点)?(?:医疗机构|医院|机构)?"
+_GRADE = 2  # characters of a grade without its house (一级)
+_GRADES = (
+    re.compile(rf"[一二三]级(?:及以[上下])?{_HOUSE}"),
+    re.compile(rf"[村乡镇县市省]级{_HOUSE}"),
+    re.compile(rf"[县市省区]域?[内外]{_HOUSE}"),
+)
+
+
+def grades_of(told: Sequence[str], count: int) -> list[str]:
+    """起付线一级, 起付线二级 → 一级, 二级: the grades that names just told differ by, where they are `count`; else []."""
+    for sort in _GRADES:
+        found = list(dict.fromkeys(match[0] for name in told if (match := sort.search(name))))
+        if len(found) == count:
+            house = found[0][_GRADE:]
+            return [each if len(each) > _GRADE else each + house for each in found]
+    return []

@@ -155,6 +155,25 @@ def is_pronoun(words: str) -> bool:
     return bool(_PRONOUN.match(words))
 
 
+_SETS_GOAL = re.compile(
+    r"^(?:均|都|已|提前|超额|圆满|顺利|如期|一年|两年)*(?:完成|实现|达到|高于|低于|超过|优于|接近|未达到?|距离?|离|与|较|比)?了?"
+    r"(?:国家|全国|[省市县]|年度|全年|规划|预定|既定|原定)*(?:规定|确定|下达|要求|定)?(?:的)?$"
+)
+
+
+def sets_goal(words: str) -> bool:
+    """Whether the words only hold a result against a goal (提前完成省定…65%的目标): of what was just measured."""
+    return bool(_SETS_GOAL.match(words))
+
+
+_OF_GOAL = re.compile(r"\s*(?:以[上内下]|左右)?的[一-龥]{0,6}(?:目标|要求|任务)(?!书)")
+
+
+def cites_goal(behind: str) -> bool:
+    """Whether the words behind a number say that it is a goal (65%的目标)."""
+    return bool(_OF_GOAL.match(behind))
+
+
 _HEAD = re.compile(
     r"[\s★☆●○■□◆▲▶►※·•*\-—–]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]?\s?|[①-⑳]\s?)?(?P<head>[^，。；：:\d（）]{3,24}(?:（[^（）\d]{1,12}）)?)[。：:]"
 )

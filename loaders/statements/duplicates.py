@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from loaders.statements.drafts import Draft
 from loaders.statements.matching import normalise
+from loaders.statements.names import is_generic
 
 
 def _tells(draft: Draft) -> bool:
@@ -33,7 +34,9 @@ def _is_same(draft: Draft, other: Draft) -> bool:
     if draft.comparator != other.comparator and "eq" not in (draft.comparator, other.comparator):
         return False  # 90%以上 in the text and 90%左右 in the annex are two promises
     one, two = normalise(draft.name), normalise(other.name)
-    if one == two or (_tells(draft) and (one in two or two in one)):
+    part = one in two or two in one
+    general = is_generic(min(one, two, key=len)) and not _is_precise(draft) and draft.headline == other.headline
+    if one == two or (part and _tells(draft) and not general):
         return True
     if draft.headline != other.headline:
         return _is_precise(draft) and one[-_SAME_END:] == two[-_SAME_END:]

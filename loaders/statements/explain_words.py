@@ -81,7 +81,7 @@ EVIDENCE = {
     "will": "句首说的是要做的事",
     "next": "前面说的是下一步",
     "gap_to_goal": "说的是离目标的差距",
-    "quoted_goal": "引号里是一个目标",
+    "quoted_goal": "援引的是一个目标",
     "leads_to": "前面的话引出任务或目标",
     "standing_rule": "是长期执行的标准（“{}”）",
     "governed": "上文的期限管到这里",

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from loaders.statements.dating import Governing, is_date_of
+from loaders.statements.dependents import cites_goal
 from loaders.statements.drafts import Draft
 from loaders.statements.stops_of_office import quoted_goal
 from loaders.statements.times import Time
@@ -145,6 +146,8 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
     if planned := _PLANNED.search(before.rpartition("；")[2]):
         found.append(Evidence(0.8, "planned_before", planned[0]))
     if quoted_goal(text, draft.quantity.start, draft.quantity.end):
+        found.append(Evidence(4.0, "quoted_goal"))
+    if "name.pointed_at" in draft.rules and cites_goal(text[draft.quantity.end : draft.quantity.end + 16]):
         found.append(Evidence(4.0, "quoted_goal"))
     if _SHORT_OF_GOAL.match(text, draft.quantity.end):
         found.append(Evidence(-3.0, "gap_to_goal"))

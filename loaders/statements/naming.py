@@ -32,7 +32,6 @@ _PER_HEAD_ONLY = re.compile(r"^每[千百十万]*(?:名|位)?[^，。；]{0,4}(?
 _AGE_BAND = re.compile(
     r"\d{1,2}(?:周?岁)?(?:[—-]\d{1,2})?周?岁(?:[及含]?以[上下])?的?"
 )  # 50岁以上占四成: of those just told
-_GOALS = ("目标", "要求", "标准", "任务")
 _PURPOSE = re.compile(r"^[，、]?(?:主要|全部|统筹|专项|专门|重点)?(?:用于|以便)")
 _MOVES = frozenset({"up_to", "down_to", "set_to", "to", "increase", "decrease"})
 
@@ -67,8 +66,9 @@ class Namer:
         right = (
             "" if draft.basis != "level" and _PURPOSE.match(draft.right_words) else names.clean_right(draft.right_words)
         )
-        if dependents.is_pronoun(left) and right.startswith(_GOALS):
-            self._name_before(draft, left, listed)  # 距离2025年3.1人的目标: of what was just measured
+        if dependents.cites_goal(draft.right_words) and (dependents.is_pronoun(left) or dependents.sets_goal(left)):
+            draft.comparator = "eq" if draft.comparator == "approx" else draft.comparator
+            self._point(draft)  # 接近3.1人的目标, 提前完成省定65%的目标: of what was just measured
         elif share:
             self._name_share(draft, raw[: share.start()], share[1])
         elif draft.reading.has("share") and not right:
@@ -190,7 +190,8 @@ class Namer:
             left = dependents.all_of(self.subjects.clause_before(draft))
         if previous is not None and not left:
             same_clause = previous.clause == draft.clause and (listed or not raw.strip())
-            if same_clause or (previous.head.startswith("每") and previous.sentence == draft.sentence):
+            alike = draft.quantity.unit == previous.quantity.unit or draft.quantity.unit != "%"
+            if same_clause or (previous.head.startswith("每") and previous.sentence == draft.sentence and alike):
                 left = previous.head
                 if same_clause and draft.comparator == "eq" and not previous.reading.suffix:
                     draft.comparator = previous.comparator
@@ -214,9 +215,7 @@ class Namer:
             cut = max(draft.left_words.rfind("由"), draft.left_words.rfind("从"))
             left = names.clean_left(draft.left_words[:cut]) if cut > 1 else left
         if dependents.is_pronoun(left):
-            draft.name = self.subjects.pointed_at(draft)
-            draft.rules.append("name.pointed_at")
-            self.finish(draft)
+            self._point(draft)
             return
         if not left:
             lone = "" if draft.reading.tags else self.subjects.before_bracket(draft)
@@ -237,6 +236,12 @@ class Namer:
         if benefit and benefit[-2:] not in draft.name:
             draft.name = benefit + draft.name
         draft.rules.append("name.before")
+        self.finish(draft)
+
+    def _point(self, draft: Draft) -> None:
+        draft.name = self.subjects.pointed_at(draft)
+        draft.rules.append("name.pointed_at")
+        self._take_nothing_behind(draft)
         self.finish(draft)
 
     @staticmethod

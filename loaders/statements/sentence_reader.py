@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from loaders.statements import dependents, lists, names
+from loaders.statements import contrasts, dependents, lists, names
 from loaders.statements.apart import read_apart
 from loaders.statements.connectors import Reading, read_around
 from loaders.statements.dating import is_date_of
@@ -244,6 +244,9 @@ class SentenceReader:
             return self.namer.subjects.list_just_above(draft, count) or self.namer.subjects.last_names(count)
         named = [other.name for other in [*self.namer.subjects.earlier, *self.drafts]]
         members = lists.those_named(words, count, named) or lists.members_for(words, count)
+        if members is None and names.is_generic(words):
+            grades = contrasts.grades_of(named, count)
+            members = [grade + words for grade in grades] or None
         if members is None and dependents.is_gap(words):
             before = self.namer.subjects.last_names(count)
             members = [name + words for name in before] if before else None

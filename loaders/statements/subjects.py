@@ -111,6 +111,10 @@ class Subjects(Surroundings):
         if topic and topic not in left and not names.is_measure(left):
             return topic + left
         if previous is None or (host is None and not self._is_near(previous, draft)):
+            if previous is not None and previous.quantity.unit == draft.quantity.unit and names.is_case(left):
+                again = names.with_case(previous.name, left)
+                if again:
+                    return again
             owner = names.institution_of(previous.name) if previous and _BARE_SERVICE.match(left) else ""
             return owner + left if owner else self._from_clause(draft, left)
         if host is None and previous.basis != "level" and previous.quantity.unit != draft.quantity.unit:

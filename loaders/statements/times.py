@@ -33,12 +33,12 @@ _DIGITS = {
 }
 
 _ANCHOR = re.compile(
-    r"(?=[\d“\"十今本去上前明后年全下第一二三四规计方])(?:"
+    r"(?=[\d“\"‘十今本去上前明后年全下第一二三四规计方])(?:"
     rf"(?P<iso>(?<!\d){YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d))"
     rf"|(?P<span>(?<!\d){YEAR}年?{DASH}{YEAR}(?:学?年度?))"
     rf"|(?P<year>(?<!\d){YEAR}(?:学?年度?(?!鉴)))"
     r"|(?P<spelled>[一二][九〇○零][〇○零一二三四五六七八九]{2}年度?)"
-    r"|(?P<plan>[“\"]?十[一二三四五六]五[”\"]?)"
+    r"|(?P<plan>[“\"‘]?十[一二三四五六]五[”\"’]?)"
     r"|(?P<term>(?:规划|计划|方案)期(?:内|间|末)?(?!限))"
     r"|(?P<relative>今年|本年度?|去年|上年度?|前年|明年|后年|(?<![\d一二三两四五六七八九十半几多])年内|全年)"
     r"|(?P<bare>(?<![\d年半个近前后每多几来去今本])(?:年底|年末|年中)"
@@ -161,7 +161,7 @@ def _anchor(match: re.Match[str]) -> tuple[Time, int]:
     if match["spelled"]:
         return Time(start, end, int("".join(str(_DIGITS.get(char, 0)) for char in words[:4]))), end
     if match["plan"]:
-        year = PLANS.get(words.strip('“”"'))
+        year = PLANS.get(words.strip('“”"‘’'))
         return Time(start, end, year, first=year - 4 if year else None, plan=True), end
     if match["term"]:
         return Time(start, end, None, role="by", plan=True), end

@@ -2,6 +2,7 @@
 
 import pytest
 
+from loaders.statements.contrasts import grades_of
 from loaders.statements.lists import members_for, shared_members
 
 
@@ -22,6 +23,25 @@ from loaders.statements.lists import members_for, shared_members
 )
 def test_distributed(words, members):
     assert members_for(words, len(members)) == members
+
+
+@pytest.mark.parametrize(
+    ("told", "count", "grades"),
+    [
+        (["起付线一级医院", "起付线二级医院", "起付线三级医院", "市外就医"], 3, ["一级医院", "二级医院", "三级医院"]),
+        (["县级补偿", "市级补偿"], 2, ["县级", "市级"]),
+        (["起付线一级", "起付线二级"], 3, []),
+        (["签约率", "参保率"], 2, []),
+    ],
+)
+def test_grades_just_told(told, count, grades):
+    assert grades_of(told, count) == grades
+
+
+def test_a_row_of_a_rule_goes_with_the_grades_before_it(read):
+    text = "住院起付线：一级医院210元，二级410元，三级810元，市外1100元。报销比例依次为91%、76%、61%。"
+    found = [each.indicator for each in read(text, title="某市居民医保待遇通知")][-3:]
+    assert found == ["一级医院报销比例", "二级医院报销比例", "三级医院报销比例"]
 
 
 def test_a_list_of_another_length_is_none():

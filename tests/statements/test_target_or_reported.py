@@ -110,3 +110,17 @@ def test_an_earlier_figure_in_brackets_is_reported(read):
     assert [each.kind for each in found] == ["target", "reported"]
     found = read("每千人口执业医师达到3.5人（2025年为3.8人）。", title=PLAN)
     assert [each.kind for each in found] == ["target", "target"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "基层诊疗占比达到53.1%，距离65%的目标仍有较大差距。",
+        "基层诊疗占比达到66.2%，提前完成省定65%的目标。",
+        "基层诊疗占比达到63.9%，接近2025年65%的目标。",
+    ],
+)
+def test_a_goal_cited_beside_its_result(text, read):
+    result, goal = read(text, title="某省公布卫生健康成绩单", issued="2023-08-30")
+    assert (result.kind, goal.kind, goal.value, goal.comparator) == ("reported", "target", 65, "eq")
+    assert goal.indicator == result.indicator == "基层诊疗占比"
