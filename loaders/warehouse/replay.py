@@ -26,6 +26,11 @@ class Versioned:
     judged: tuple[str, ...]
 
     @property
+    def without_number(self) -> str:
+        """SQL that leaves out the number by which the database knows a version: another version is given its own."""
+        return "EXCLUDE (figure)" if self.table == "reported_figures" else ""
+
+    @property
     def has_review(self) -> bool:
         """Whether its rows are proposed and accepted."""
         return "review" in self.columns
@@ -118,7 +123,7 @@ def _end_with_loads(connection: duckdb.DuckDBPyConnection, one: Versioned) -> No
     connection.execute(
         f"""
         CREATE OR REPLACE TABLE cut AS
-        SELECT arrived.* REPLACE (lives_from AS known_from, lives_until AS known_until)
+        SELECT arrived.* {one.without_number} REPLACE (lives_from AS known_from, lives_until AS known_until)
         FROM {one.table} AS arrived JOIN load_lives AS life USING (load_id)
         WHERE load_id IN (SELECT load_id FROM loads WHERE NOT EXISTS (
             FROM load_lives WHERE load_lives.load_id = loads.load_id

@@ -108,12 +108,27 @@ def read_into(
         # The rows of a file too large to number need not keep its order, which would hold the reading to one thread.
         connection.execute(f"SET preserve_insertion_order = {str(_is_small(source)).lower()}")
         connection.execute(insert_statement(source, table, columns, extra))
+        return faults_of_codes(connection, source, table, columns)
     except (duckdb.Error, UnicodeDecodeError, csv.Error) as error:
         broken = [Fault(source.name, f"读不出来（{_first_line(error)}）", "改正这个文件，或从备份恢复这个批次")]
         return faults_of_cells(connection, source, columns) or broken
     finally:
         connection.execute("SET preserve_insertion_order = true")
-    return []
+
+
+def faults_of_codes(
+    connection: duckdb.DuckDBPyConnection, source: Source, table: str, columns: Mapping[str, Column]
+) -> list[Fault]:
+    """Cells of `source`, already in `table`, with a code that is not permitted: not every table has a CHECK of its own."""
+    wrong = " OR ".join(
+        f"{identifier(name)} NOT IN ({', '.join(map(text, column.codes))})"
+        for name, column in columns.items()
+        if column.codes
+    )
+    if not wrong:
+        return []
+    found = connection.execute(f"SELECT 1 FROM {table} WHERE load_id = {text(source.load_id)} AND ({wrong}) LIMIT 1")
+    return faults_of_cells(connection, source, columns) if found.fetchall() else []
 
 
 def _is_small(source: Source) -> bool:

@@ -1,5 +1,6 @@
 -- The figures a verdict may rest on, one for each period, ready to be joined: whole numbers for keys, values in the
--- plain unit of their dimension. Types that are no results, unverified and unreviewed ones never come in here.
+-- plain unit of their dimension. Types that are no results, unverified and unreviewed ones never come in here. Written
+-- once, narrow and in the order in which they are asked for; figure_id is found by the figure's number when it is shown.
 
 -- A figure told before its period ended proves nothing, whoever tells it (DESIGN §8.8); a document tells on its day.
 CREATE TABLE judge_papers AS
@@ -12,10 +13,23 @@ CREATE MACRO series_of(place, indicator, dimension, scope) AS
     ((place::BIGINT * 32768 + indicator) * 256 + dimension) * 65536 + scope;
 CREATE MACRO subject_of(place, indicator) AS place::BIGINT * 32768 + indicator;
 
+-- Order and key of a figure in one number: the end, then the length (a year before anything else that ends with it), the
+-- kind, the figure's number.
+CREATE MACRO stamp_of(ends, months, kind, figure) AS
+    ((ends - DATE '1900-01-01')::BIGINT << 46)
+    | (CASE WHEN months = 12 THEN 127 ELSE least(months, 126) END::BIGINT << 39)
+    | (kind::BIGINT << 28)
+    | figure;
+-- What a stamp of judge_figures holds; reversed, the earliest end is the greatest (and the longest period still wins).
+CREATE MACRO reversed(stamp) AS xor(stamp, 9223301668110598144::BIGINT);
+CREATE MACRO figure_of(stamp) AS (stamp & 268435455)::INTEGER;
+CREATE MACRO kind_of(stamp) AS ((stamp >> 28) & 2047)::SMALLINT;
+CREATE MACRO end_of(stamp) AS DATE '1900-01-01' + (stamp >> 46)::INTEGER;
+
 CREATE TABLE judge_figures AS
 WITH figures AS (
     SELECT
-        one.figure_id, place, indicator, coalesce(scope_key, 0) AS scope,
+        figure, place, indicator, coalesce(scope_key, 0) AS scope,
         CASE WHEN coalesce(least(published_date, issued_date) < period_end, false) THEN 0 ELSE judge_dimensions.dimension END AS dimension,
         coalesce(period_start, period_end) AS starts, period_end AS ends,
         value * coalesce(units.factor, 1) AS value,
@@ -49,40 +63,33 @@ kinds AS (
             ELSE least(months, 150) * 13 + CASE WHEN months BETWEEN 1 AND 11 THEN date_part('month', ends) ELSE 0 END
         END AS kind
     FROM figures
-),
-sorted AS (
-    SELECT *, series_of(place, indicator, dimension, scope) AS series FROM kinds ORDER BY series, ends
 )
 SELECT
-    series, subject_of(place, indicator) AS subject, (date_part('year', ends) * 12 + date_part('month', ends))::SMALLINT AS end_month,
-    starts, ends, value, kind::SMALLINT AS kind, length_class::TINYINT AS length_class, bound::TINYINT AS bound,
-    -- Order and key in one number: the end, then the length (a year before anything else that ends with it), kind, key.
-    ((ends - DATE '1900-01-01')::BIGINT << 46)
-        | (CASE WHEN months = 12 THEN 127 ELSE least(months, 126) END::BIGINT << 39)
-        | (kind::BIGINT << 28)
-        | row_number() OVER () AS stamp,
-    (row_number() OVER ())::INTEGER AS figure, figure_id, step,
+    series_of(place, indicator, dimension, scope) AS series, subject_of(place, indicator) AS subject,
+    (date_part('year', ends) * 12 + date_part('month', ends))::SMALLINT AS end_month, stamp_of(ends, months, kind, figure) AS stamp,
+    starts, value, step, length_class::TINYINT AS length_class, bound::TINYINT AS bound,
     is_preliminary, is_derived, is_small, is_restricted,
     NULL::VARCHAR AS other_figure_id, NULL::DOUBLE AS other_value, known_from, known_until
-FROM sorted;
+FROM kinds ORDER BY series, stamp;
 COMMENT ON TABLE judge_figures IS '判定用：可以参与判定的报告数，每期一个';
 
 -- Two figures for one period: at every moment the best one stands, with the one as good that differs from it most.
 CREATE TABLE judge_crowded AS
-SELECT series, kind, starts, ends FROM judge_figures SEMI JOIN (
+SELECT series, kind_of(stamp) AS kind, starts, end_of(stamp) AS ends FROM judge_figures SEMI JOIN (
     -- Neighbours in the order of series and end, found in one go; then looked at closely.
-    SELECT DISTINCT series, ends FROM (
-        SELECT series, ends, series = lag(series) OVER () AND ends = lag(ends) OVER () AS is_crowded FROM judge_figures
+    SELECT DISTINCT series FROM (
+        SELECT series, series = lag(series) OVER () AND stamp >> 46 = lag(stamp >> 46) OVER () AS is_crowded FROM judge_figures
     ) WHERE is_crowded
-) USING (series, ends) GROUP BY ALL HAVING count(*) > 1;
+) USING (series) GROUP BY ALL HAVING count(*) > 1;
 
 CREATE TABLE judge_rivals AS
 WITH rivals AS (
-    SELECT judge_figures.* EXCLUDE (other_figure_id, other_value),
-        grade_rank(source_grade) AS grade, recorded_at
-    FROM judge_figures SEMI JOIN judge_crowded USING (series, kind, starts, ends)
-    JOIN reported_figures AS told ON told.figure_id = judge_figures.figure_id
-        AND told.known_from <= judge_figures.known_from AND judge_figures.known_from < told.known_until
+    SELECT figures.*, figure_id, grade_rank(source_grade) AS grade, recorded_at
+    FROM (
+        SELECT * EXCLUDE (other_figure_id, other_value), kind_of(stamp) AS kind, end_of(stamp) AS ends, figure_of(stamp) AS figure
+        FROM judge_figures SEMI JOIN judge_crowded USING (series)
+    ) AS figures SEMI JOIN judge_crowded USING (series, kind, starts, ends)
+    JOIN reported_figures USING (figure)
     JOIN loads USING (load_id)
 ),
 moments AS (
@@ -119,23 +126,25 @@ farthest AS (
     WHERE one.line = 1 AND bound = 0 AND abs(other.value - one.value) > greatest(one.step, other.step) / 2 * (1 + 1e-9)
     GROUP BY ALL
 )
-SELECT chosen.* EXCLUDE (grade, recorded_at, known_from, known_until, merit, best_merit, line, moment, next_moment),
+SELECT chosen.* EXCLUDE (
+        kind, ends, figure, figure_id, grade, recorded_at, known_from, known_until, merit, best_merit, line, moment, next_moment
+    ),
     other_figure_id, other_value, moment AS known_from, next_moment AS known_until
 FROM chosen LEFT JOIN farthest USING (figure, moment)
 WHERE line = 1;
 
 DELETE FROM judge_figures USING judge_crowded AS crowded
-WHERE judge_figures.series = crowded.series AND judge_figures.kind = crowded.kind
-    AND judge_figures.starts = crowded.starts AND judge_figures.ends = crowded.ends;
+WHERE judge_figures.series = crowded.series AND kind_of(stamp) = crowded.kind
+    AND judge_figures.starts = crowded.starts AND end_of(stamp) = crowded.ends;
 INSERT INTO judge_figures BY NAME FROM judge_rivals;
 
 -- A series at a glance: plain where all its figures are exact and of one kind other than parts of a year (Novembers and
 -- an April are two).
 CREATE TABLE judge_series AS
 SELECT
-    series, max(stamp) AS latest, max(value) AS top, min(value) AS bottom, max(ends) AS last_end,
+    series, max(stamp) AS latest, max(value) AS top, min(value) AS bottom, end_of(max(stamp)) AS last_end,
     max(known_from) AS last_known_from, min(known_until) AS first_known_until,
-    min(kind) = max(kind) AND min(length_class) <> 2 AND max(bound) = 0 AS is_plain
+    min(kind_of(stamp)) = max(kind_of(stamp)) AND min(length_class) <> 2 AND max(bound) = 0 AS is_plain
 FROM judge_figures GROUP BY series ORDER BY series;
 COMMENT ON TABLE judge_series IS '判定用：每个序列的概况';
 DROP TABLE judge_papers; DROP TABLE judge_crowded; DROP TABLE judge_rivals;

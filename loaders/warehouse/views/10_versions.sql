@@ -10,7 +10,7 @@ WHERE known_from <= coalesce(known_by::TIMESTAMP, TIMESTAMP '9999-12-30')
     AND known_until > coalesce(known_by::TIMESTAMP, TIMESTAMP '9999-12-30');
 
 CREATE MACRO reported_figures_at(known_by := NULL) AS TABLE
-SELECT * EXCLUDE (known_from, known_until) FROM reported_figures
+SELECT * EXCLUDE (figure, known_from, known_until) FROM reported_figures
 WHERE known_from <= coalesce(known_by::TIMESTAMP, TIMESTAMP '9999-12-30')
     AND known_until > coalesce(known_by::TIMESTAMP, TIMESTAMP '9999-12-30');
 

@@ -8,12 +8,8 @@ CREATE MACRO moment_of(known_by) AS coalesce(known_by::TIMESTAMP, (now() AT TIME
 CREATE MACRO depth_of(level) AS
     CASE level WHEN 'nation' THEN 1 WHEN 'province' THEN 2 WHEN 'prefecture' THEN 3 WHEN 'county' THEN 4 WHEN 'institution' THEN 5 END;
 
--- What a stamp of judge_figures holds; reversed, the earliest end is the greatest (and the longest period still wins).
-CREATE MACRO reversed(stamp) AS xor(stamp, 9223301668110598144::BIGINT);
-CREATE MACRO figure_of(stamp) AS (stamp & 268435455)::INTEGER;
-CREATE MACRO kind_of(stamp) AS ((stamp >> 28) & 2047)::SMALLINT;
+-- Months counted through, for what ends in the same one.
 CREATE MACRO month_number(day) AS date_part('year', day) * 12 + date_part('month', day);
-CREATE MACRO end_of(stamp) AS DATE '1900-01-01' + (stamp >> 46)::INTEGER;
 
 -- A promise for a year's end, or without a date, asks for the year's own count, not for a part's.
 CREATE MACRO is_year_end(due_on) AS due_on IS NULL OR (date_part('month', due_on) = 12 AND date_part('day', due_on) = 31);

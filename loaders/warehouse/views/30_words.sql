@@ -2,5 +2,6 @@
 
 -- Figures as known then, of periods that have ended by then.
 CREATE MACRO visible_figures(as_of, known_by) AS TABLE
-SELECT * FROM judge_figures
-WHERE known_from <= moment_of(known_by) AND known_until > moment_of(known_by) AND ends <= day_of(as_of);
+SELECT *, end_of(stamp) AS ends, kind_of(stamp) AS kind, figure_of(stamp) AS figure FROM judge_figures
+WHERE known_from <= moment_of(known_by) AND known_until > moment_of(known_by)
+    AND stamp < stamp_of(day_of(as_of) + 1, 0, 0, 0);

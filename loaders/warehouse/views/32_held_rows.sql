@@ -17,7 +17,8 @@ first_bases AS (
 ),
 bases AS (
     SELECT row_key, base_stamp, value AS base_value, other_value AS base_other
-    FROM first_bases JOIN visible_figures(as_of, known_by) ON figure = figure_of(base_stamp)
+    FROM first_bases JOIN bound USING (row_key)
+    JOIN visible_figures(as_of, known_by) AS figures ON figures.subject = bound.subject AND stamp = base_stamp
 ),
 based AS (
     -- The base of a change: as stated, else from before. The issuer's own start is not that of the places below, nor the

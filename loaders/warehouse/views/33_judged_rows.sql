@@ -2,13 +2,14 @@
 CREATE MACRO judged_rows(as_of, known_by, only_place) AS TABLE
 WITH held AS MATERIALIZED (FROM held_rows(as_of, known_by, only_place)),
 needed AS (
-    SELECT DISTINCT figure_of(unnest([judged_stamp, latest, before_due, start_stamp, stated_stamp])) AS figure FROM held
+    SELECT DISTINCT subject, unnest([judged_stamp, latest, before_due, start_stamp, stated_stamp]) AS stamp FROM held
 ),
 details AS MATERIALIZED (
     -- What the picked figures say, looked up once.
     SELECT figure, figure_id, value, starts, ends, step, bound, length_class, is_preliminary, is_derived, is_small, is_restricted,
         other_figure_id, other_value
-    FROM needed JOIN visible_figures(as_of, known_by) USING (figure)
+    FROM needed JOIN visible_figures(as_of, known_by) USING (subject, stamp)
+    JOIN (SELECT figure, figure_id FROM reported_figures) USING (figure)
 ),
 silent AS (
     -- Rows that may have figures which cannot be held against them: none fits, or none fits at the due date.
