@@ -97,7 +97,11 @@ def _upload(view: View) -> None:
     outcomes = []
     for at, file in enumerate(files):
         progress.progress(at / len(files), words("returns.upload.reading", file=file.name, at=at + 1, all=len(files)))
-        outcomes.append(take_in(file.getvalue(), file.name, data, actor, default, restricted=restricted))
+        outcomes.append(
+            take_in(
+                file.getvalue(), file.name, data, actor, default, restricted=restricted, progress=partial(progress.progress, at / len(files))
+            )
+        )  # fmt: skip
     state[OUTCOMES], state[UPLOADS] = outcomes, state.get(UPLOADS, 0) + 1
     state.pop(PREVIEW, None)
     state.pop(PUBLISHED, None)
@@ -171,12 +175,17 @@ def _draft(draft: Load, words: Words) -> str:
     kind = words(f"returns.kind.{draft.kind}")
     decisions = list(draft.rows("decisions"))
     parts = [words(f"returns.action.{row['action']}") + words("colon") + row["reason"] for row in decisions[:3]]
-    figures = sum(1 for _ in draft.rows("figures")) if draft.path_of("figures") else 0
-    counts = {"commitments": 0 if decisions else sum(1 for _ in draft.rows("commitments")), "figures": figures}
-    counts["refused"] = sum(1 for _ in draft.rows("refused"))
+    figures, refused = _held(draft.load_id, str(draft.path_of("figures") or ""), str(draft.path_of("refused") or ""))
     parts += [words(f"returns.held.{which}", n=n) for which, n in counts.items() if n]
     small = f"<small>{markup.text(words.listed(parts))}</small>" if parts else ""
     return f"<p class='draft'><b>{markup.text(kind)}</b> {markup.text(draft.title)} {small}</p>"
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _held(load_id: str, figures: str, refused: str) -> tuple[int, int]:
+    """How many figures and faults a draft holds; a load is never touched again, so once counted is enough."""
+    del load_id
+    return returns_queries.rows_in(figures), returns_queries.rows_in(refused)
 
 
 def _preview(drafts: Sequence[Load], view: View) -> None:

@@ -12,6 +12,7 @@ from app.naming import issued, name
 from app.opened import show_opened
 from app.page_style import page_style
 from app.queries import Row
+from app.review.part import chosen_list, chosen_part, show_own_documents, show_part
 from app.view import View, the_view
 
 ORIGINS = ("all", "own", "everywhere")
@@ -28,9 +29,16 @@ def show(view: View) -> None:
     rows: list[Row] = view.ask(document_queries.documents_on_record)
     chosen = st.session_state[DOCUMENT]
     if not chosen:
-        _list(view, rows)
+        if chosen_list(view) == "add":
+            show_own_documents(view)
+        else:
+            _list(view, rows)
         return
     document = next((row for row in rows if row["document_id"] == chosen), None)
+    part = chosen_part(view, chosen, document is not None)
+    if part != "read":
+        show_part(view, chosen, part)
+        return
     if document is None:
         st.html(
             f'<h1 class="answer">{markup.text(view.words("documents.not_found"))}</h1>'

@@ -1,0 +1,1 @@
+"""Documents of one's own: added, reviewed against their text, drafted, previewed, published; closings and memberships."""
