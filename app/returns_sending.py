@@ -176,7 +176,9 @@ def _draft(draft: Load, words: Words) -> str:
     decisions = list(draft.rows("decisions"))
     parts = [words(f"returns.action.{row['action']}") + words("colon") + row["reason"] for row in decisions[:3]]
     figures, refused = _held(draft.load_id, str(draft.path_of("figures") or ""), str(draft.path_of("refused") or ""))
-    parts += [words(f"returns.held.{which}", n=n) for which, n in counts.items() if n]
+    promises = 0 if decisions else sum(1 for _ in draft.rows("commitments"))
+    counts = (("commitments", promises), ("figures", figures), ("refused", refused))
+    parts += [words(f"returns.held.{which}", n=n) for which, n in counts if n]
     small = f"<small>{markup.text(words.listed(parts))}</small>" if parts else ""
     return f"<p class='draft'><b>{markup.text(kind)}</b> {markup.text(draft.title)} {small}</p>"
 
