@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from case_folder import CaseFolder
+from cases_between_rules import BETWEEN
 from cases_of_reach import REACH
 from cases_of_rules import RULES
 
-TABLES = RULES | REACH
+TABLES = RULES | REACH | BETWEEN
 CASES = [(rule, one) for rule, table in TABLES.items() for one in table]
 
 
