@@ -13,12 +13,26 @@ from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE, READER
 from app.database import Database, database
 from app.naming import name
 from app.openings import READERS
+from app.page_style import page_style
 from app.texts import LANGUAGES, Words
 from app.verdicts import sign_rules
 from loaders.errors import UserError
 
 # In the order of the menu; the last one stands in the corner.
-PAGES = ("overview", "wall_chart", "indicator", "jurisdiction", "ledger", "departments", "documents", "returns", "snapshots", "method")
+PAGES = (
+    "overview",
+    "wall_chart",
+    "indicator",
+    "jurisdiction",
+    "ledger",
+    "departments",
+    "documents",
+    "returns",
+    "snapshots",
+    "method",
+)
+# What a reader comes for (看 · 查 · 报 · 出): these open a group, set off by a rule.
+OPENS_GROUP = {"ledger", "returns", "snapshots"}
 
 
 def main() -> None:
@@ -41,7 +55,7 @@ def main() -> None:
     if words.language != titles.language:
         st.rerun()  # a link into this session asked for the other language after the pages were named
     st.html(theme.page_script(words("language.tag")), unsafe_allow_javascript=True)
-    st.html(theme.style_sheet(st.context.theme.type, sign_rules(), words("choice.everything")))
+    st.html(theme.style_sheet(st.context.theme.type, sign_rules(), words("choice.everything")) + page_style("menu"))
     menu = st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small")
     with told(words):
         found = ready(words)
@@ -116,6 +130,8 @@ def links(pages: Mapping[str, Any], words: Words, language: dict[str, Any]) -> N
     skip, app = markup.text(words("page.skip")), markup.text(words("app.name"))
     st.html(f'<a class="skip" href="#">{skip}</a><span class="brand">{app}</span>', width="content")
     for page in PAGES[:-1]:
+        if page in OPENS_GROUP:
+            st.html('<span class="group-rule"></span>', width="content")
         st.page_link(pages[page], label=words(f"page.{page}"), query_params=shared)
     st.space("stretch")
     st.page_link(pages[PAGES[-1]], label=words(f"page.{PAGES[-1]}"), query_params=shared)
