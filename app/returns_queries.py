@@ -82,3 +82,14 @@ def last_moment(cursor: duckdb.DuckDBPyConnection) -> datetime:
     """When something was last recorded (UTC); before all records where nothing is."""
     found = rows_of(cursor, "SELECT max(recorded_at) AS moment FROM loads")
     return found[0]["moment"] or datetime(1970, 1, 1)
+
+
+def rows_in(path: str) -> int:
+    """How many rows a table of a load folder has, CSV or Parquet; none where there is no such file ("")."""
+    if not path:
+        return 0
+    reader = (
+        "read_parquet($path)" if path.endswith(".parquet") else "read_csv($path, header = true, all_varchar = true)"
+    )
+    with duckdb.connect() as connection:
+        return int(rows_of(connection, f"SELECT count(*)::BIGINT AS n FROM {reader}", path=path)[0]["n"])

@@ -93,15 +93,17 @@ def _upload(view: View) -> None:
         return
     actor = acting()
     data = DataFolder.from_environment().with_drafts_of(actor.name)
-    progress = st.progress(0.0)
+    bar = st.progress(0.0)
     outcomes = []
     for at, file in enumerate(files):
-        progress.progress(at / len(files), words("returns.upload.reading", file=file.name, at=at + 1, all=len(files)))
-        outcomes.append(
-            take_in(
-                file.getvalue(), file.name, data, actor, default, restricted=restricted, progress=partial(progress.progress, at / len(files))
-            )
-        )  # fmt: skip
+        read = at / len(files)
+
+        def tell(step: str, read: float = read) -> None:
+            bar.progress(read, step)
+
+        tell(words("returns.upload.reading", file=file.name, at=at + 1, all=len(files)))
+        content = file.getvalue()
+        outcomes.append(take_in(content, file.name, data, actor, default, restricted=restricted, progress=tell))
     state[OUTCOMES], state[UPLOADS] = outcomes, state.get(UPLOADS, 0) + 1
     state.pop(PREVIEW, None)
     state.pop(PUBLISHED, None)

@@ -1,7 +1,7 @@
 """What the returns page has done for it: files taken into drafts, and what became of each as rows a page can show. No Streamlit."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from loaders.data_folder import DataFolder
@@ -36,12 +36,22 @@ class Outcome:
 
 
 def take_in(
-    content: bytes, name: str, data: DataFolder, actor: Actor, place: str | None, *, restricted: bool
+    content: bytes,
+    name: str,
+    data: DataFolder,
+    actor: Actor,
+    place: str | None,
+    *,
+    restricted: bool,
+    progress: Callable[[str], None] | None = None,
 ) -> Outcome:
-    """Take a return into the drafts of `data`. `place` is that of rows which name none. What goes wrong is told, never raised."""
+    """Take a return into the drafts of `data`. `place` is that of rows which name none. What goes wrong is told, never raised.
+
+    `progress` is told how far a very large return is.
+    """
     issue = IssueOptions(jurisdiction=place, disclosure="restricted" if restricted else None)
     try:
-        receipt = add_bytes(content, name, data, actor, AddOptions(kind="return", issue=issue))
+        receipt = add_bytes(content, name, data, actor, AddOptions(kind="return", issue=issue), progress=progress)
     except UserError as error:
         rows = tuple(RefusedRow(f.file, f.row, f.column or "", f.content, f.reason, f.next_step) for f in error.faults)
         return Outcome(name, "refused", sent_back=rows)

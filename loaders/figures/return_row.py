@@ -200,7 +200,8 @@ class ReturnRow:
         if not text:
             self.refuse("value", "数值没有填", "填写数值；确为零请填 0，没有数据请删去此行")
         elif plain_text(text) in NO_NUMBER:
-            self.refuse("value", f"“{text}”不是数值，不能当作 0", "确为零请填 0；没有数据请删去此行")
+            step = "没有数据就留空" if self.record.column else "没有数据请删去此行"
+            self.refuse("value", f"“{text}”不是数值，不能当作 0", f"确为零请填 0；{step}")
         elif (number := parse_number(text)) is not None:
             return number
         else:
