@@ -12,7 +12,7 @@ from loaders.commands.incoming import add, decide, extract
 from loaders.commands.making import build, check
 from loaders.commands.outgoing import assess, show
 from loaders.commands.report import tell_faults
-from loaders.commands.snapshots import snapshot
+from loaders.commands.snapshots import evidence, snapshot
 from loaders.data_folder import DataFolder
 from loaders.errors import UserError
 
@@ -44,7 +44,7 @@ def main(context: click.Context, data: Path | None) -> None:
     \b
     进：extract 读文件，template 报送表模板，add 载入，decide 记下人的决定
     建：build 建数据库，check 查登记表和批次
-    出：assess 判定，show 视图，snapshot 存档
+    出：assess 判定，show 视图，snapshot 存档，evidence 证据包
 
     \b
     环境变量：DUIXIAN_DATA 数据目录；DUIXIAN_BUNDLED=0 不用随项目附带的示例。
@@ -55,7 +55,7 @@ def main(context: click.Context, data: Path | None) -> None:
     context.obj = DataFolder.from_environment()
 
 
-for command in (extract, template, add, decide, build, check, assess, show, snapshot):
+for command in (extract, template, add, decide, build, check, assess, show, snapshot, evidence):
     command.options_metavar = "[选项]"
     main.add_command(command)
 

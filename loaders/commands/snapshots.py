@@ -8,7 +8,7 @@ import click
 
 from loaders.commands.moments import as_of_date, known_by_moment, moment_in_china
 from loaders.commands.outgoing import connection_of, place_code, write_output
-from loaders.commands.report import say, tell_faults
+from loaders.commands.report import say
 from loaders.data_folder import DataFolder
 from loaders.errors import Fault, Faults, SnapshotError
 
@@ -247,4 +247,32 @@ def export(data: DataFolder, /, what: str, format_: str, output: Path | None, by
     write_output(content, output)
 
 
-__all__ = ["snapshot", "tell_faults"]
+@click.command()
+@click.argument("commitment_id", metavar="目标编号")
+@click.option("--as-of", metavar="日期", help="截至日期，默认今天（北京时间）。")
+@click.option("--known-by", metavar="时间", help="按当时掌握的数据，默认全部记录。")
+@_DISCLOSURE
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="文件",
+    required=True,
+    help="写进这个 .zip 文件。",
+)
+@click.option("--by", default="local", metavar="账号", help="经办账号，默认 local。")
+@click.pass_obj
+def evidence(data: DataFolder, /, commitment_id: str, output: Path, by: str, **given: Any) -> None:
+    """证据包：一项目标的原句、口径说明单、数据、判定、决定和附件，打成一个带校验码的压缩包。
+
+    \b
+    例：python -m loaders evidence f47fa2e9848b-16 --output 证据包.zip
+        python -m loaders snapshot verify 证据包.zip
+    """
+    from loaders.loads.actor import Actor
+    from loaders.warehouse.snapshots.evidence_pack import evidence_pack
+
+    with connection_of(data) as connection:
+        content = evidence_pack(
+            connection, data, Actor(by), commitment_id, as_of_date(given["as_of"]), known_by_moment(given["known_by"]), given["disclosure"]
+        )  # fmt: skip
+    write_output(content, output)

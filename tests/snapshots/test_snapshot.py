@@ -21,7 +21,7 @@ from tests.snapshots.conftest import AS_OF, CITY, COUNTY, promise, reported
 
 
 def run(world, *arguments):
-    return CliRunner().invoke(main, ["--data", str(world.data.root), *map(str, arguments)])
+    return CliRunner().invoke(main, ["--data", str(world.data.root), *map(str, arguments)], catch_exceptions=False)
 
 
 def changed(world, before, after=None, as_of=AS_OF, **chosen):

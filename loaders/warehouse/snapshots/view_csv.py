@@ -59,7 +59,7 @@ def view_csv(
     numbers that were not verified never leave; "public" leaves out rows that are not public, or of documents that are
     not. Raises WarehouseError where there is no such view.
     """
-    return query_csv(connection, *_query(connection, view, as_of, known_by, jurisdiction_id, disclosure))
+    return query_csv(connection, *view_query(connection, view, as_of, known_by, jurisdiction_id, disclosure))
 
 
 def write_view(
@@ -72,10 +72,10 @@ def write_view(
     disclosure: str = "public",
 ) -> int:
     """The same bytes into a file, whatever their number; the number of rows."""
-    return copy_csv(connection, *_query(connection, view, as_of, known_by, jurisdiction_id, disclosure), path)
+    return copy_csv(connection, *view_query(connection, view, as_of, known_by, jurisdiction_id, disclosure), path)
 
 
-def _query(
+def view_query(
     connection: duckdb.DuckDBPyConnection,
     view: str,
     as_of: date,
