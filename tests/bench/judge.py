@@ -46,12 +46,18 @@ def full_build(data: DataFolder) -> float:
 
 
 def bare_scan(connection: duckdb.DuckDBPyConnection) -> float:
-    """One look at every value of the columns that the assessment reads of the figures."""
+    """One look at every value of the columns that the assessment reads of the figures, in both tables that hold them."""
     names = connection.execute(
-        "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = 'judge_figures'"
+        "SELECT table_name, column_name, data_type FROM duckdb_columns()"
+        " WHERE table_name = 'judge_figures' OR table_name = 'reported_figures' AND column_name IN ('figure', 'figure_id')"
     ).fetchall()
-    looks = ", ".join(f"sum(strlen({name}))" if kind == "VARCHAR" else f"max({name})" for name, kind in names)
-    return seconds(lambda: connection.execute(f"SELECT {looks} FROM judge_figures").fetchall(), 3)
+    queries = []
+    for table in ("judge_figures", "reported_figures"):
+        looks = [
+            f"sum(strlen({name}))" if kind == "VARCHAR" else f"max({name})" for of, name, kind in names if of == table
+        ]
+        queries.append(f"SELECT {', '.join(looks)} FROM {table}")
+    return seconds(lambda: [connection.execute(query).fetchall() for query in queries], 3)
 
 
 def full_assessment(connection: duckdb.DuckDBPyConnection) -> float:
