@@ -56,6 +56,15 @@ class PrintedNumber:
         return self.value * MULTIPLES.get(self.multiple, 1)
 
 
+# A workbook keeps fifteen digits; sums and shares of longer numbers would be noise.
+MOST_DIGITS, MOST_DECIMALS = 15, 10
+
+
+def has_too_many_digits(number: PrintedNumber) -> bool:
+    """Whether a number is longer than any figure is printed, with its multiple worked out."""
+    return abs(number.full_value) >= Decimal(10) ** MOST_DIGITS or number.step < Decimal(1).scaleb(-MOST_DECIMALS)
+
+
 @lru_cache(maxsize=65536)
 def plain_text(text: str) -> str:
     """A cell's text with half-width digits and signs, without blanks and the ' that keeps a spreadsheet from computing."""

@@ -6,7 +6,16 @@ from datetime import date
 
 from loaders.figures import measures
 from loaders.figures.lookup import Lookup, NotFound
-from loaders.figures.numbers import NO_NUMBER, PrintedNumber, parse_number, plain_text, with_unit
+from loaders.figures.numbers import (
+    MOST_DECIMALS,
+    MOST_DIGITS,
+    NO_NUMBER,
+    PrintedNumber,
+    has_too_many_digits,
+    parse_number,
+    plain_text,
+    with_unit,
+)
 from loaders.figures.periods import Period, parse_period
 from loaders.figures.records import Record, RefusedRow
 from loaders.figures.words import OF_THE_FUTURE, SOURCE_GRADES, VALUE_TYPES, VERIFICATIONS, choices, code_of
@@ -203,7 +212,7 @@ class ReturnRow:
             step = "没有数据就留空" if self.record.column else "没有数据请删去此行"
             self.refuse("value", f"“{text}”不是数值，不能当作 0", f"确为零请填 0；{step}")
         elif (number := parse_number(text)) is not None:
-            return number
+            return number if self._is_short(number, "value") else None
         else:
             self.refuse(
                 "value",
@@ -220,7 +229,14 @@ class ReturnRow:
         if number is None or number.value < 0:
             self.refuse(key, f"{what}“{text}”不是一个非负的数", f"{what}填实际的个数，没有就留空")
             return None
-        return number
+        return number if self._is_short(number, key) else None
+
+    def _is_short(self, number: PrintedNumber, key: str) -> bool:
+        if not has_too_many_digits(number):
+            return True
+        most = f"整数最多 {MOST_DIGITS} 位，小数最多 {MOST_DECIMALS} 位"
+        self.refuse(key, "这个数的位数太多", f"核对后改正；{most}")
+        return False
 
     def unit(self, number: PrintedNumber | None, indicator: Indicator | None) -> str | None:
         """The unit of the number, of the kind the indicator has."""
