@@ -166,6 +166,16 @@ def sets_goal(words: str) -> bool:
     return bool(_SETS_GOAL.match(words))
 
 
+_GOAL_WORD = re.compile(
+    r"^的?(?:[省市县]定|国家|全国|年度|全年|规划|原定|预期|考核)*(?:目标|目标值|目标任务|任务|指标值|标准值?|要求)(?:值|为|是|均|分别)*$"
+)
+
+
+def is_goal_word(words: str) -> bool:
+    """Whether only the word goal stands before the number (目标85%)."""
+    return bool(_GOAL_WORD.match(words))
+
+
 _OF_GOAL = re.compile(r"\s*(?:以[上内下]|左右)?的[一-龥]{0,6}(?:目标|要求|任务)(?!书)")
 
 

@@ -22,6 +22,8 @@ STEPS = {
     "name.at_rate": "指标名：“按…的比例（标准）”做的事",
     "name.carried": "指标名：本处未写，沿用上文",
     "name.line_beside": "指标名：本行只有数字，取自相邻的行",
+    "name.to_goal": "指标名：刚说的指标与目标的差距",
+    "name.goal": "指标名：只写了“目标”，指刚说的指标",
     "name.pointed_at": "指标名：本处用代词，指上文的指标",
     "list.distributed": "并列：几个指标名分别对应几个数",
     "list.same": "并列：几个数同属一个指标",

@@ -119,7 +119,7 @@ _LEADS_TO = re.compile(
     r"(?:抓好|做好|实现|完成|落实|以下|如下|工作|任务|目标)[^，。；：]{0,8}[：:]"
     r"|(?:提出|明确|定下|制定)[^，。；：]{0,10}(?:目标|步走|任务|时间表|路线图)[”]?[：:]"
 )
-_PAST_GOAL = re.compile(r"(?:低于|高于|优于|好于|超过|完成|较|比|距离?)[^，。；]{0,10}(?:目标|计划|要求|任务)")
+_PAST_GOAL = re.compile(r"(?:低于|高于|优于|好于|超过?|完成|较|比|距离?)[^，。；]{0,10}(?:目标|计划|要求|任务)")
 _COMPARED = re.compile(r"同比|环比|比上年|较上年|比去年|较去年|去年|上年")
 
 
@@ -149,6 +149,10 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
         found.append(Evidence(4.0, "quoted_goal"))
     if "name.pointed_at" in draft.rules and cites_goal(text[draft.quantity.end : draft.quantity.end + 16]):
         found.append(Evidence(4.0, "quoted_goal"))
+    if "name.to_goal" in draft.rules:
+        found.append(Evidence(-6.0, "gap_to_goal"))
+    if "name.goal" in draft.rules:
+        found.append(Evidence(6.0, "quoted_goal"))
     if _SHORT_OF_GOAL.match(text, draft.quantity.end):
         found.append(Evidence(-3.0, "gap_to_goal"))
     if _LAID_DOWN.match(text, draft.sentence[0], draft.clause[0]):

@@ -66,7 +66,12 @@ class Namer:
         right = (
             "" if draft.basis != "level" and _PURPOSE.match(draft.right_words) else names.clean_right(draft.right_words)
         )
-        if dependents.cites_goal(draft.right_words) and (dependents.is_pronoun(left) or dependents.sets_goal(left)):
+        if dependents.is_goal_word(left) and not right:
+            gap = draft.reading.has("gap")
+            draft.rules.append("name.to_goal" if gap else "name.goal")
+            self._point(draft)  # 申报率达92.3%（目标85%）: the goal of the same; 与目标相差0.5个百分点: the gap to it
+            draft.name += "与目标相差" if gap else ""
+        elif dependents.cites_goal(draft.right_words) and (dependents.is_pronoun(left) or dependents.sets_goal(left)):
             draft.comparator = "eq" if draft.comparator == "approx" else draft.comparator
             self._point(draft)  # 接近3.1人的目标, 提前完成省定65%的目标: of what was just measured
         elif share:

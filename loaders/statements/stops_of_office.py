@@ -38,6 +38,9 @@ _RANKED = re.compile(r"(?:排名|位列|位居|名列|处于|进入)?(?:前|后|
 _LOGISTICS = re.compile(
     r"(?:联系人|联络员|限报|限|等奖|组织奖|优秀奖|附件|附件共|共?印|印数|参会人员?|名额|字数|题量|席位)(?:各)?$|^(?:讲座|会议|每场|课程)?(?:时长|会期|课时)(?:为|约)?$"
 )
+_OF_SORTS = re.compile(
+    r"(?:慢|重点|主要|特殊|重大|传染)?[^，。；、\d]{1,12}(?:率|比例|占比|覆盖面)(?:均|都|分别|稳定|保持|要|应)*(?:达|为|在|不|控制|提高|≥|≤|以|占|\d)"
+)
 _LESSONS = frozenset({"学时", "课时", "堂"})
 _BOUND = re.compile(r"(?:不少于|不低于|至少|不得少于|达到|≥)$")
 _BATCH = re.compile(r"(?:每(?:期|班|批次?|场)|[一二两三四五六七八九十\d](?:期|班)共)(?:计|约|限|培训)*$")
@@ -49,6 +52,7 @@ _PANEL = re.compile(
 )
 _VISIT = re.compile(r"(?:核查|考核|评审|督导|验收|督查|考评|抽查)时间(?:原则上|一般|不超过|控制在|为|约)*$")
 _PENALTY = re.compile(r"罚款(?![^，。；]{0,8}(?:合计|共|累计|总))|可罚|被罚|处以|没收|滞纳金|并处")
+_UP_TO = re.compile(r"以[上下]|至|-|—")
 _OFFENCE = re.compile(r"(?:及?以上)?(?:不合格|违规|违反|未按|未经|考核不|被(?:通报|约谈|查))")
 _AT_LEAST = re.compile(r"(?:至少|不少于|不低于|不得少于|最少)(?:要|应|须)?[一-龥]{0,3}$")
 _STRONG_LEFT = re.compile(
@@ -104,7 +108,7 @@ def score(at: Surroundings) -> bool:
     return (
         bool(_SCORE_NEAR.search(at.left[-6:]))
         or bool(_OF_ASSESSMENT.search(at.left))
-        or (at.q.unit in ("%", "元") and bool(_DEDUCTED.search(at.left)))
+        or (at.q.unit in ("%", "元") and bool(_DEDUCTED.search(at.left)) and not at.left.endswith("罚款"))
         or bool(_THEN_DEDUCT.match(at.text, at.q.end, at.q.end + 12))
     )
 
@@ -124,8 +128,8 @@ def meeting(at: Surroundings) -> bool:
 
 
 def rhetoric(at: Surroundings) -> bool:
-    """3个方面, 26个二级指标: how many parts a text names."""
-    return at.q.value < 30 and bool(_RHETORIC.match(at.text, at.q.end))
+    """3个方面, 26个二级指标: how many parts a text names; 4类患者规范管理率: how many sorts a rate is of."""
+    return at.q.value < 30 and bool(_RHETORIC.match(at.text, at.q.end) or _OF_SORTS.match(at.text, at.q.end))
 
 
 def logistics(at: Surroundings) -> bool:
@@ -146,6 +150,8 @@ def logistics(at: Surroundings) -> bool:
 def penalty(at: Surroundings) -> bool:
     """处以1万元以上3万元以下罚款; 累计2次不合格的: what follows an offence, and what is one."""
     if at.q.unit in MONEY:
+        if at.left.endswith("罚款") and not _UP_TO.match(at.text, at.q.end):
+            return False  # 查处案件213起、罚款156.8万元: what was fined
         return bool(
             _PENALTY.search(at.left[-30:]) or _PENALTY.match(at.text[at.q.end : at.q.end + 8].lstrip("以上下的"))
         )

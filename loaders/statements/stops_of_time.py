@@ -21,6 +21,7 @@ _NAMED = re.compile(
     r"\s?(?:行动|计划|规划|攻坚|期|制|目标任务|方案|不间断|值守|值班|在线|服务热线|热线|急诊|全天|全时|医疗圈|医疗服务圈|健康服务圈|服务圈|急救圈|圈|生活圈|就医圈|步行|车程|无休|自助|营业|男女)"
 )
 _CONCENTRATION = re.compile(r"(?:浓度|摄入量|含量|排放量|强度|用量|步数)[^，。；]{0,10}$")
+_DAILY = re.compile(r"每(?:天|日|周|人每[天日周])[^，。；]{0,10}$")  # 每天校内1小时以上体育活动
 _TIMED = re.compile(
     r"(?:压缩|压[到至减降]|缩短|控制|降[到至]|时限|时间|用时|时长|周期|耗时|等候|等待|候诊|响应|住院日)[^，。；]{0,10}$"
 )
@@ -46,6 +47,8 @@ def duration(at: Surroundings) -> bool:
     ):
         return True
     if _is_service_time(at) or _GRANTED.match(at.text, at.q.end):
+        return False
+    if _DAILY.search(at.left) and at.text.startswith("以上", at.q.end):
         return False
     if _PROCEDURE.match(at.text, at.q.end) and not _TIMED.search(at.left):
         return True

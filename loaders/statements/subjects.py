@@ -12,7 +12,7 @@ from loaders.statements.parts import is_sort, part_of
 from loaders.statements.surroundings import TOPIC, Surroundings
 from loaders.statements.units import group_of
 
-_COMPARES = re.compile(r"低于|高于|优于|超出|好于")
+_COMPARES = re.compile(r"低于|高于|优于|超出|好于|超(?:额|目标|计划)")
 _SET_AGAINST = re.compile(r"^[比较][^，。；\d占]{2,20}$")  # 比同期财政支出增幅高2.1个百分点
 _FULLY = re.compile(r"全部((?:纳入|达到|实现|完成|建立|开展|设立|参加|接入|配备|落实|实行|通过)[^，。；]{0,24})$")
 _PER_HEAD = re.compile(r"^每[千百十万]*(?:名|位)?(?:常住|服务|户籍)?(?:城市|农村)?(?:人口|居民)")
