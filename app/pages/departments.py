@@ -30,6 +30,7 @@ COLUMNS: tuple[tuple[str, dict[str, str | Sequence[str]]], ...] = (
     ("worse", {}),
     ("soon", {"due": "soon"}),
     ("running", {"due": "later"}),
+    ("undated", {"due": "none"}),
 )
 SIGNS = {"kept": "met", "missed": "missed"}
 
