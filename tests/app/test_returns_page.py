@@ -15,7 +15,7 @@ from loaders.data_folder import DataFolder
 from loaders.loads import LOCAL, Actor, read_loads
 from loaders.loads.add import AddOptions, add_bytes
 from loaders.loads.drafts import drafts_of
-from loaders.warehouse import build
+from loaders.warehouse import build, publish_drafts
 
 RETURN = "指标编码,地区,期别,数值,单位,来源\nphc_standard_rate,德阳市,2025,{value},%,2025年年报\n"
 TARGETS = (
@@ -105,11 +105,15 @@ def test_a_draft_can_be_discarded(desk: AppTest) -> None:
     assert "我的草稿" not in told(at)
 
 
-def test_a_published_load_is_withdrawn_with_a_reason_through_a_draft(desk: AppTest) -> None:
-    at = upload(on_page(desk))
-    at.button(key="publish").click().run()
+def test_the_record_says_who_and_why_and_a_load_is_withdrawn_through_a_draft(desk: AppTest) -> None:
+    clerk, office = Actor("县统计岗", "editor"), Actor("市医改办", "publisher")
+    hers = desk.folder.with_drafts_of(clerk.name)
+    add_bytes(RETURN.format(value="92.0").encode(), "年报.csv", hers, clerk, AddOptions())
+    publish_drafts(hers, office)
+    at = on_page(desk, part="record")
+    assert "县统计岗 发布：市医改办" in re.sub(r"\s+", " ", told(at))
+
     load = next(load for load in read_loads(desk.folder) if load.kind == "figures")
-    at.segmented_control(key="part").set_value("record").run()
     at.selectbox(key="take_back_load").set_value(load.load_id)
     at.text_input(key="take_back_reason").input("报错了表")
     next(b for b in at.button if "take_back" in (b.form_id or "")).click().run()
