@@ -1,6 +1,7 @@
 """Pieces that more than one page shows: an indicator's chart with its finding, its key, tables of promises and of figures."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from app.naming import document_name, dues_text, figure_value, name, row_key
 from app.queries import Row
 from app.seen import Table
 from app.series import caption, indicator_series
+from app.snapshot_record import id_of_view
 from app.sums import target_text
 from app.tally import by_promise
 from app.texts import Words
@@ -48,9 +50,12 @@ def chart(
     words = view.words
     percent = unit == "%"
     edges = value_range(series, percent)
-    figure = charts.indicator_chart(
-        series, caption(figures, unit, edges, view.as_of, words), view.colours, view.as_of, height, width, percent
-    )
+    around = caption(figures, unit, edges, view.as_of, words)
+    last_record = view.look_up(queries.latest_record, view.known_by)["recorded_at"]
+    kept = id_of_view(view.as_of, view.known_by, last_record)
+    if kept:
+        around = replace(around, date=words("chart.snapshot", date=around.date, id=kept))
+    figure = charts.indicator_chart(series, around, view.colours, view.as_of, height, width, percent)
     st.plotly_chart(
         figure,
         theme=None,

@@ -1,7 +1,7 @@
 """The snapshots on this machine, as lines and as a table."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -29,6 +29,17 @@ def all_snapshots() -> tuple[list[Snapshot], list[Fault]]:
 def broken(snapshot_id: str) -> list[Fault]:
     """Every file of a snapshot that is not what was taken."""
     return next((faults_of_snapshot(one) for one in all_snapshots()[0] if one.snapshot_id == snapshot_id), [])
+
+
+def id_of_view(as_of: date, known_by: datetime | None, last_record: datetime | None) -> str | None:
+    """The latest snapshot of just this day and record, whose id says that what is shown is frozen; None where there is none.
+
+    `known_by` is the view's (UTC without zone, None: all on record), `last_record` the moment of the last load it sees.
+    """
+    if last_record is None or (known_by is not None and last_record > known_by):
+        return None
+    found = (one for one in all_snapshots()[0] if one.as_of == as_of and one.known_by == last_record)
+    return next((one.snapshot_id for one in found), None)
 
 
 def moment(when: datetime, words: Words) -> str:
