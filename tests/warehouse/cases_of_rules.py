@@ -623,6 +623,27 @@ FIRMNESS = [
         missed(not_flags=["not_in_force"], is_counted=True),
     ),
     case(
+        "A plan's period ends with its targets: what fell due on its last day is counted when it is judged.",
+        promise(80, status="period_over", valid_to="2022-12-31"),
+        [year(2022, 70)],
+        "2023-06-30",
+        missed(not_flags=["not_in_force"], is_counted=True),
+    ),
+    case(
+        "A standing rule of a plan whose period is over is shown, not counted.",
+        promise(80, due=None, status="period_over", valid_to="2022-12-31"),
+        [year(2022, 70)],
+        "2023-06-30",
+        undecided("no_due_date", flags=["not_in_force"], is_counted=False),
+    ),
+    case(
+        "What was superseded before it fell due, or after, is not counted.",
+        promise(80, status="superseded", valid_to="2023-03-31"),
+        [year(2022, 70)],
+        "2023-06-30",
+        missed(flags=["not_in_force"], is_counted=False),
+    ),
+    case(
         "Due before it was issued.",
         promise(80, due="2017-12-31"),
         [year(2017, 70)],

@@ -127,8 +127,13 @@ def set_bench(world: World, as_of: date, known_by: datetime | None) -> Bench:
     )
 
 
-def is_in_force(document: Document, as_of: date) -> bool:
-    """Rule 14. A paper whose validity has a last day is in force until then, whatever its status became later."""
+def is_in_force(document: Document, as_of: date, due: date | None = None) -> bool:
+    """Rule 14. A paper whose validity has a last day is in force until then, whatever its status became later.
+
+    For a promise that fell due by then it is in force still, where only its period is over: nobody took it back.
+    """
+    if due is not None and due <= as_of and document.status not in {"superseded", "repealed"}:
+        return document.valid_to is None or due <= document.valid_to or as_of <= document.valid_to
     return as_of <= document.valid_to if document.valid_to else document.status in {None, "in_force"}
 
 

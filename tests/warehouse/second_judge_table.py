@@ -67,7 +67,7 @@ def row_flags(binding: Binding, due: date | None, outcome: Outcome) -> tuple[str
         "inherited": not binding.is_own,
         "average": binding.is_average,
         "soft": commitment.firmness in SOFT_FIRMNESS,
-        "not_in_force": not is_in_force(document, as_of),
+        "not_in_force": not is_in_force(document, as_of, due),
         "expired_at_issue": issued is not None and promised is not None and promised < issued,
         "break_after": broken,
     }

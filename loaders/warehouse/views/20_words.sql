@@ -91,6 +91,11 @@ CREATE MACRO threshold_high(target_high, slack, comparator) AS
 -- A document is out of force once its validity has ended; where only its status is known, from the start.
 CREATE MACRO is_out_of_force(status, valid_to, on_date) AS
     coalesce(CASE WHEN valid_to IS NULL THEN status <> 'in_force' ELSE valid_to < on_date END, false);
+-- A promise that fell due within the time its document ran is counted still: a plan's period ends with its targets, and
+-- nobody took them back. Of what was superseded or repealed nothing is counted (DESIGN §8.14).
+CREATE MACRO is_dropped(status, valid_to, on_date, due_on) AS
+    is_out_of_force(status, valid_to, on_date)
+    AND NOT coalesce(status NOT IN ('superseded', 'repealed') AND due_on <= on_date AND due_on <= coalesce(valid_to, due_on), false);
 
 -- Numbers as shown: what arithmetic in binary adds at the far end is cut off.
 CREATE MACRO shown(value) AS round(value, 9);

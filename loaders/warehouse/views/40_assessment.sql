@@ -14,7 +14,7 @@ closed AS (
 ),
 told AS (
     SELECT *,
-        is_out_of_force(status, valid_to, day_of(as_of)) AS is_out,
+        is_dropped(status, valid_to, day_of(as_of), due_on) AS is_out,
         CASE WHEN review = 'proposed' THEN 'proposed' WHEN is_unconfirmed THEN 'scope_unconfirmed' ELSE reason_if_confirmed END AS reason,
         CASE
             WHEN review = 'proposed' OR is_unconfirmed OR reason_if_confirmed IS NOT NULL THEN 'undecided'
