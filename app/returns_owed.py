@@ -98,7 +98,8 @@ def _rates(view: View, rows: Sequence[Row]) -> str:
     states = [state for state in STATES if state != "reported" or Kept.of(rows)["reported"]]
     heads = ["owed", *states, "on_time_rate", "late_rate", "missing_rate"]
     cells = []
-    for place, kept in by_place(rows):
+    places = by_place(rows)
+    for place, kept in places[:LINES]:
         link = view.address.link("returns", place=place["jurisdiction_id"], part="owed")
         rates = [kept.rate(state) for state in ("on_time", "late", "missing")]
         cells.append([
@@ -106,7 +107,7 @@ def _rates(view: View, rows: Sequence[Row]) -> str:
             *(f"{rate:.1f}%" if rate is not None else markup.text(words("returns.no_rate")) for rate in rates),
         ])  # fmt: skip
     shown = [words("col.place"), *(words(f"returns.col.{head}") for head in heads)]
-    return markup.table(shown, cells, numeric=range(1, len(shown)), kind="rates")
+    return markup.table(shown, cells, numeric=range(1, len(shown)), kind="rates") + _more(len(places), words)
 
 
 def _reminders(view: View, rows: Sequence[Row]) -> str:
@@ -122,6 +123,10 @@ def _reminders(view: View, rows: Sequence[Row]) -> str:
             f"<span class='{row['return_state']}'>{markup.text(words('returns.state.' + row['return_state']))}</span><small>{markup.text(when)}</small>",
         ])  # fmt: skip
     heads = ["col.place", "col.indicator", "col.period", "returns.col.deadline", "returns.col.state"]
-    more = len(rows) - LINES
-    rest = f"<p class='apart'>{markup.text(words('returns.more', n=more))}</p>" if more > 0 else ""
-    return markup.table([words(head) for head in heads], cells, kind="reminders") + rest
+    return markup.table([words(head) for head in heads], cells, kind="reminders") + _more(len(rows), words)
+
+
+def _more(all_of_them: int, words: Words) -> str:
+    """How many rows a table leaves to the CSV. HTML."""
+    more = all_of_them - LINES
+    return f"<p class='apart'>{markup.text(words('returns.more', n=more))}</p>" if more > 0 else ""

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import queries, returns_queries
-from app.address import choice, one_of
+from app.address import PART, choice, one_of
 from app.page_style import page_style
 from app.queries import Row
 from app.returns_owed import answer, show_owed
@@ -11,7 +11,6 @@ from app.returns_record import show_record
 from app.returns_sending import my_drafts, show_sending
 from app.view import View, the_view
 
-PART = "part"
 PARTS = ("send", "owed", "record")
 
 
