@@ -105,7 +105,8 @@ CREATE MACRO causes_of(one, two, met_promise, met_pair) AS
                     CASE WHEN one.figures::BIGINT = two.figures::BIGINT THEN 'revised' WHEN one.figures::BIGINT > two.figures::BIGINT THEN 'withdrawn' ELSE 'new_figure' END
                 WHEN one.judged_figure_id IS DISTINCT FROM two.judged_figure_id THEN 'other_figure'
             END,
-            CASE WHEN one.baseline <> two.baseline AND one.series IS NOT DISTINCT FROM two.series THEN 'baseline' END,
+            -- Only where both show one: at the due date a baseline is not asked for any more.
+            CASE WHEN nullif(one.baseline, '') <> nullif(two.baseline, '') AND one.series IS NOT DISTINCT FROM two.series THEN 'baseline' END,
             CASE WHEN one.is_closed = 'false' AND two.is_closed = 'true' THEN 'closed' WHEN one.is_closed = 'true' AND two.is_closed = 'false' THEN 'reopened' END,
             CASE WHEN one.as_of IS DISTINCT FROM two.as_of THEN 'time' END
         ], lambda cause: cause IS NOT NULL)
