@@ -24,6 +24,7 @@ from app.address import (
 from app.evidence import Evidence, evidence_of, verdict_card
 from app.naming import document_name, dues_text, figure_text, figure_value, name
 from app.queries import Row
+from app.review.handling import States, handling_link, show_handling, state_tag, states_of
 from app.seen import promises_seen
 from app.sums import target_text
 from app.tally import STATES, apart, by_promise, is_past, is_soon, is_this_quarter, is_this_year, state
@@ -63,6 +64,7 @@ def show(view: View) -> None:
         st.html(f"<p class='empty'>{markup.text(words('ledger.none_next'))}</p>")
         return
     _list(view, listed, st.session_state[ROW])
+    show_handling(view)
 
 
 def _filters(view: View) -> str:
@@ -182,7 +184,8 @@ def _list(view: View, listed: Sequence[Row], asked: str | None) -> None:
     figures = _figures_of(view, [r for line in part for r in line])
     history = view.history(r for line in part for r in line)
     head = "".join(f"<span>{markup.text(words(f'ledger.head.{h}'))}</span>" for h in HEADS)
-    body = "".join(_line(view, line, figures, history, named[first + i]) for i, line in enumerate(part))
+    states = states_of(view)
+    body = "".join(_line(view, line, figures, history, states, named[first + i]) for i, line in enumerate(part))
     if len(lines) < len(listed):
         st.html(f"<small>{markup.text(words('ledger.joined', rows=len(listed), lines=len(lines)))}</small>")
     st.html(f'<div class="ledger"><div class="head">{head}</div>{body}</div>')
@@ -198,7 +201,9 @@ def _figures_of(view: View, rows: Sequence[Row]) -> dict[str, list[Row]]:
     return {place: view.ask(queries.figures_of_place, place) for place in places}
 
 
-def _line(view: View, line: list[Row], figures: dict[str, list[Row]], history: Sequence[Row], is_open: bool) -> str:
+def _line(
+    view: View, line: list[Row], figures: dict[str, list[Row]], history: Sequence[Row], states: States, is_open: bool
+) -> str:
     words, row = view.words, line[-1]
     evidence = evidence_of(row, figures[row["jurisdiction_id"]])
     indicator = name(row, "indicator", words)
@@ -210,7 +215,7 @@ def _line(view: View, line: list[Row], figures: dict[str, list[Row]], history: S
     hidden = words("flag.restricted") if row["disclosure"] == "restricted" else ""
     where = [part for part in (who, row["clause_path"], hidden) if part]
     cells = [
-        badge(row, words),
+        badge(row, words) + state_tag(row, states, words),
         f"<b>{markup.text(indicator)}</b> {markup.text(target_text(row, words))}{_quote(row)}",
         _latest(row, evidence, words),
         markup.text(dues_text(line, words)),
@@ -220,9 +225,11 @@ def _line(view: View, line: list[Row], figures: dict[str, list[Row]], history: S
         f"{markup.text(document_name(row, words))}<small>{markup.text(words.listed_wide(where))}</small>",
     ]
     card = verdict_card(row, evidence, words, history)
+    links = [handling_link(view, row)] if row["row_kind"] != "standard" else []
     if row["indicator_id"]:
         href = view.address.link("indicator", **{INDICATOR: row["indicator_id"], "place": row["jurisdiction_id"]})
-        card += f"<p>{markup.link(href, markup.text(words('ledger.open_indicator')))}</p>"
+        links.append(markup.link(href, markup.text(words("ledger.open_indicator"))))
+    card += f"<p>{words('list.wide_gap').join(links)}</p>" if links else ""
     heads = [markup.text(words(f"ledger.head.{head}")) for head in HEADS]
     summary = "".join(f'<span data-head="{head}">{cell}</span>' for head, cell in zip(heads, cells, strict=True))
     return f'<details class="row"{" open" if is_open else ""}><summary>{summary}</summary><div class="inside">{card}</div></details>'
