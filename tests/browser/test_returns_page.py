@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 from steps import ANSWER, settled, visit
@@ -71,6 +72,11 @@ def test_ten_kinds_of_fault_are_named_the_rest_is_published_and_the_changed_verd
 ) -> None:
     visit(page, f"{address}/returns?place=510600&as_of=2026-06-30")
     expect(page.locator(ANSWER)).to_contain_text("德阳市应报2项")
+    with page.expect_download() as template:
+        page.get_by_role("button", name="下载模板（XLSX）").click()
+    form = openpyxl.load_workbook(io.BytesIO(template.value.path().read_bytes()))["报送表"]
+    assert [cell.value for cell in form["G"] if cell.value] == ["截止日期", "2024-12-31", "2025-12-31"]
+
     content = "\n".join([HEADER, GOOD, *(line for line, _, _ in FAULTS)]).encode("gb18030")
     page.locator("input[type=file]").set_input_files({"name": "年报.csv", "mimeType": "text/csv", "buffer": content})
 
