@@ -65,9 +65,11 @@ relatives AS (
 ),
 compared AS (
     SELECT own, upper, distance, why,
-        -- Words that pick places below the upper issuer say who is addressed; any other scope is part of what is promised.
+        -- Words by which the upper level picks places below it say who is addressed; any other scope is part of what is
+        -- promised, and one of its own makes the lower promise another.
         why IS NOT NULL OR own.dimension <> upper.dimension OR own.side <> upper.side
-            OR (own.scope IS DISTINCT FROM upper.scope AND (upper.reach_level IS NULL OR upper.reach_level = upper.level))
+            OR (own.scope IS DISTINCT FROM upper.scope
+                AND (own.scope IS NOT NULL OR upper.reach_level IS NULL OR upper.reach_level = upper.level))
             AS is_other,
         CASE own.side WHEN 'high' THEN upper.plain_high - own.plain_high ELSE own.plain - upper.plain END AS more,
         CASE WHEN abs(more) <= 1e-9 * greatest(abs(own.plain), abs(upper.plain)) THEN sign(own.strictness - upper.strictness) ELSE sign(more) END
