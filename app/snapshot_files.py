@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -22,6 +23,9 @@ _MIME = {
     "package": "application/zip",
     "bulletin": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+# From so many rows on a file is made before it is offered, with its progress on screen.
+LONG = 20_000
+_SLOW = frozenset({"xlsx", "package"})
 _WITH_CHANGES = frozenset({"xlsx", "bulletin"})
 _OF_ALL, _OF_PLACE = ("csv", "xlsx", "package"), ("bulletin", "notice")
 
@@ -58,20 +62,44 @@ def show_files(view: View, snapshot: Snapshot, earlier: Snapshot | None, disclos
 def _buttons(view: View, edition: Edition, earlier: Snapshot | None, formats: tuple[str, ...], label: str) -> None:
     actor, database = acting(), view.database
 
-    def content(format_: str) -> Callable[[], bytes]:
-        def made() -> bytes:
-            if earlier is None or format_ not in _WITH_CHANGES:
-                return export_snapshot(edition, format_, actor)
-            sides = Side.of(earlier), Side.of(edition.snapshot)
-            rows = compare(database.cursor(), *sides, disclosure=edition.disclosure)
-            return export_snapshot(replace(edition, changes=rows, before_id=earlier.snapshot_id), format_, actor)
+    def made(format_: str, tell: Callable[[str], None] | None = None) -> bytes:
+        if earlier is None or format_ not in _WITH_CHANGES:
+            return export_snapshot(edition, format_, actor, tell)
+        sides = Side.of(earlier), Side.of(edition.snapshot)
+        rows = compare(database.cursor(), *sides, disclosure=edition.disclosure)
+        return export_snapshot(replace(edition, changes=rows, before_id=earlier.snapshot_id), format_, actor, tell)
 
-        return made
-
+    is_long = edition.snapshot.header["tables"]["ledger"]["rows"] > LONG
     with st.container(key=f"files_{formats[0]}", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f"<span>{markup.text(label)}</span>", width="content")
         for format_ in formats:
+            if is_long and format_ in _SLOW and not _prepared(view, edition, earlier, format_, made):
+                continue
             st.download_button(
-                view.words(f"snapshots.file.{format_}"), data=content(format_), file_name=file_name(edition, format_), mime=_MIME[format_],
-                on_click="ignore", key=f"snapshot_{format_}",
+                view.words(f"snapshots.file.{format_}"), data=st.session_state.get(_key(edition, earlier, format_)) or partial(made, format_),
+                file_name=file_name(edition, format_), mime=_MIME[format_], on_click="ignore", key=f"snapshot_{format_}",
             )  # fmt: skip
+
+
+def _key(edition: Edition, earlier: Snapshot | None, format_: str) -> str:
+    told = earlier.snapshot_id if earlier else ""
+    return f"made_{format_}_{edition.snapshot.snapshot_id}_{edition.jurisdiction_id}_{edition.disclosure}_{told}"
+
+
+def _prepared(
+    view: View,
+    edition: Edition,
+    earlier: Snapshot | None,
+    format_: str,
+    made: Callable[[str, Callable[[str], None]], bytes],
+) -> bool:
+    """Whether a file that takes long is made; else the button that makes it, telling how far it is."""
+    key, words = _key(edition, earlier, format_), view.words
+    if key in st.session_state:
+        return True
+    named = words(f"snapshots.file.{format_}")
+    if st.button(words("snapshots.prepare", file=named), key=f"prepare_{format_}"):
+        with st.status(words("snapshots.preparing", file=named)) as steps:
+            st.session_state[key] = made(format_, lambda said: steps.update(label=said))
+        st.rerun()
+    return False

@@ -181,12 +181,13 @@ def _table(rows: list[dict[str, Any]], sides: "tuple[Side, Side]") -> str:
     names = [side.snapshot.snapshot_id if side.snapshot else f"现在（截至 {side.as_of}）" for side in sides]
     if not rows:
         return f"{names[0]} 与 {names[1]} 之间，没有判定变动。\n"
-    lines = [("地区", "指标", "上期状态", "本期状态", "变动原因")]
+    lines = [("地区", "指标", "时限", "上期状态", "本期状态", "变动原因")]
     for row in rows:
-        states = (row["standing_before_word"], row["standing_after_word"])
-        lines.append((str(row["place_name"]), str(row["indicator_name"]), *states, "、".join(row["cause_words"])))
-    widths = [min(36, max(width(line[i]) for line in lines)) for i in range(4)]
-    table = "\n".join("  ".join([*map(fit, line[:4], widths), line[4]]).rstrip() for line in lines)
+        told = (str(row["place_name"]), str(row["indicator_name"]), row["due_date"] or "未写明")
+        lines.append((*told, row["standing_before_word"], row["standing_after_word"], "、".join(row["cause_words"])))
+    widths = [min(36, max(width(line[i]) for line in lines)) for i in range(5)]
+    # Nothing stands behind the last column: it is never cut.
+    table = "\n".join("  ".join([*map(fit, line[:-1], widths), line[-1]]).rstrip() for line in lines)
     return f"{table}\n\n{names[0]} → {names[1]}：变动 {len(rows)} 项。\n"
 
 
