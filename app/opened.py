@@ -11,6 +11,7 @@ from app.address import INDICATOR, PLACE, ROW
 from app.evidence import evidence_of, verdict_card
 from app.naming import dues_text, name
 from app.queries import Row
+from app.review.handling import handling_link
 from app.sums import target_text
 from app.tally import STATES, by_promise, state
 from app.verdicts import badge
@@ -61,7 +62,9 @@ def _draw(view: View, row: Row, beside: Sequence[Row]) -> None:
         (view.address.link("ledger", **{ROW: panels.row_key(row), PLACE: place}), words("opened.ledger")),
     ]  # fmt: skip
     if view.place_named(place) and row["indicator_id"]:
-        st.html(f"<p>{words('list.wide_gap').join(markup.link(href, markup.text(said)) for href, said in links)}</p>")
+        written = [handling_link(view, row)] if row["row_kind"] != "standard" else []
+        written += [markup.link(href, markup.text(said)) for href, said in links]
+        st.html(f"<p>{words('list.wide_gap').join(written)}</p>")
     if beside:
         st.html(f"<h2>{markup.text(words('opened.others'))}</h2>" + "".join(
             f'<details class="fold"><summary>{_summary(view, group)}</summary>'
