@@ -31,6 +31,8 @@ PAGES = (
     "snapshots",
     "method",
 )
+# Pages that ask for no verdict by themselves: they need not wait until the day is judged.
+UNJUDGED = {"returns", "snapshots", "method"}
 # What a reader comes for (看 · 查 · 报 · 出): these open a group, set off by a rule.
 OPENS_GROUP = {"ledger", "returns", "snapshots"}
 
@@ -65,6 +67,9 @@ def main() -> None:
             links(pages, words, language)
         tell_refused(found, words)
         search.results(view.current_view(found))
+        if page.url_path not in UNJUDGED:
+            with st.spinner(words("judging")):
+                view.judge(found)
         page.run()
     address.finish()
 

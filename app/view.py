@@ -13,8 +13,10 @@ import streamlit as st
 
 from app import queries
 from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE, Address, shared
+from app.asking import ALL_ON_RECORD
 from app.database import Database, published_version
 from app.days import FIRST_DAY, end_of_day, local_date, today
+from app.kept import kept
 from app.queries import Row
 from app.texts import Words
 from app.theme import Palette, palette
@@ -105,6 +107,12 @@ def current_view(database: Database) -> View:
         address=Address(shared()),
         database=database,
     )
+
+
+def judge(database: Database) -> None:
+    """Judges the chosen day where nobody asked for it yet: of millions of figures that takes a moment, of which the reader is told."""
+    chosen = current_view(database)
+    kept(database.cursor(), chosen.as_of, chosen.known_by or ALL_ON_RECORD)
 
 
 def the_view() -> View:

@@ -56,7 +56,7 @@ def _answer(view: View, found: Sequence[Score]) -> str:
     words, place = view.words, markup.text(name(view.place, "name", view.words))
     counted = [s for s in found if apart(s.main) is None]
     if not counted:
-        return words("place.none", place=place)
+        return words("place.none", place=place) + words("sentence.end")
     groups = Counter(group_of(state(s.main)) for s in counted)
     parts = [words(f"group.{g}.n", n=groups[g]) for g in GROUPS if groups[g]]
     reasons = Counter(state(s.main) for s in counted if group_of(state(s.main)) == "undecided")
