@@ -15,6 +15,7 @@ from loaders.figures.csv_text import moment_text
 from loaders.warehouse.snapshots import words
 from loaders.warehouse.snapshots.cells import copy_csv, empty_csv, query_csv
 from loaders.warehouse.snapshots.columns import (
+    FIXED,
     Column,
     headings_of,
     reason_word,
@@ -233,7 +234,7 @@ def assessment_csv(
     if found is None:
         return empty_csv(list(headings.values()))
     query, parameters = found
-    return query_csv(connection, told(query, COLUMNS), parameters, headings)
+    return query_csv(connection, told(query, COLUMNS), parameters, headings, FIXED)
 
 
 def write_assessments(connection: duckdb.DuckDBPyConnection, asked: Asked, path: Path) -> int:
@@ -244,7 +245,7 @@ def write_assessments(connection: duckdb.DuckDBPyConnection, asked: Asked, path:
         path.write_bytes(empty_csv(list(headings.values())))
         return 0
     query, parameters = found
-    return copy_csv(connection, told(query, COLUMNS), parameters, headings, path)
+    return copy_csv(connection, told(query, COLUMNS), parameters, headings, path, FIXED)
 
 
 def assessment_rows(

@@ -5,7 +5,7 @@ writes the file without Python seeing a row.
 """
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -81,14 +81,16 @@ def copy_csv(
     parameters: Mapping[str, object],
     headings: Mapping[str, str],
     path: Path,
+    fixed: Collection[str] = (),
 ) -> int:
     """Write the columns of `headings` (name in the query: heading) of a query to a CSV file; return the number of rows.
 
-    The order of the rows is the query's own.
+    The order of the rows is the query's own. `fixed` are columns of texts that only this project writes: none of its codes and
+    words is a formula, and looking at each would cost as much as writing it.
     """
     types = types_of(connection, query, parameters)
     cells = [
-        f"{cell(f'told.{identifier(name)}', types[name])} AS {identifier(BOM + heading if number == 0 else heading)}"
+        f"{f'told.{identifier(name)}' if name in fixed else cell(f'told.{identifier(name)}', types[name])} AS {identifier(BOM + heading if number == 0 else heading)}"
         for number, (name, heading) in enumerate(headings.items())
     ]
     copy = f"COPY (SELECT {', '.join(cells)} FROM ({query}) AS told) TO {literal(str(path))} {copy_options()}"
@@ -101,12 +103,16 @@ def copy_options(head: bool = True) -> str:
 
 
 def query_csv(
-    connection: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, object], headings: Mapping[str, str]
+    connection: duckdb.DuckDBPyConnection,
+    query: str,
+    parameters: Mapping[str, object],
+    headings: Mapping[str, str],
+    fixed: Collection[str] = (),
 ) -> bytes:
     """The same as bytes."""
     with tempfile.TemporaryDirectory(prefix="duixian-") as folder:
         path = Path(folder) / "table.csv"
-        copy_csv(connection, query, parameters, headings, path)
+        copy_csv(connection, query, parameters, headings, path, fixed)
         return path.read_bytes()
 
 

@@ -9,7 +9,7 @@ import duckdb
 from loaders.errors import Fault, SnapshotError
 from loaders.warehouse.snapshots.assessment_csv import COLUMNS, Asked, told
 from loaders.warehouse.snapshots.cells import copy_csv, types_of
-from loaders.warehouse.snapshots.columns import Column, headings_of
+from loaders.warehouse.snapshots.columns import FIXED, Column, headings_of
 from loaders.warehouse.snapshots.kept_tables import BESIDES, KEPT_ROWS
 from loaders.warehouse.snapshots.ledger import BESIDE, JOINS, LEDGER, MORE
 
@@ -41,7 +41,8 @@ def freeze(connection: duckdb.DuckDBPyConnection, asked: Asked, folder: Path, te
             given = {key: value for key, value in parameters.items() if f"${key}" in sql}
             types = types_of(connection, sql, given)
             headings = headings or {code: code for code in types}
-            rows = copy_csv(connection, sql, given, headings, folder / f"{name}.csv")
+            fixed = FIXED if name in {"assessments", "ledger"} else ()
+            rows = copy_csv(connection, sql, given, headings, folder / f"{name}.csv", fixed)
             columns = tuple((code, heading, _kind(types[code])) for code, heading in headings.items())
             kept.append(KeptTable(name, title, rows, columns))
     finally:

@@ -12,6 +12,7 @@ from loaders.warehouse.snapshots import words
 from loaders.warehouse.snapshots.assessment_csv import Asked, told
 from loaders.warehouse.snapshots.cells import copy_csv, empty_csv, number_cell, query_csv
 from loaders.warehouse.snapshots.columns import (
+    FIXED,
     Column,
     headings_of,
     reason_word,
@@ -220,7 +221,7 @@ def ledger_csv(connection: duckdb.DuckDBPyConnection, asked: Asked) -> bytes:
     columns = ledger_columns(asked.disclosure)
     found = ledger_query(connection, asked, columns)
     headings = headings_of(columns)
-    return empty_csv(list(headings.values())) if found is None else query_csv(connection, *found, headings)
+    return empty_csv(list(headings.values())) if found is None else query_csv(connection, *found, headings, FIXED)
 
 
 def write_ledger(connection: duckdb.DuckDBPyConnection, asked: Asked, path: Path) -> int:
@@ -231,4 +232,4 @@ def write_ledger(connection: duckdb.DuckDBPyConnection, asked: Asked, path: Path
     if found is None:
         path.write_bytes(empty_csv(list(headings.values())))
         return 0
-    return copy_csv(connection, *found, headings, path)
+    return copy_csv(connection, *found, headings, path, FIXED)

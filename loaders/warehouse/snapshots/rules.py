@@ -1,18 +1,24 @@
 """Which rules judged: a mark of the judging SQL as it stands in the database."""
 
 import hashlib
+import re
 
 import duckdb
 
 from loaders import __version__
 
+# Where judging begins; all that it asks, and all that those ask, are the rules.
+_ROOT = "assessment"
+_NAME = re.compile(r"\w+")
+
 
 def rules_version(connection: duckdb.DuckDBPyConnection) -> str:
     """The program's version with eight digits of a digest of the views and macros that judge, e.g. "0.1.0-3f2a91bc".
 
-    Two tables with the same mark were judged by the same rules; a changed rule changes it without anyone remembering to.
+    Two tables with the same mark were judged by the same rules; a changed rule changes it without anyone remembering to, a view
+    for another purpose does not.
     """
-    found = connection.execute(
+    found: list[tuple[str, str]] = connection.execute(
         """
         SELECT function_name AS name, macro_definition AS text FROM duckdb_functions()
         WHERE function_type IN ('macro', 'table_macro') AND NOT internal AND database_name = current_database()
@@ -21,5 +27,14 @@ def rules_version(connection: duckdb.DuckDBPyConnection) -> str:
         ORDER BY ALL
         """
     ).fetchall()
-    digest = hashlib.sha256("\n".join(f"{name}\t{text}" for name, text in found).encode("utf-8")).hexdigest()
-    return f"{__version__}-{digest[:8]}"
+    texts: dict[str, list[str]] = {}
+    for name, text in found:
+        texts.setdefault(name, []).append(text)
+    reached, waiting = set[str](), [_ROOT]
+    while waiting:
+        name = waiting.pop()
+        if name in texts and name not in reached:
+            reached.add(name)
+            waiting += {word for text in texts[name] for word in _NAME.findall(text)}
+    told = "\n".join(f"{name}\t{text}" for name, text in found if name in reached)
+    return f"{__version__}-{hashlib.sha256(told.encode('utf-8')).hexdigest()[:8]}"
