@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from app.label_places import text_width
+
 TOP, BOTTOM, LEFT, RIGHT = 26, 58, 46, 14  # margins in pixels: the unit above, the years and the source below
 MARKS = 9  # years under the axis that do not run into each other on a telephone
 HEAD = 40  # pixels for two lines of words above the uppermost target
@@ -149,7 +151,10 @@ def drawn_points(series: Series, frame: Frame) -> list[tuple[float, float]]:
         if row["projected"] is not None:
             end = (frame.x(row["due"]), frame.y(row["projected"]))
             points += _along([(frame.x(row["last_date"]), frame.y(row["last_value"])), end])
-            points += [(end[0] - 16 * i, end[1] - 10) for i in range(3)]
+            lift = 10 if row["projected"] > row["last_value"] else -10  # where app/charts.py writes its number
+            points += [
+                (end[0] - part * text_width(str(row["projected_label"])) / 6, end[1] + lift) for part in range(7)
+            ]
     return points
 
 

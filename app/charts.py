@@ -198,15 +198,17 @@ def _add_targets(
     ]
     shares = [(x / frame.width, y) for x, y in taken]
     places = place_words(lines, shares, (frame.width, TELEPHONE), frame.height)
-    for target, place in zip(targets, places, strict=True):
+    for target, line, place in zip(targets, lines, places, strict=True):
         hue = colours.target if target["kind"] == "own" else colours.muted
         for level in (target["value"], target["value_high"]):
             if level is not None:
                 _add_target_line(figure, target, float(level), hue, frame)
+        # Words that found no room at their line are led to it by a hair.
         figure.add_annotation(
             x=place.x, xref="paper", xanchor=place.side, align=place.side, y=target["value"], yanchor="bottom",
-            yshift=place.shift, text=target["words"], showarrow=False, font={"size": 11.5, "color": hue},
-            bgcolor=_veil(colours), borderpad=0,
+            ax=0, ay=-place.shift, text=target["words"], showarrow=True, arrowhead=0, arrowwidth=0.8,
+            arrowcolor=hue if place.is_far(line) else "rgba(0,0,0,0)",
+            font={"size": 11.5, "color": hue}, bgcolor=_veil(colours), borderpad=0,
         )  # fmt: skip
 
 

@@ -60,6 +60,11 @@ class Place:
     side: Side
     shift: float
 
+    def is_far(self, line: Line) -> bool:
+        """Whether the words stand above or below their line with room for others between."""
+        off = self.shift > 4 or self.shift < -size(line.words)[1] - 5
+        return off and line.start <= self.x <= line.end
+
     def box(self, level: float, words: str, width: float) -> Box:
         """The rectangle the words take on a plot of `width` pixels."""
         wide, high = size(words)
@@ -145,7 +150,9 @@ def place_words(
                 reach = Box(box.left, min(box.bottom, line.level + 2), box.right, max(box.top, line.level - 2))
                 cost += 5 * sum(_crosses(reach, other, width) for other in lines if other is not line)
                 cost += (
-                    12 * (box.bottom < 0) + 6 * (box.top > height + 22) + 4 * (box.left < -2 or box.right > width + 8)
+                    12 * (box.bottom < 0)
+                    + 6 * (box.top > height + 22)
+                    + 12 * (box.left < -40 or box.right > width + 12)
                 )
             if best is None or cost < best[0]:
                 best = (cost, place)
@@ -175,12 +182,13 @@ def _candidates(line: Line) -> Iterator[tuple[float, Place]]:
     for lift, cost in (
         (2.0, 0.0),
         (-high - 4.0, 0.3),
-        (high + 4.0, 2.0),
-        (-2 * high - 6.0, 2.4),
-        (2 * high + 6.0, 3.5),
+        (high + 4.0, 3.0),
+        (-2 * high - 6.0, 3.5),
+        (2 * high + 6.0, 4.5),
     ):
         for x, side in anchors:
-            beside = x > line.end or x < line.start  # not at its line: easily taken for another's
+            # Not at its line: easily taken for another's.
+            beside = x > line.end or x < line.start - (0.15 if side == "left" else 0.0)
             yield (
                 cost + 2.0 * beside + 1.5 * abs(x - line.start) * (0.5 if side == "right" else 1.0),
                 Place(x, side, lift),

@@ -19,6 +19,7 @@ from app.texts import Words
 # Shown, never judged (DESIGN §8.7): drawn hollow like what cannot be compared.
 _SOFT_TYPES = {"approx", "estimate", "planned", "expected", "budget", "lower_bound", "upper_bound"}
 _NAME_LENGTH = 14
+LONG_UNIT = 8  # characters
 
 
 def _short(text: str, length: int = _NAME_LENGTH) -> str:
@@ -85,11 +86,22 @@ def _promises(rows: Iterable[Row]) -> list[list[Row]]:
 
 def _on_line(group: Sequence[Row], words: Words, who: str) -> str:
     row = group[-1]
-    first = words("target.on_line", target=target_text(row, words), due=dues_text(group, words))
+    first = words("target.on_line", target=_target_on_line(row, words), due=dues_text(group, words))
     second = words.listed(
         [p for p in (who, _short(document_name(row, words), 18), _short(row["scope"] or "", 12)) if p]
     )
     return f"{escape(first)}<br>{escape(second)}"
+
+
+def _target_on_line(row: Row, words: Words) -> str:
+    """The number on its line; a long unit is left to the axis, which names it."""
+    unit = row["unit"] or ""
+    if len(words.unit(unit)) <= LONG_UNIT or unit[:1] in (
+        "万",
+        "亿",
+    ):  # these become M in English, and the number with them
+        return target_text(row, words)
+    return words.target(row["comparator"], row["value"], row["value_high"], "", row["basis"])
 
 
 def target_frame(rows: Sequence[Row], others: Sequence[Row], words: Words) -> pd.DataFrame:
@@ -120,7 +132,7 @@ def _is_drawn(row: Row) -> bool:
 
 def _elsewhere(group: Sequence[Row], words: Words) -> dict[str, Any]:
     """The line of other places that promised the same number."""
-    asked = target_text(group[0], words)
+    asked = _target_on_line(group[0], words)
     if len(by_promise(group)) == 1:
         asked = words("target.on_line", target=asked, due=dues_text(group, words))
     places = words.listed(dict.fromkeys(name(r, "promised_by", words) for r in group))

@@ -65,7 +65,7 @@ def show(view: View) -> None:
                 definition["unit"],
                 series,
                 figures or elsewhere or related,
-                430,
+                480,
                 760,
             )
             st.html(panels.key(series, words))

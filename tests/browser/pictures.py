@@ -60,7 +60,8 @@ def opened(browser: Browser, url: str, name: str, setting: Setting) -> Page:
 def painted(page: Page) -> None:
     """Waits until every chart is drawn."""
     page.wait_for_function(
-        "() => [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('.main-svg'))",
+        "() => !document.querySelector('[data-testid=stSkeleton]')"
+        " && [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('.main-svg'))",
         timeout=30_000,
     )
     page.wait_for_timeout(400)
