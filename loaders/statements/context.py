@@ -20,6 +20,11 @@ _OPENS = re.compile(
 _RESULTS = re.compile(
     r"^[^，。；]{0,8}[，,]?[^，。；]{0,16}(?:成绩单|答卷|账本|数据|情况|盘点|回顾|成效|数字|这一年)[^，。；\d]{0,8}$"
 )
+# （一）启动阶段（2023年7月—9月）。
+_STAGE = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?\s?)?[^，。；：\d《]{0,10}(?:阶段|时期|期|步|目标|任务)[（(](?:20\d\d年(?:\d{1,2}月)?[-—至~])?$"
+)
+_STAGE_END = re.compile(r"[^，。；（）]{0,4}[）)][。：:\s]?")
 # 2026年怎么干, 2024年“小目标”: a line that announces the promises below it.
 _GOALS = re.compile(
     r"^[^，。；]{0,12}(?:目标|任务清单|怎么干|这么干|计划|打算|展望|要做|将[^，。；]{1,6})[^，。；\d]{0,6}$"
@@ -85,13 +90,30 @@ class Context:
             around = self._place(outer) if outer > 0 else Place(clause, self.leaning, False, Governing())
             heading = clause.heading or clause.path
             leaning = heading_leaning(heading, self.leaning)
+            told = around.told
+            if leaning is None and self.leaning < 0 and (goals := self._goals_before(index)):
+                leaning, told = 1.0, self._place(goals).told
             back = around.leaning <= -1 and is_neutral(heading)
             leaning = around.leaning if leaning is None or back else leaning
             if clause.clause_id == "0" and len(self._clauses) > 3 and leaning > 0:
                 leaning *= 0.4  # the preamble of a plan tells how things stand
             goal = around.goal or is_goal(heading)
-            self._places[index] = Place(clause, leaning, goal, self._told_by(clause.heading, around.told))
+            self._places[index] = Place(clause, leaning, goal, self._told_by(clause.heading, told))
         return self._places[index]
+
+    def _goals_before(self, index: int) -> int:
+        """The section of goals (2022年主要目标) right before one of tasks (主要任务和措施) in a report on both; 0 for none."""
+        clause = self._clauses[index]
+        if heading_leaning(clause.heading or clause.path, 0.0) != 1.0:
+            return 0
+        beside = [
+            place
+            for place in range(1, index)
+            if self._parents[place] == self._parents[index] and self._clauses[place].level == clause.level
+        ]
+        before = self._clauses[beside[-1]] if beside else None
+        promises = before is not None and heading_leaning(before.heading or before.path, self.leaning) == 1.0
+        return beside[-1] if promises else 0
 
     def issued_year(self) -> int | None:
         """The year to hold other years against: of issue, else the one before a plan's first, else the title's."""
@@ -163,7 +185,7 @@ class Context:
             announced = lead_in and time.year is not None and time.year > (self.issued_year() or time.year)
             if ahead and (place.leaning > -0.9 or announced) and (lead_in or (place.goal and opens)):
                 self._due = (time, "due.lead_in" if lead_in else "due.goal_sentence", self._reach(place, paragraph_end))
-            elif ahead and place.leaning > 0 and opens and first and not time.part:
+            elif ahead and first and (_is_stage(text, start, time) or (place.leaning > 0 and opens and not time.part)):
                 self._due = (time, "due.paragraph", paragraph_end)
             if time.role == "asof" and time.period() and not ahead:
                 self._asof = (time, "period.paragraph", paragraph_end)
@@ -193,6 +215,10 @@ class Context:
 
     def _section_end(self, position: int) -> int:
         return self._chain(position)[0].end
+
+
+def _is_stage(text: str, start: int, time: Time) -> bool:
+    return bool(_STAGE.match(text, start, time.start) and _STAGE_END.match(text, time.end))
 
 
 def _told_year(text: str) -> int | None:

@@ -90,8 +90,10 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
         if time.start >= draft.quantity.start or time.role == "than":
             continue
         inside = sentence.bracket_of(time.start)
-        if inside is not None and inside != bracket and inside[1] - inside[0] > time.end - time.start + 2:
-            continue
+        if inside is not None and inside != bracket:
+            alone = inside[1] - inside[0] <= time.end - time.start + 2
+            if not alone or _NUMBER_BEFORE.search(text, max(sentence.start, inside[0] - 9), inside[0] - 1):
+                continue  # 公园6个（5月底前）、充电桩…: what stands behind a number is that number's
         if draft.twin is not None and draft.clause[0] <= time.start < draft.twin.quantity.start:
             continue
         if _dates_a_number(text, time, draft) or _BASE.match(text, time.end):
@@ -126,6 +128,26 @@ def _opening_time(text: str, sentence: Sentence, times: Sequence[Time]) -> Time 
 # 去年4月实施以来, 在2018年标准上: from when, or on top of what, not of when.
 _BASE = re.compile(r"[^，。；]{0,20}?(?:以来|之后|后(?=[，,])|(?:基础|标准|水平|基数)上)")
 _OF_A_NUMBER = re.compile(r"的(?:约|近|超|超过)?(?=\d)")
+_NUMBER_BEFORE = re.compile(r"\d[\d.]*(?:%|‰|[一-龥]{1,5})?$")
+
+
+def time_behind(sentence: Sentence, times: Sequence[Time], draft: Draft, text: str) -> Time | None:
+    """The time in a bracket of its own right behind a number: 公园6个（5月底前）."""
+    for start, end in sentence.brackets:
+        if draft.quantity.end <= start - 1 <= draft.quantity.end + 6 and not any(
+            mark in text[draft.quantity.end : start - 1] for mark in "，；。、"
+        ):
+            return next(
+                (
+                    time
+                    for time in times
+                    if start <= time.start and time.end <= end and end - start <= time.end - time.start + 2
+                ),
+                None,
+            )
+    return None
+
+
 _DATE_OF = re.compile(r"的?(?:约|近|超|超过|不到|不足)?")
 
 

@@ -7,7 +7,7 @@ from loaders.documents.document import Document, Table
 from loaders.statements import contrasts, dependents, names
 from loaders.statements.connectors import Reading
 from loaders.statements.context import Context, Place
-from loaders.statements.dating import date_reported, date_target, is_date_of, time_before
+from loaders.statements.dating import date_reported, date_target, is_date_of, time_before, time_behind
 from loaders.statements.departments import duty_for, find_duties, labelled_end
 from loaders.statements.drafts import Draft
 from loaders.statements.duplicates import doubled
@@ -28,6 +28,7 @@ _CUE = re.compile(
     r"(?=[\d全所尽覆一二两三四五六七八九半分十今本年百千万亿])(?:\d|全覆盖|全部|全额|所有|尽|覆盖|[一二两三四五六七八九]成|半|分之|十[一二三四五六]五|[今本]年|年底|年内|"
     r"[一二两三四五六七八九十百千万亿](?:多|余)?(?:个|家|所|名|位|人|种|类|项|条|张|台|套|辆|份|例|支|批|倍|岁|天|周|次|户|间|处|座|元))"
 )
+_TIME_LABEL = re.compile(r"(?:完成|办理|实施|落实)?(?:时限|期限|时间)[：:]\s?")
 # Lines for the office: who gets a copy, whom to ring.
 _OFFICE_LINE = re.compile(r"\s*[（(]?(?:抄送|主送|分送|抄报|联系人|联系方式|联系电话|公开方式|此件)[：:公]")
 _TITLE_ENDS = 300  # headlines stand in the first lines
@@ -88,6 +89,7 @@ class _Extraction:
         if not found:
             return
         self._name_alone(found, start, end)
+        self._date_by_label(found, start, end)
         self.above = earlier
         duties = find_duties(self.text, start, labelled_end(self.text, end))
         headline = start < _TITLE_ENDS and self.text[end - 1] not in "。；：！？"
@@ -95,6 +97,19 @@ class _Extraction:
             each.duty = duty_for(duties, each.draft.quantity.end)
             each.draft.headline = headline
         self.found.extend(found)
+
+    def _date_by_label(self, found: Sequence[Finished], start: int, end: int) -> None:
+        """完成时限：2024年8月 dates the promises of its paragraph that have no time of their own."""
+        label = _TIME_LABEL.search(self.text, start, end)
+        stated = next(iter(find_times(self.text, label.end(), end)), None) if label else None
+        if stated is None or label is None or stated.start > label.end() + 1:
+            return
+        due = stated.resolved(self.context.years.reference)
+        for each in found:
+            draft = each.draft
+            if draft.kind == "target" and draft.quantity.end < label.start() and "due.sentence" not in draft.rules:
+                draft.due, draft.due_text = due.due(), self.text[due.start : due.end]
+                draft.rules = [rule for rule in draft.rules if not rule.startswith("due.")] + ["due.label"]
 
     def _name_alone(self, found: Sequence[Finished], start: int, end: int) -> None:
         """A figure in a line of its own is named by the line below or above, and dated by it."""
@@ -155,6 +170,7 @@ class _Extraction:
         behind = start
         for draft in drafts:
             draft.lead_start, behind = min(behind, draft.clause[0]), draft.quantity.end
+            draft.time = draft.time or time_behind(sentence, times, draft, self.text)
             time, here = (draft.time, True) if draft.time else time_before(sentence, times, draft, self.text)
             governing = self.context.governing(draft.quantity.start)
             if draft.role == "baseline":

@@ -37,10 +37,12 @@ _MARKS = re.compile(
 _COUNT_WORDS = frozenset("一二两三四五六七八九十")
 _SPAN_OPENS = _COUNT_WORDS | frozenset("近连未最过这")
 _COMPARED = re.compile(
-    r"(?:与|(?<!占)比|较|同)(?:[^，。；、]{0,10}?)(?:上?年|上?期|上?月|季度?|去年|前|年?末|年?底|年?初|基期|基础上|水平|时|之前|组建前|改革前|实施前|相比)(?:度|同期|同比|相比|平均水平|末|底|初|水平)*$|"
+    r"(?:与|(?<!占)比|较|同)(?:[^，。；、]{0,10}?)(?:上?年|上?期|上?月|季度?|去年|前|年?末|年?底|年?初|基期|基础上|水平|时|之前|组建前|改革前|实施前|相比)(?:度|同期|同比|相比|比较|平均水平|末|底|初|水平)*$|"
     r"(?:同比|环比|同口径|年均|年平均|平均)$|^(?:是|为|相当于)?(?:去年|上年|前年)?(?:同期)?的?$|(?:在|于)[^，。；]{0,12}基础上$|(?:按照?)?(?:当年|可比|不变|现行)价格?(?:计算)?$"
 )
-_COMPARED_ENDS = frozenset("年期月度季前末底初上平时比径均是为于的价格算\n")  # the last characters `_COMPARED` can take
+_COMPARED_ENDS = frozenset(
+    "年期月度季前末底初上平时比较径均是为于的价格算\n"
+)  # the last characters `_COMPARED` can take
 _ACCORDING = re.compile(
     r"^按照?[^，。；]{2,20}(?:规范|要求|标准|规定|原则|部署)(?=开展|实施|设置|配备|建设|提供|落实|完成)"
 )
@@ -62,6 +64,7 @@ _PER_EACH = re.compile(
     r"(?:[，、]?(?:按|按照)?每(?:人|户|村|所|个|家|床|例|次|年|名)(?:每(?:年|月|天|日|次|人))?)$|每(?:年|月|天|日|季度)$"
 )
 
+_ONLY_BRACKET = re.compile(r"\s*[（(][^（）()]*[)）]?(?:[，。；、]|$)")  # 500个（年底前）。
 # What a rate, an amount or a count is called: where the words before a number end so, they name it alone.
 MEASURE = re.compile(
     r"(?:率|比例|比重|占比|比值|数|量|额|费用?|标准|水平|寿命|满意度|知晓度|限额|封顶线|起付线|线|资金|经费|支出|收入|规模|面积|时间|时限|时长|周期|住院日|床位|人次|人数|总量|总数|增幅|降幅|涨幅|增速|幅度|差距|"
@@ -145,7 +148,7 @@ def clean_right(words: str, limit: int = 40) -> str:
     """The words behind a number up to the end of their clause, without 的 and fillers (…的水平)."""
     if "（" in words or "(" in words:
         words = _ASIDE.sub("", words)
-    if words.lstrip().startswith(("、", "和", "与", "及", "）", ")")):
+    if _ONLY_BRACKET.match(words) or words.lstrip().startswith(("、", "和", "与", "及", "）", ")")):
         return ""
     end = _RIGHT_END.search(words)
     if end:
@@ -279,7 +282,7 @@ def institution_of(name: str) -> str:
 
 def counted_tail(name: str) -> str:
     """每个中心卫生院全科医生 → 全科医生: what a count of people or beds counts."""
-    match = _COUNTED.search(name)
+    match = _COUNTED.search(name.removesuffix("数"))
     return match[0] if match else ""
 
 

@@ -9,7 +9,7 @@ from loaders.statements.sentences import Sentence
 from loaders.statements.subjects import Subjects
 from loaders.statements.times import Time
 
-_LIST_MARK = re.compile(r"^(?:[\s、和与，,]|以及|及(?!时))+")
+_LIST_MARK = re.compile(r"^(?:[\s、和，,]|与(?![上去前]年|20\d\d|同期)|以及|及(?!时))+")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
 _BY = re.compile(r"^按照?(?!病)[^，。；]{2,16}(?<!的)$")
 _ALLOTTED = re.compile(r"(?:核定|核增|配备|配置|设置|安排|提取|计提)")
@@ -72,7 +72,7 @@ class Namer:
             self._point(draft)  # 申报率达92.3%（目标85%）: the goal of the same; 与目标相差0.5个百分点: the gap to it
             draft.name += "与目标相差" if gap else ""
         elif dependents.cites_goal(draft.right_words) and (dependents.is_pronoun(left) or dependents.sets_goal(left)):
-            draft.comparator = "eq" if draft.comparator == "approx" else draft.comparator
+            draft.comparator = draft.comparator if draft.reading.suffix else "eq"  # 低于65%的目标: no bound
             self._point(draft)  # 接近3.1人的目标, 提前完成省定65%的目标: of what was just measured
         elif share:
             self._name_share(draft, raw[: share.start()], share[1])
@@ -109,7 +109,8 @@ class Namer:
         topic = self.subjects.topic(draft)
         previous = self.subjects.previous()
         goes_on = previous is not None and "name.share" in previous.rules
-        if ("其中" in before or goes_on) and names.ends_in_institution(subject) and not whole:
+        house = names.ends_in_institution(subject) or subject == "基层"
+        if ("其中" in before or goes_on) and house and not whole:
             subject = self.subjects.part_of_count(subject)
         if _AGE_BAND.fullmatch(subject):
             subject = self.subjects.people_told() + subject

@@ -22,7 +22,9 @@ _LAST_SEPARATOR = re.compile(r"(?:、|和|与|及|以及|并|，)(?=[^、和与�
 _ACTS_ON = re.compile(
     r"(?:覆盖|惠及|服务|带动|辐射|派出|投入|培训|接诊|开展|完成|建成|设立|组建|招聘|引进|配备|拥有|共有|有)(?:了|全市|全县)?$"
 )
-_GROWN = re.compile(r"(?:新增|核增|净增|增设|增加|增招|增配|扩增)(?![了到至率值量速长])[^，。；、\d]{1,12}$")
+_GROWN = re.compile(
+    r"(?<![每对个])(?:新增|核增|净增|增设|增加|增招|增配|扩增)(?![了到至率值量速长])[^，。；、\d]{1,12}(?<!补助|补贴|奖励|奖补)$"
+)
 
 # 减少支出N, 平均降价N% are decreases that keep their verb in the name (GUIDE, decision 5).
 _SPARED = re.compile(

@@ -58,6 +58,22 @@ def test_years_from_the_issue(text, title, due, read):
     assert dues(read, text, title=title) == [due]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（一）启动阶段（2023年7月—9月）。挂牌3家，签约率达到60%。", ["2023-09-30"] * 2),
+        ("（二）推进阶段（2023年10月—2024年12月）。签约率达到60%。", ["2024-12-31"]),
+        ("（一）落实规划（2015—2024年）。签约率达到60%。", [None]),
+        ("新建公园6个（8月底前）、充电桩500个（年底前）。", ["2023-08-31", "2023-12-31"]),
+        ("新建公园6个、充电桩500个（年底前）。", [None, "2023-12-31"]),
+        ("1.新建公园6个，充电桩500个。（责任单位：市城管局；完成时限：2023年9月）", ["2023-09-30"] * 2),
+        ("（1）6月底前新建公园6个，充电桩500个。（完成时限：2023年9月）", ["2023-06-30"] * 2),
+    ],
+)
+def test_stages_brackets_and_labels(text, expected, read):
+    assert dues(read, text) == expected
+
+
 def test_the_term_of_a_plan(read):
     text = "规划期内，市财政安排经费1.1亿元。规划期末，就诊率达到90%。"
     assert dues(read, text, title="某市“十四五”卫生健康规划", issued="2021-10-10") == ["2025-12-31"] * 2

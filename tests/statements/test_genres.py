@@ -62,6 +62,17 @@ def test_a_neutral_heading_in_a_section_that_looks_back_tells(read):
     assert [(each.kind, each.due or each.period) for each in found] == [("reported", "2023"), ("target", "2024-12-31")]
 
 
+def test_tasks_behind_goals_promise_in_a_report_on_both(read):
+    text = "一、2021年执行情况\n床位达到7张。\n二、2022年主要目标\n签约率61%。\n三、主要任务和措施\n改造户厕3000户。"
+    title = "关于某县2021年计划执行情况与2022年计划草案的报告"
+    found = read(text, title=title, issued="2022-01-10")
+    assert [(each.kind, each.due) for each in found] == [
+        ("reported", None),
+        ("target", "2022-12-31"),
+        ("target", "2022-12-31"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("title", "bulletin"),
     [
