@@ -61,11 +61,14 @@ class Line:
 
     @property
     def rank(self) -> tuple[int, int]:
-        """Worst first: the worst state of its cells, then in how many of them it stands; last where nothing counts."""
+        """Worst first: the worst verdict of its cells, then in how many of them it stands; then what is not judged, in most cells
+        first; last where nothing counts.
+        """
         states = Counter(which for cell in self.cells.values() for which in cell.states)
-        if not states:
-            return len(STATES) - 1, 0
-        worst = min(states, key=STATES.index)
+        ranked = [which for which in states if which in TROUBLE or group_of(which) != "undecided"]
+        if not ranked:
+            return len(STATES) if states else len(STATES) + 1, -len(self.cells)
+        worst = min(ranked, key=STATES.index)
         return STATES.index(worst), -states[worst]
 
 

@@ -49,7 +49,7 @@ def show(view: View) -> None:
     selectable = frozenset(p["jurisdiction_id"] for p in view.places)
     st.html(_legend(view, wall))
     st.html(wall_table(wall, view.address, selectable, view.words))
-    st.html(_notes(view, wall, codes))
+    st.html(_notes(view, wall, codes, order))
     show_opened(view)
 
 
@@ -64,7 +64,7 @@ def _places_choice(view: View) -> tuple[str, str]:
         **choice(PLACES, possible[0], one_of(possible)),
     )  # fmt: skip
     order = st.segmented_control(
-        words("wall.order"), ORDERS, required=True, format_func=lambda o: words(f"wall.order.{o}"), help=words("wall.order.help"),
+        words("wall.order"), ORDERS, required=True, format_func=lambda o: words(f"wall.order.{o}"),
         **choice(ORDER, ORDERS[0], one_of(ORDERS)),
     )  # fmt: skip
     return which or possible[0], order or ORDERS[0]
@@ -100,7 +100,7 @@ def _worst(view: View, wall: Wall) -> str:
     """The line with most trouble, by name and number of places; nothing where there is none."""
     words = view.words
     line = min(wall.lines, key=lambda one: one.rank)
-    which = STATES[line.rank[0]]
+    which = STATES[line.rank[0]] if line.rank[0] < len(STATES) else ""
     if which not in TROUBLE:
         return ""
     href = view.address.link("indicator", indicator=line.indicator["indicator_id"])
@@ -121,12 +121,14 @@ def _legend(view: View, wall: Wall) -> str:
     return f'<div class="legend">{"".join(signs)}</div>'
 
 
-def _notes(view: View, wall: Wall, codes: tuple[str, ...]) -> str:
+def _notes(view: View, wall: Wall, codes: tuple[str, ...], order: str) -> str:
     """How to read a cell, the day, and what has no line in the chart."""
     words = view.words
     notes = [words("wall.note"), words("as_of.line", date=words.date(view.as_of))]
     if any(cell.below for line in wall.lines for cell in line.cells.values()):
         notes.insert(1, words("wall.note.below"))
+    if order == "code" and len(wall.places) > 1:
+        notes.insert(-1, words("wall.order.note"))
     if wall.silent:
         notes.insert(-1, words("wall.silent", n=wall.silent))
     unmatched = view.ask(wall_queries.unmatched_promises, codes)

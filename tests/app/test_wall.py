@@ -68,6 +68,15 @@ def test_lines_stand_by_category_and_the_worst_comes_first() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_not_judged_follows_by_how_many_it_concerns() -> None:
+    nothing = {"verdict": "undecided"}
+    wall = build_wall([CITY, EAST, WEST], [
+        verdict(CITY, "a", reason="no_figure", **nothing), verdict(EAST, "b", reason="scope_unconfirmed", **nothing),
+        verdict(WEST, "b", reason="scope_unconfirmed", **nothing), verdict(CITY, "c"), verdict(CITY, "d", reason="due_unreported", **nothing),
+    ], [])  # fmt: skip
+    assert [line.indicator["indicator_id"] for line in wall.lines] == ["d", "c", "b", "a"]
+
+
 def test_places_are_not_ranked_unless_asked() -> None:
     rows = [verdict(CITY, "a"), verdict(EAST, "a"), verdict(WEST, "a", "missed")]
     assert [p["name_zh"] for p in build_wall([CITY, EAST, WEST], rows, []).places] == ["德阳市", "旌阳区", "中江县"]
