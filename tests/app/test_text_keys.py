@@ -32,6 +32,8 @@ def patterns(node: ast.AST) -> list[str]:
     """Patterns of the keys that a string or an f-string can be."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return [re.escape(node.value)]
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):  # "returns.state." + code
+        return [f"{start}{ANY}" for start in patterns(node.left)]
     if not isinstance(node, ast.JoinedStr):
         return []
     parts: list[list[str]] = []
