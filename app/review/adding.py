@@ -9,11 +9,13 @@ from app.acting import acting
 from app.address import DOCUMENT, PART
 from app.review import mine
 from app.review.taking import ASKED, Added, read_again, take_document
+from app.review.upload_style import upload_style
 from app.texts import Words
 from app.view import View
 from loaders.errors import Fault, UserError
 from loaders.loads.issue import IssueOptions, parse_issue_date
 from loaders.loads.registers import register_of
+from loaders.register import Jurisdiction, Register
 
 FORMATS = (
     "txt", "md", "html", "htm", "mht", "mhtml", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "xlsx", "xls", "csv",
@@ -26,8 +28,7 @@ ADDED, UPLOADS = "review_added", "review_uploads"
 def show_adding(view: View) -> None:
     """The field for files, then what became of those that were given last."""
     words, state = view.words, st.session_state
-    said = f"--upload-hint:'{words('review.upload.hint')}';--upload-choose:'{words('review.upload.label')}'"
-    st.html(f"<style>.stApp{{{said}}}</style>")
+    st.html(upload_style(words("review.upload.label"), words("review.upload.hint")))
     st.html(
         f"<h2>{markup.text(words('review.upload.title'))}<small>{markup.text(words('review.upload.note'))}</small></h2>"
     )
@@ -93,25 +94,26 @@ def _refused(faults: Sequence[Fault], is_asked: bool, words: Words) -> str:
 
 def _ask(added: Added, at: int, words: Words) -> None:
     """The form for what the reader could not tell; the file is then read again with it."""
-    register = register_of(mine.my_data())
-    here = {place.jurisdiction_id: place for place in register.jurisdictions if place.valid_to is None}
     asks_place = "jurisdiction" in added.missing
-    st.html(
-        f"<p>{markup.text(words('review.ask', what=words.listed(words(f'review.ask.{one}') for one in added.missing)))}</p>"
-    )
+    names = _place_names(register_of(mine.my_data()), words) if asks_place else {}
+    if not asks_place:
+        said = words("review.ask", what=words.listed(words(f"review.ask.{one}") for one in added.missing))
+        st.html(f"<p>{markup.text(said)}</p>")
     with st.form(f"ask_{at}", border=True):
         place = st.selectbox(
-            words("review.ask.jurisdiction"), list(here), None, key=f"ask_place_{at}", placeholder=words("review.ask.place.empty"),
-            format_func=lambda code: _place_name(code, words),
+            words("review.ask.jurisdiction"), list(names), None, key=f"ask_place_{at}", placeholder=words("review.ask.place.empty"),
+            format_func=lambda code: names[code],
         ) if asks_place else None  # fmt: skip
-        given = {
-            field: st.text_input(
-                words(f"review.ask.{field}"),
-                key=f"ask_{field}_{at}",
-                help=words("review.ask.date.help") if field == "issued_date" else None,
-            )
-            for field in (ASKED if asks_place else added.missing)
-        }
+        given = {}
+        columns = st.columns(2)
+        for number, field in enumerate(ASKED if asks_place else added.missing):
+            with columns[number % 2]:
+                is_date = field == "issued_date"
+                given[field] = st.text_input(
+                    words(f"review.ask.{field}"),
+                    key=f"ask_{field}_{at}",
+                    placeholder=words("review.ask.date.help") if is_date else None,
+                )
         restricted = st.checkbox(
             words("review.upload.restricted"), added.options.disclosure == "restricted", key=f"ask_restricted_{at}"
         )
@@ -141,12 +143,16 @@ def _read_again(added: Added, at: int, options: IssueOptions, words: Words) -> N
     st.session_state[ADDED] = outcomes
 
 
-def _place_name(code: str, words: Words) -> str:
-    """四川省资阳市雁江区: with what is above it, so that 城关区 is told from another."""
-    places = register_of(mine.my_data()).jurisdiction_by_id
-    chain = [places[code]]
-    while chain[-1].parent_id and places[chain[-1].parent_id].level != "nation":
-        chain.append(places[chain[-1].parent_id])
-    if words.language == "en":
-        return ", ".join(place.name_en or place.name_zh for place in chain)
-    return "".join(place.name_zh for place in reversed(chain))
+def _place_names(register: Register, words: Words) -> dict[str, str]:
+    """The places that stand today by their codes, each with what is above it: 四川省资阳市雁江区."""
+    places = register.jurisdiction_by_id
+
+    def named(place: Jurisdiction) -> str:
+        chain = [place]
+        while chain[-1].parent_id and places[chain[-1].parent_id].level != "nation":
+            chain.append(places[chain[-1].parent_id])
+        if words.language == "en":
+            return ", ".join(one.name_en or one.name_zh for one in chain)
+        return "".join(one.name_zh for one in reversed(chain))
+
+    return {code: named(place) for code, place in places.items() if place.valid_to is None}

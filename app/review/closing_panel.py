@@ -13,6 +13,7 @@ from app.naming import figure_text
 from app.queries import Row
 from app.review import mine
 from app.review.editor import reason_box, write_decisions
+from app.review.upload_style import upload_style
 from app.texts import Words
 from app.view import View
 from loaders.data_folder import DataFolder
@@ -126,6 +127,7 @@ def _form(view: View, row: Row, taken: int) -> None:
         evidence = st.text_input(
             words("review.evidence"), key=f"closing_evidence_{taken}", placeholder=words("closing.evidence.help")
         ).strip()
+        st.html(upload_style(words("closing.choose"), words("closing.choose.hint")))
         files = st.file_uploader(words("closing.files"), accept_multiple_files=True, key=f"closing_files_{taken}")
         with st.container(horizontal=True, gap="small"):
             wanted = [

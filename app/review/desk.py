@@ -127,7 +127,7 @@ def _list(view: View, found: Sequence[Found], href: str, offered: Offered) -> No
         format_func=lambda state: words("review.state.all") if state == "all" else words(f"review.state.{state}"),
     ) or "all"  # fmt: skip
     listed = [one for one in found if shown in {"all", one.state}]
-    button = f'<button type="button" class="copy take-words">{markup.text(words("review.add"))}</button>'
+    button = f'<button type="button" class="take-words">{markup.text(words("review.add"))}</button>'
     hint = f"<small>{markup.text(words('review.add.hint'))}</small>"
     body = (
         listing(listed, href, offered.indicators, words)

@@ -11,6 +11,7 @@ from app.naming import name
 from app.queries import Row
 from app.review import mine
 from app.review.editor import reason_box, write_decisions
+from app.review.upload_style import upload_style
 from app.texts import Words
 from app.view import View
 from loaders.loads.decision import Decision
@@ -71,6 +72,7 @@ def _form(scope: str, place: str, where: str, taken: int, words: Words) -> None:
         evidence = st.text_input(
             words("review.evidence"), key=f"scope_evidence_{taken}", placeholder=words("scope.evidence.help")
         ).strip()
+        st.html(upload_style(words("closing.choose"), words("closing.choose.hint")))
         files = st.file_uploader(words("closing.files"), accept_multiple_files=True, key=f"scope_files_{taken}")
         if not st.form_submit_button(words("scope.submit"), type="primary", key=f"scope_submit_{taken}"):
             return
