@@ -59,8 +59,10 @@ class Years:
     @property
     def reference(self) -> int | None:
         """The year that 今年 means: of the title, of issue, else the one `told` by news that has neither."""
-        if self.title is not None and self.title.first in (None, self.title.year):
-            return self.title.year
+        title = self.title
+        told_later = title is not None and None not in (title.year, self.issued) and not (self.annual or self.bulletin)
+        if title is not None and title.first in (None, title.year):
+            return max(title.year or 0, self.issued or 0) if told_later else title.year
         if self.issued is not None:
             return self.issued
         return self.title.year if self.title else self.told

@@ -206,7 +206,8 @@ class Namer:
                 left = previous.name
         verb = _DOES.match(right)
         if previous is not None and verb and (cut := previous.right_words.find(verb[0])) > 0:
-            left += names.clean_right(previous.right_words[:cut])  # 至少有1所达到…: of the institutions just named
+            subject = names.clean_right(previous.right_words[:cut])
+            left += "" if left and left in subject else subject  # 至少有1所达到…: of the institutions just named
         if left.startswith("每"):
             left = _HAS_BUILT.sub("", left)
         if _COVERING.match(left) and not previous:

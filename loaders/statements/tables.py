@@ -125,8 +125,8 @@ class TableReader:
             name = split_unit(words)[0] if column == name_column else words
             if column == name_column and self._has_value(row, column):
                 return  # 含麻疹成分疫苗2剂次接种率: a name with a number in it
-            told = len(name) > 4 and any(char.isdigit() for char in name)
-            if told or (column != name_column and _COVERED.search(name)):
+            numbered = len(name) > 4 and any(char.isdigit() for char in name)
+            if numbered or (column != name_column and _COVERED.search(name)):
                 listed = name_column is not None and column != name_column
                 label = self._row_label(row, column, name_column)[0] if listed else ""
                 self.sentences.append((cell, replace(beside, label=label)))

@@ -128,7 +128,7 @@ def _number(words: str) -> int:
 
 def _months(last: int) -> str:
     """January to month `last`, in the guide's notation where it has one."""
-    return {3: "Q1", 6: "H1", 9: "Q1/Q3"}.get(last, f"01/{last:02d}")
+    return {3: "Q1", 6: "H1", 9: "Q1/Q3", 12: ""}.get(last, f"01/{last:02d}")
 
 
 def _part_of(match: re.Match[str]) -> tuple[str, int | None]:

@@ -82,8 +82,8 @@ def unit_at(text: str, position: int) -> Unit | None:
         per = {"十万": "10万", "100000": "10万"}.get(match["per"], match["per"])
         return Unit(f"/{per}", match.end(), match[0].strip())
     word = match["word"]
-    if word == "元" and (per := _PER_HEAD.match(text, match.end())):
-        return Unit(word, per.end(), text[match.end() - 1 : per.end()])
+    if word == "元" and (head := _PER_HEAD.match(text, match.end())):
+        return Unit(word, head.end(), text[match.end() - 1 : head.end()])
     begin = match.end() - len(word)
     if len(word) == 1 and _NOT_A_UNIT.match(text, begin):
         return None

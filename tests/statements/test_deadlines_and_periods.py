@@ -74,6 +74,12 @@ def test_stages_brackets_and_labels(text, expected, read):
     assert dues(read, text) == expected
 
 
+def test_this_year_of_later_news_is_its_own(read):
+    text = "2024年共济金额51亿元。今年将加快推进，力争年底前开通率达到100%。"
+    found = read(text, title="2024年个人账户共济金额超50亿元", issued="2025-03-10")
+    assert [(each.period, each.due) for each in found if "开通率" in each.indicator] == [(None, "2025-12-31")]
+
+
 def test_the_term_of_a_plan(read):
     text = "规划期内，市财政安排经费1.1亿元。规划期末，就诊率达到90%。"
     assert dues(read, text, title="某市“十四五”卫生健康规划", issued="2021-10-10") == ["2025-12-31"] * 2
@@ -107,6 +113,7 @@ def test_a_deadline_before_the_issue_stays(read):
         ("上一年度（2021年）合格率98.7%。", ["2021"]),
         ("寿命提高到2020年的77.6岁，自付比例下降到27.8%。", ["2020", None]),
         ("2022年1—9月，就诊率为90%。", ["2022-Q1/Q3"]),
+        ("2022年1—12月，就诊率为90%。", ["2022"]),
         ("就诊率为90%。", [None]),
     ],
 )
