@@ -155,6 +155,7 @@ def test_every_change_has_its_cause(world):
     assert table.startswith("目标编号,地区,指标,上期状态,本期状态,变动原因,")
     assert "zg-4,自贡市," in table
     assert "督查室：已核对" in table
+    assert "88%（2024年）,91%（2024年）,≥90%，2024年底前,≥90%，2024年底前" in table
     assert "zg-5" not in table
 
 

@@ -10,6 +10,7 @@ from docx.document import Document as Paper
 
 from loaders.warehouse.snapshots import bulletin_words as say
 from loaders.warehouse.snapshots.bulletin_places import places_section, returns_section
+from loaders.warehouse.snapshots.compare import shown_changes
 from loaders.warehouse.snapshots.kept import Edition, Row
 from loaders.warehouse.snapshots.notice import NOTICE, figure, gap, notice_rows, state
 from loaders.warehouse.snapshots.paper import (
@@ -95,8 +96,9 @@ def _due(paper: Paper, edition: Edition, groups: Groups) -> None:
             row["indicator_name"],
             row["target_text"],
             row["due_words"],
-            _two_lines(figure(row)),
-            gap(row),
+            # Where the year's own figure was not reported there is none: an earlier one is no 期末数.
+            "" if row["reason"] == "due_unreported" else _two_lines(figure(row)),
+            "" if row["reason"] == "due_unreported" else gap(row),
             state(row),
             say.who(row),
         ]
@@ -196,13 +198,13 @@ def _changes(paper: Paper, edition: Edition) -> None:
     if edition.changes is None:
         prompt(paper, "没有选定上期存档，无从对照")
         return
-    changes = [c for c in edition.changes if edition.jurisdiction_id in {None, c["jurisdiction_id"]}]
+    changes = [c for c in shown_changes(edition.changes) if edition.jurisdiction_id in {None, c["jurisdiction_id"]}]
     if not changes:
         text(paper, "与上期存档相比，数据和判定都没有变动。")
         return
     cells = [
         [str(c["place_name"] or ""), str(c["indicator_name"] or ""), c["standing_before_word"], c["standing_after_word"],
-         str(c["judged_before"] or ""), str(c["judged_after"] or ""), "、".join(c["cause_words"]), "；".join(c["decided"])]
+         str(c["judged_before_words"] or ""), str(c["judged_after_words"] or ""), "、".join(c["cause_words"]), "；".join(c["decided"])]
         for c in changes
     ]  # fmt: skip
     heads = ("地区", "指标", "上期状态", "本期状态", "上期数", "本期数", "变动原因", "有关决定")

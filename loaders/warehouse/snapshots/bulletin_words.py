@@ -100,8 +100,10 @@ def of_row(row: Row) -> str:
 
 def problem(row: Row) -> str:
     """What is wrong with a row in a few words."""
-    parts = [f"目标{row['target_text']}（{row['due_words']}）", figure(row), gap(row)]
-    return "，".join(part for part in parts if part)
+    told = f"目标{row['target_text']}（{row['due_words']}）"
+    if row["reason"] == "due_unreported":
+        return f"{told}，期末数未报" + (f"，最近的数为{figure(row)}" if figure(row) else "")
+    return "，".join(part for part in (told, figure(row), gap(row)) if part)
 
 
 def sources(rows: Sequence[Row], indicator_id: str) -> str:

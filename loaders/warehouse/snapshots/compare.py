@@ -4,6 +4,7 @@ The causes are told by the macro causes_of (views/62_changes.sql), which sees th
 a changed rule, found by judging the moment of each snapshot again by the rules of today, and who decided what, found on record.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from typing import Any
 
 import duckdb
 
+from loaders.loads.tables import plain_number
 from loaders.warehouse.snapshots import words
 from loaders.warehouse.snapshots.assessment_csv import last_recorded
 from loaders.warehouse.snapshots.cells import literal
@@ -29,14 +31,18 @@ CHANGES: tuple[Column, ...] = (
     Column("cause_words", "变动原因"),
     Column("jurisdiction_id", "行政区划代码"),
     Column("due_date", "完成时限"),
-    Column("judged_before", "上期判定用数"),
-    Column("judged_after", "本期判定用数"),
-    Column("target_before", "上期目标"),
-    Column("target_after", "本期目标"),
+    Column("judged_before_words", "上期判定用数"),
+    Column("judged_after_words", "本期判定用数"),
+    Column("target_before_words", "上期目标"),
+    Column("target_after_words", "本期目标"),
     Column("decided", "有关决定"),
     Column("causes", "变动原因代码"),
     Column("disclosure", "公开属性", words.DISCLOSURES),
 )
+
+
+_DAY = r"\d{4}-\d\d-\d\d"
+_FIGURE = re.compile(rf"(?P<value>-?[\d.]+)(?: (?P<unit>(?!{_DAY})\S+))? (?P<first>{_DAY})(?: (?P<second>{_DAY}))?")
 
 
 @dataclass(frozen=True)
@@ -198,9 +204,42 @@ def _told(
         "cause_words": [words.CAUSES[cause] for cause in causes],
         "standing_before_word": words.STANDINGS.get(row["standing_before"] or "", "（无）"),
         "standing_after_word": words.STANDINGS.get(row["standing_after"] or "", "（无）"),
+        **{f"{key}_words": figure_words(row[key]) for key in ("judged_before", "judged_after")},
+        **{f"{key}_words": target_words(row[key]) for key in ("target_before", "target_after")},
         "decided": list(dict.fromkeys(said for _, said in about)),
         "disclosure": words.DISCLOSURES.get(row["disclosure"], row["disclosure"]),
     }
+
+
+def figure_words(figure: str | None) -> str:
+    """A figure as inputs_at tells it (value, unit, days of its period, and more) as people write it: 50%（2015年）."""
+    found = _FIGURE.match(figure or "")
+    if not found:
+        return ""
+    days = [text for text in (found["first"], found["second"]) if text]
+    return f"{found['value']}{words.unit_behind(found['unit'])}（{words.period_word(days)}）"
+
+
+def target_words(target: str | None) -> str:
+    """A target as inputs_at tells it (comparator, value, upper value, unit, basis, baseline, its date, due date, and more): ≥90%，2020年底前."""
+    if not target:
+        return ""
+    comparator, value, high, unit, basis, _, _, due, *_ = target.split(" ")
+    number = (
+        _plain(value) + (f"—{_plain(high)}" if high != "-" else "") + words.unit_behind("" if unit == "-" else unit)
+    )
+    change = {"level": "", "increase": "提高", "decrease": "降低"}.get(basis, "")
+    return f"{change}{words.SIGNS.get(comparator, '')}{number}，{'未写明期限' if due == '-' else words.due_word(date.fromisoformat(due))}"
+
+
+def _plain(number: str) -> str:
+    return plain_number(float(number))
+
+
+def shown_changes(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Of the rows of `compare` those with something to see: another verdict, figure or target, not only another way of counting."""
+    seen = ("standing", "judged", "target")
+    return [row for row in rows if any(row[f"{key}_before"] != row[f"{key}_after"] for key in seen)]
 
 
 def _named(cause: str, row: Mapping[str, Any], about: Sequence[tuple[str, str]]) -> str | None:

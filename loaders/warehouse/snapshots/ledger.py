@@ -86,7 +86,7 @@ _NUMBER = (
 )
 _TARGET = f"""
 {word_of("base.basis", {"level": "", "increase": "提高", "decrease": "降低"})}
-    || {word_of("base.comparator", {"ge": "≥", "gt": "＞", "le": "≤", "lt": "＜", "eq": "", "approx": "约", "between": ""})} || {_NUMBER}"""
+    || {word_of("base.comparator", words.SIGNS)} || {_NUMBER}"""
 _BY_WHEN = """
 CASE
     WHEN base.due_date IS NULL THEN coalesce(base.due_text, '未写明')

@@ -1,13 +1,12 @@
 """通报附表: the ten columns that go under a bulletin, one row a promise of a place."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from loaders.figures.csv_text import csv_bytes
 from loaders.loads.tables import plain_number
 from loaders.warehouse.snapshots.kept import Edition, Row
-from loaders.warehouse.snapshots.words import unit_behind
+from loaders.warehouse.snapshots.words import period_word, unit_behind
 
 NOTICE = ("序号", "指标", "目标", "时限", "上年同期", "本期", "差距", "状态", "牵头单位", "备注")
 # What is said of a row beside its state: what a reader must know so as not to be misled by the number.
@@ -66,14 +65,7 @@ def figure(row: Mapping[str, Any]) -> str:
 
 def period(row: Mapping[str, Any]) -> str:
     """The period of the figure judged in words: 2024年, else its last day."""
-    told = str(row["judged_period"] or "").split(" 至 ")
-    first, last = told[0], told[-1]
-    if len(told) == 2 and first.endswith("-01-01") and last.endswith("-12-31") and first[:4] == last[:4]:
-        return f"{last[:4]}年"
-    end = date.fromisoformat(last)
-    if len(told) == 2 and first.endswith("-01-01") and last.endswith("-06-30") and first[:4] == last[:4]:
-        return f"{last[:4]}年上半年"
-    return f"{end.year}年末" if last.endswith("-12-31") else f"截至{end.year}年{end.month}月{end.day}日"
+    return period_word(str(row["judged_period"] or "").split(" 至 "))
 
 
 def gap(row: Mapping[str, Any]) -> str:
@@ -92,6 +84,8 @@ def rounded(value: float, row: Mapping[str, Any]) -> str:
 
 def state(row: Mapping[str, Any]) -> str:
     """The verdict in words, with the reason where none is given."""
+    if row["reason"] == "due_unreported":
+        return str(row["reason_word"])
     if row["reason_word"]:
         return f"{row['verdict_word']}：{row['reason_word']}"
     return str(row["state_at_due"] or row["verdict_word"])

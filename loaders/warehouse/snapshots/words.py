@@ -155,6 +155,26 @@ STANDINGS: Mapping[str, str] = {
 }
 
 
+SIGNS: Mapping[str, str] = {"ge": "≥", "gt": "＞", "le": "≤", "lt": "＜", "eq": "", "approx": "约", "between": ""}
+
+
+def period_word(days: Sequence[str]) -> str:
+    """The words of a period from its ISO days, the first (where there is one) and the last: 2024年, 2024年上半年, 2024年末."""
+    first, last = days[0], days[-1]
+    if len(days) == 2 and first != last and first.endswith("-01-01") and first[:4] == last[:4]:
+        if last.endswith("-12-31"):
+            return f"{last[:4]}年"
+        if last.endswith("-06-30"):
+            return f"{last[:4]}年上半年"
+    end = date.fromisoformat(last)
+    return f"{end.year}年末" if last.endswith("-12-31") else f"截至{end.year}年{end.month}月{end.day}日"
+
+
+def due_word(due: date) -> str:
+    """By when: 2020年底前, 2026年6月30日前."""
+    return f"{due.year}年底前" if (due.month, due.day) == (12, 31) else f"{due.year}年{due.month}月{due.day}日前"
+
+
 def unit_behind(unit: str | None) -> str:
     """A unit as it is written behind a number: 18 of 1/10万 is 18/10万, since 181/10万 would be read as another number."""
     unit = unit or ""

@@ -16,7 +16,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from loaders.figures.formulas import harmless
-from loaders.warehouse.snapshots.compare import CHANGES
+from loaders.warehouse.snapshots.compare import CHANGES, shown_changes
 from loaders.warehouse.snapshots.fixed_zip import without_times
 from loaders.warehouse.snapshots.kept import Edition
 from loaders.warehouse.snapshots.ledger import ledger_columns
@@ -52,7 +52,7 @@ def workbook_bytes(edition: Edition, tell: Progress | None = None) -> bytes:
         changed = [column for column in CHANGES if edition.disclosure == "all" or column.code != "disclosure"]
         _sheet(
             book, "判定变动", [column.heading for column in changed],
-            ([(row[column.code], "") for column in changed] for row in edition.changes), edition,
+            ([(row[column.code], "") for column in changed] for row in shown_changes(edition.changes) if edition.jurisdiction_id in {None, row["jurisdiction_id"]}), edition,
         )  # fmt: skip
     measures = edition.snapshot.header["tables"]["indicators"]["columns"]
     used = {row["indicator_id"] for row in rows}
