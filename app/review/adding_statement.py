@@ -8,7 +8,7 @@ import streamlit as st
 from app import markup
 from app.review import deciding, mine, pick
 from app.review.editor import reason_box, write_decisions
-from app.review.fields import NEW, Offered, draw, not_numbers
+from app.review.fields import Offered, draw, indicator_box, label_of, not_numbers
 from app.review.statements import KINDS, Found
 from app.texts import Words
 from loaders.warehouse.standing import Standing
@@ -29,6 +29,7 @@ def add_statement(
         format_func=lambda code: words(f"review.kind.{code}"),
     ) or KINDS[0]  # fmt: skip
     first = {"comparator": "ge", "basis": "level", "recurrence": "none", "value_type": "reported"}
+    code = indicator_box("", offered, f"indicator_{stamp}", words, with_new=False)
     with st.form(f"add_{stamp}_{kind}", border=True):
         quote = st.text_area(
             words("review.add.quote"),
@@ -36,8 +37,8 @@ def add_statement(
             key=f"quote_{stamp}",
             placeholder=words("review.add.quote.help"),
         )
-        name = st.text_input(words("record.field.indicator_text"), key=f"name_{stamp}")
-        fields = draw(kind, first, offered, f"{stamp}_{kind}", words)
+        name = st.text_input(label_of("indicator_text", words), key=f"name_{stamp}")
+        fields = {"indicator_id": code} | draw(kind, first, offered, f"{stamp}_{kind}", words)
         reason = reason_box(words, f"reason_{stamp}", REASONS)
         with st.container(horizontal=True, gap="small"):
             wanted = st.form_submit_button(words("review.add.submit"), type="primary", key=f"add_submit_{kind}")
@@ -63,7 +64,6 @@ def _add(
 ) -> None:
     document = standing.document
     faults = [
-        (fields["indicator_id"] == NEW, words("review.indicator.first_add")),
         (not fields["quote"], words("review.add.no_quote")),
         (not reason, words("review.no_reason")),
         (not fields["value"] or bool(not_numbers(kind, fields)), words("review.add.no_value")),
@@ -72,7 +72,7 @@ def _add(
     if fault:
         mine.say(fault)
         return
-    source = {"source": document["title"]} if kind == "reported" else {}
+    source = {"source": document["title"], "disclosure": document["disclosure"]} if kind == "reported" else {}
     row = {
         "document_id": document["document_id"], "jurisdiction_id": document["jurisdiction_id"], "verification": "seen",
         "source_grade": "issuing body", "clause_id": _clause(standing, fields), **source, **fields,

@@ -49,7 +49,7 @@ def show_desk(view: View, standing: Standing) -> None:
         if adding is not None:
             add_statement(standing, found, text or "", adding, offered, words)
         elif one is not None:
-            show_editor(one, found, standing.document["title"], offered, words)
+            show_editor(one, found, standing.document, offered, words)
         _list(view, found, href, offered)
     st.html(
         f"<style>.review [data-row='{_css(picked)}'],.statements [data-row='{_css(picked)}']{{outline:2px solid var(--accent);outline-offset:1px}}</style>"

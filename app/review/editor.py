@@ -1,13 +1,14 @@
 """One statement under review: every field, and the decision on it with its reason."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
 from app import markup
 from app.acting import acting
 from app.review import deciding, mine, pick
-from app.review.fields import NEW, Offered, draw, not_numbers
+from app.review.fields import NEW, Offered, draw, indicator_box, not_numbers
 from app.review.indicator_form import new_indicator
 from app.review.statements import KINDS, Found, next_waiting
 from app.texts import Words
@@ -19,8 +20,10 @@ REASONS = ("as_printed", "misread", "indicator", "deadline", "scope", "departmen
 _QUOTE = 140
 
 
-def show_editor(one: Found, found: Sequence[Found], source: str, offered: Offered, words: Words) -> None:
-    """The form of the statement that was picked; `source` names the document where a figure needs one."""
+def show_editor(
+    one: Found, found: Sequence[Found], document: Mapping[str, Any], offered: Offered, words: Words
+) -> None:
+    """The form of the statement that was picked; `document` is its row as it stands."""
     st.html(_heading(one, words))
     # A changed row has a form of its own: nothing typed before stands in it.
     stamp = f"{one.key}_{one.state}_{abs(hash(tuple(sorted((k, str(v)) for k, v in one.row.items())))) % 10**8}"
@@ -29,8 +32,12 @@ def show_editor(one: Found, found: Sequence[Found], source: str, offered: Offere
         format_func=lambda code: words(f"review.kind.{code}"), help=words("review.kind.help"),
     ) or one.kind  # fmt: skip
     cells = {field: one.text(field) for field in one.row}
+    code = indicator_box(cells["indicator_id"], offered, f"indicator_{stamp}", words, with_new=True)
+    if code == NEW:
+        new_indicator(cells["indicator_text"], cells["unit"], offered, lambda new: _named(one, new, words), words)
+        return
     with st.form(f"statement_{stamp}_{kind}", border=False):
-        fields = draw(kind, cells, offered, f"{stamp}_{kind}", words)
+        fields = {"indicator_id": code} | draw(kind, cells, offered, f"{stamp}_{kind}", words)
         with st.container(key="decide"):
             reason = reason_box(words, f"reason_{stamp}")
             buttons = st.container(horizontal=True, gap="small")
@@ -41,12 +48,8 @@ def show_editor(one: Found, found: Sequence[Found], source: str, offered: Offere
                 "reject": st.form_submit_button(words("review.reject"), key=f"reject_{stamp}"),
             }
     done = next((what for what, is_wanted in wants.items() if is_wanted), None)
-    if fields["indicator_id"] == NEW:
-        if done:
-            mine.say(words("review.indicator.first"))
-        new_indicator(one.text("indicator_text"), fields["unit"], offered, lambda code: _named(one, code, words), words)
-    elif done:
-        _do(done, one, kind, fields, reason, found, source, words)
+    if done:
+        _do(done, one, kind, fields, reason, found, document, words)
         st.rerun()
 
 
@@ -69,9 +72,9 @@ def reason_box(words: Words, key: str, usual: Sequence[str] = REASONS) -> str:
 
 
 def _do(
-    what: str, one: Found, kind: str, fields: Mapping[str, str], reason: str, found: Sequence[Found], source: str, words: Words
+    what: str, one: Found, kind: str, fields: Mapping[str, str], reason: str, found: Sequence[Found], document: Mapping[str, Any], words: Words
 ) -> None:  # fmt: skip
-    decisions = _decisions(what, one, kind, fields, reason, found, source, words)
+    decisions = _decisions(what, one, kind, fields, reason, found, document, words)
     if decisions is None:
         return
     if write_decisions(decisions, words("review.done", what=words(f"review.did.{what}")), words):
@@ -79,7 +82,7 @@ def _do(
 
 
 def _decisions(
-    what: str, one: Found, kind: str, fields: Mapping[str, str], reason: str, found: Sequence[Found], source: str, words: Words
+    what: str, one: Found, kind: str, fields: Mapping[str, str], reason: str, found: Sequence[Found], document: Mapping[str, Any], words: Words
 ) -> list[Decision] | None:  # fmt: skip
     """What is to be decided; None, with the fault said, where the form does not fit the button."""
     chinese = Words("zh")
@@ -99,7 +102,7 @@ def _decisions(
         return [Decision("accept", one.key, reason=reason or chinese("review.reason.as_printed"))]
     if is_turned:
         known: Collection[str] = {other.key for other in found}
-        extra = {"source": source, "value_type": fields.get("value_type", "")} if kind == "reported" else {}
+        extra = {"source": document["title"], "disclosure": document["disclosure"]} if kind == "reported" else {}
         return _with_reason(reason, lambda: deciding.turned(one, kind, fields, reason, known, extra), words)
     if not deciding.changed(one, fields):
         mine.say(words("review.unchanged"))

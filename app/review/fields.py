@@ -12,11 +12,10 @@ from loaders.register.model import Indicator
 from loaders.warehouse.columns import COMMITMENTS, FIGURES
 
 TARGET_FIELDS = (
-    "indicator_id", "comparator", "value", "value_high", "unit", "basis", "due_date", "recurrence", "reach_level", "scope", "firmness",
+    "comparator", "value", "value_high", "unit", "basis", "due_date", "recurrence", "reach_level", "scope", "firmness",
     "lead_department", "departments", "baseline_value", "baseline_date",
 )  # fmt: skip
 FIGURE_FIELDS = (
-    "indicator_id",
     "value",
     "unit",
     "value_type",
@@ -49,11 +48,10 @@ def fields_of(kind: str) -> Sequence[str]:
 
 
 def draw(kind: str, cells: Mapping[str, str], offered: Offered, key: str, words: Words) -> dict[str, str]:
-    """The widgets of all fields, two in a row; gives what they hold as cells. `key` tells this form from others."""
+    """The widgets of all fields but the indicator, two in a row; gives what they hold as cells. `key` tells this form from others."""
     found = {}
     fields = fields_of(kind)
-    found[fields[0]] = _indicator(cells.get("indicator_id", ""), offered, f"{key}_indicator_id", words)
-    for first in range(1, len(fields), 2):
+    for first in range(0, len(fields), 2):
         columns = st.columns(2)
         for column, field in zip(columns, fields[first : first + 2], strict=False):
             with column:
@@ -71,15 +69,16 @@ def not_numbers(kind: str, cells: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _indicator(code: str, offered: Offered, key: str, words: Words) -> str:
+def indicator_box(code: str, offered: Offered, key: str, words: Words, with_new: bool) -> str:
+    """The register searched by name: an id, NONE or, where it is offered, NEW. It stands before the form, so that NEW opens another one."""
     names = {
         one.indicator_id: one.name_en if words.language == "en" else one.name_zh for one in offered.indicators.values()
     }
-    options = [NONE, NEW, *sorted(names, key=lambda one: names[one])]
+    options = [NONE, *([NEW] if with_new else []), *sorted(names, key=lambda one: names[one])]
     said = {NONE: words("review.indicator.none"), NEW: words("review.indicator.new")}
     return str(
         st.selectbox(
-            words("record.field.indicator_id"), options, options.index(code) if code in options else 0, key=key,
+            label_of("indicator_id", words), options, options.index(code) if code in options else 0, key=key,
             format_func=lambda one: said.get(one) or names[one], help=words("review.indicator.help"),
         )
     )  # fmt: skip
@@ -87,7 +86,7 @@ def _indicator(code: str, offered: Offered, key: str, words: Words) -> str:
 
 def _field(kind: str, field: str, text: str, offered: Offered, key: str, words: Words) -> str:
     shape = (FIGURES if kind == "reported" else COMMITMENTS)[field]
-    label = words(f"record.field.{field}")
+    label = label_of(field, words)
     if shape.codes:
         options = list(shape.codes) if shape.required else ["", *shape.codes]
         index = options.index(text) if text in options else 0
@@ -126,6 +125,12 @@ def _field(kind: str, field: str, text: str, offered: Offered, key: str, words: 
 
 def _shown(field: str, text: str) -> str:
     return text.replace(";", "；") if field == "departments" else text
+
+
+def label_of(field: str, words: Words) -> str:
+    """The name of a field at the head of its widget."""
+    name = words(f"record.field.{field}")
+    return name[:1].upper() + name[1:]
 
 
 def code_word(field: str, code: str, words: Words) -> str:

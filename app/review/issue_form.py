@@ -9,7 +9,7 @@ from app import document_queries, markup
 from app.queries import Row
 from app.review import deciding, mine
 from app.review.editor import reason_box, write_decisions
-from app.review.fields import code_word
+from app.review.fields import code_word, label_of
 from app.view import View
 from loaders.loads.issue import parse_issue_date
 from loaders.loads.tables import cell
@@ -34,20 +34,20 @@ def show_issue_form(view: View, standing: Standing) -> None:
         fields = {}
         for field in _TEXTS:
             shown = cell(document[field])
-            fields[field] = st.text_input(words(f"record.field.{field}"), shown, key=f"issue_{field}_{shown}").strip()
+            fields[field] = st.text_input(label_of(field, words), shown, key=f"issue_{field}_{shown}").strip()
         left, right = st.columns(2)
         with left:
             fields["status"] = _coded("status", document, view)
             fields["disclosure"] = _coded("disclosure", document, view)
         with right:
             day = st.date_input(
-                words("record.field.valid_to"), document["valid_to"], min_value=date(1949, 10, 1), max_value=date(2100, 12, 31),
+                label_of("valid_to", words), document["valid_to"], min_value=date(1949, 10, 1), max_value=date(2100, 12, 31),
                 format="YYYY-MM-DD", key=f"issue_valid_to_{document['valid_to']}", help=words("review.issue.valid_to.help"),
             )  # fmt: skip
             fields["valid_to"] = day.isoformat() if isinstance(day, date) else ""
             options = ["", *titles] if before in {"", *titles} else ["", before, *titles]
             successor = st.selectbox(
-                words("record.field.superseded_by"), options, options.index(before), key=f"issue_successor_{before}",
+                label_of("superseded_by", words), options, options.index(before), key=f"issue_successor_{before}",
                 format_func=lambda key: titles.get(key, key) if key else words("review.issue.no_successor"),
             )  # fmt: skip
         reason = reason_box(words, "issue_reason", REASONS)
@@ -65,7 +65,7 @@ def _coded(field: str, document: Row, view: View) -> str:
     options = list(shape.codes) if shape.required or text else ["", *shape.codes]
     return str(
         st.selectbox(
-            view.words(f"record.field.{field}"), options, options.index(text), key=f"issue_{field}_{text}",
+            label_of(field, view.words), options, options.index(text), key=f"issue_{field}_{text}",
             format_func=lambda code: code_word(field, code, view.words),
         )
     )  # fmt: skip

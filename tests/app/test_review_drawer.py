@@ -1,0 +1,148 @@
+"""What a person does on the pages of review without marking text: defining an indicator, status, closing with evidence, memberships."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import COMMITMENTS, FIGURES, PAPER, promise
+from streamlit.testing.v1 import AppTest
+
+from loaders.data_folder import DataFolder
+from loaders.loads import LOCAL
+from loaders.loads.add import AddOptions, add_bytes
+from loaders.loads.attachments import mentioned, read_attachment
+from loaders.loads.drafts import drafts_of
+from loaders.loads.issue import IssueOptions
+from loaders.loads.new_indicator import indicator_id_of
+from loaders.loads.write import NewLoad, write_load
+from loaders.warehouse import build
+from loaders.warehouse.standing import standing_of
+
+PLACE = "510600"
+TEXT = "一、目标\n到2024年，示范病床巡诊率达到80%以上。\n".encode()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataFolder]:
+    """Promises, one of them for pilot areas only, and a document with text; the acting person has full rights."""
+    data = DataFolder(tmp_path_factory.mktemp("drawer"))
+    pilot = promise(9, "phc_standard_rate", "ge", 95, "%", "2024-12-31", scope="试点地区", reach_level="prefecture")
+    tables = {"documents": [PAPER], "commitments": [*COMMITMENTS[:1], pilot], "figures": FIGURES[:2]}
+    write_load(
+        data.loads, NewLoad("figures", "测试用的目标和数", "test.csv", b"composed for the drawer", tables=tables), LOCAL
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DUIXIAN_BUNDLED", "0")
+        patch.setenv("DUIXIAN_DATA", str(data.root))
+        patch.setenv("DUIXIAN_MODE", "local")
+        build(data)
+        yield data
+
+
+@pytest.fixture
+def mine(built: DataFolder) -> DataFolder:
+    """The same as its person sees it; every test begins without drafts."""
+    import shutil
+
+    shutil.rmtree(built.root / "drafts", ignore_errors=True)
+    return built.with_drafts_of(LOCAL.name)
+
+
+def opened(project: Path, page: str, **choices: str) -> AppTest:
+    at = AppTest.from_file(str(project / "dashboard.py"), default_timeout=90)
+    at.query_params.update({"as_of": "2026-06-30", "place": PLACE})
+    at.run()
+    at.query_params.update(choices)
+    at.switch_page(f"app/pages/{page}.py").run()
+    assert not at.exception
+    return at
+
+
+def button(at: AppTest, label: str) -> None:
+    """Presses the last button of this label and says what went wrong, if anything."""
+    [*_, found] = [one for one in at.button if one.label == label]
+    found.click().run()
+    assert not at.exception
+
+
+def widget(widgets: object, label: str) -> object:
+    return next(one for one in widgets if one.label == label)  # type: ignore[attr-defined]
+
+
+def test_closing_is_applied_for_with_a_reason_and_a_file(mine: DataFolder, project: Path) -> None:
+    at = opened(project, "ledger", handle=f"dy-1_{PLACE}_2024-12-31")
+    button(at, "申请销号")
+    assert [e.value for e in at.error] == ["还没有写理由。选一条常用的，或自己写。"]
+
+    widget(at.selectbox, "理由").select("reached")  # type: ignore[attr-defined]
+    at.file_uploader[0].upload("核查表.txt", "达标".encode(), "text/plain")
+    button(at, "申请销号")
+    assert "申请销号" in at.success[0].value
+    [draft] = drafts_of(mine)
+    [row] = draft.rows("decisions")
+    assert (row["action"], row["subject_id"], row["field"], row["value"]) == ("close", "dy-1", "apply", PLACE)
+    assert row["reason"] == "已按期达标，佐证齐全"
+    [(kept, shown)] = mentioned(row["evidence"]).items()
+    assert (shown, read_attachment(draft, kept).decode()) == ("核查表.txt", "达标")
+    # The drawer knows what was drafted: the next step is review, not another application.
+    labels = [one.label for one in at.button]
+    assert "初审通过" in labels
+    assert "申请销号" not in labels
+
+
+def test_a_membership_is_confirmed_where_the_verdict_waits_for_it(mine: DataFolder, project: Path) -> None:
+    at = opened(project, "ledger", handle=f"dy-9_{PLACE}_2024-12-31")
+    assert "没有德阳市是否属于这一范围的记录" in " ".join(block.proto.body for block in at.get("html"))
+    at.radio[0].set_value("yes")
+    reasons = [one for one in at.selectbox if one.label == "理由"]
+    reasons[0].select("listed")
+    widget(at.text_input, "佐证").input("省级试点名单（2020年）")  # type: ignore[attr-defined]
+    button(at, "存入草稿")
+    [draft] = drafts_of(mine)
+    [row] = draft.rows("decisions")
+    assert (row["action"], row["subject_id"], row["field"], row["value"]) == ("confirm_scope", PLACE, "试点地区", "yes")
+    assert row["evidence"] == "省级试点名单（2020年）"
+
+
+def test_an_indicator_is_defined_for_a_statement_that_fits_none(mine: DataFolder, project: Path) -> None:
+    options = AddOptions(issue=IssueOptions(jurisdiction=PLACE, issued_date="2021-03-05"))
+    document_id = add_bytes(TEXT, "方案.txt", mine, LOCAL, options).load.header["document_id"]
+    standing = standing_of(mine, document_id)
+    assert standing is not None
+    [found] = standing.commitments
+    assert found["indicator_id"] is None
+
+    at = opened(project, "documents", document=document_id, part="review", statement=found["commitment_id"])
+    widget(at.selectbox, "指标").select("+").run()  # type: ignore[attr-defined]
+    for label, text in (
+        ("名称", "示范病床巡诊率"),
+        ("定义", "按期巡诊的份额"),
+        ("分子（计数的写数什么）", "按期巡诊床位数"),
+    ):
+        widget(at.text_input, label).input(text)  # type: ignore[attr-defined]
+    widget(at.text_input, "定义的依据").input("方案附件")  # type: ignore[attr-defined]
+    button(at, "存入草稿，并用于这一条")
+    assert "分母" in at.error[0].value
+    assert [load.kind for load in drafts_of(mine)] == ["document"]
+
+    widget(at.text_input, "分母（比率必填；文件没写的填“未注明”）").input("示范病床数")  # type: ignore[attr-defined]
+    button(at, "存入草稿，并用于这一条")
+    assert [load.kind for load in drafts_of(mine)] == ["document", "register", "decisions"]
+    standing = standing_of(mine, document_id)
+    assert standing is not None
+    assert standing.commitments[0]["indicator_id"] == indicator_id_of("示范病床巡诊率")
+
+
+def test_a_document_on_record_is_repealed_with_its_reason(mine: DataFolder, project: Path) -> None:
+    at = opened(project, "documents", document="dy01", part="issue")
+    widget(at.selectbox, "文件效力").select("superseded")  # type: ignore[attr-defined]
+    widget(at.selectbox, "理由").select("status")  # type: ignore[attr-defined]
+    button(at, "存入草稿")
+    assert "请选由哪份文件替代" in at.error[0].value
+    widget(at.selectbox, "文件效力").select("repealed")  # type: ignore[attr-defined]
+    button(at, "存入草稿")
+    standing = standing_of(mine, "dy01")
+    assert standing is not None
+    assert standing.document["status"] == "repealed"
+    [draft] = drafts_of(mine)
+    assert [row["reason"] for row in draft.rows("decisions")] == ["按文件清理结果"]
