@@ -113,7 +113,8 @@ def test_the_workbook_read_again_cell_by_cell(public, taken):
     assert sheet.freeze_panes == "E2"
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.page_setup.orientation == "landscape"
-    assert sheet.column_dimensions["B"].width >= 7
+    assert sheet.column_dimensions["G"].width > sheet.column_dimensions["A"].width >= 7
+    assert sheet.print_title_cols == "$A:$F"
     said = {row[0].value: row[1].value for row in book["说明"].iter_rows(min_row=2)}
     assert said["存档编号"] == taken.snapshot_id
     assert said["规则版本"] == taken.header["rules_version"]

@@ -33,6 +33,8 @@ _WIDE, _NARROW = 36, 7
 # Characters that XML cannot carry; a document's text layer may hold them.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TELL_EVERY = 2000
+# Up to so many rows a sheet is looked through for its widths before it is written.
+_MEASURED = 20_000
 _ONE_PAGE_WIDE = 15
 
 
@@ -119,8 +121,8 @@ def _sheet(
 ) -> None:
     """A sheet with a frozen head, widths, borders and printing set-up; `rows` are (value, number format)."""
     sheet: Any = book.create_sheet(title)  # a write-only sheet; its type does not know its own parts
-    lines = list(rows) if not tell else rows
-    widths = _widths(headings, lines) if isinstance(lines, list) else [12.0] * len(headings)
+    lines = list(rows) if total <= _MEASURED else rows
+    widths = _widths(headings, lines) if isinstance(lines, list) else [14.0] * len(headings)
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = freeze
