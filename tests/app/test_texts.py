@@ -32,7 +32,8 @@ def test_the_same_rules() -> None:
 
 def test_english_page_is_english() -> None:
     chinese = {key for key, text in language_texts("en").items() if any("一" <= c <= "鿿" for c in text)}
-    assert chinese == {"language.zh"}  # the name of the language, in the language
+    # The name of the language in the language; and the word a reader has to write into the register.
+    assert chinese <= {"language.zh", "review.indicator.denominator"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
