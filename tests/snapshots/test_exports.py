@@ -115,6 +115,8 @@ def test_the_workbook_read_again_cell_by_cell(public, taken):
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.column_dimensions["G"].width > sheet.column_dimensions["A"].width >= 7
     assert sheet.print_title_cols == "$A:$F"
+    assert book["说明"].row_dimensions[2].height == 16
+    assert max(book["说明"].row_dimensions[row].height for row in range(2, 20)) > 16
     said = {row[0].value: row[1].value for row in book["说明"].iter_rows(min_row=2)}
     assert said["存档编号"] == taken.snapshot_id
     assert said["规则版本"] == taken.header["rules_version"]

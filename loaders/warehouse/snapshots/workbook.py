@@ -5,6 +5,7 @@ document printed (95, not 0.95), with the sign in the format where the unit stan
 """
 
 import io
+import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -145,6 +146,8 @@ def _sheet(
     sheet.append([_cell(sheet, heading, "", head=True) for heading in headings])
     written = 0
     for written, line in enumerate(lines, 1):
+        if isinstance(lines, list):
+            sheet.row_dimensions[written + 1].height = _height(line, widths)
         sheet.append([_cell(sheet, value, style) for value, style in line])
         if tell and written % _TELL_EVERY == 0:
             tell(written, total)
@@ -162,6 +165,12 @@ def _widths(headings: Sequence[str], lines: Sequence[Sequence[tuple[Any, str]]])
     if len(headings) == 2:
         widths[1] = 90.0
     return widths
+
+
+def _height(line: Sequence[tuple[Any, str]], widths: Sequence[float]) -> float:
+    """The height of a row in points whose texts are wrapped: not every program works it out when it opens a file."""
+    lines = max((math.ceil(_length(value) / width) for (value, _), width in zip(line, widths, strict=True)), default=1)
+    return 14.0 * max(1, lines) + 2
 
 
 def _length(value: Any) -> int:
