@@ -11,6 +11,8 @@ from loaders.data_folder import DataFolder
 from loaders.loads import LOCAL
 from loaders.loads.add import AddOptions, add_bytes
 from loaders.loads.attachments import mentioned, read_attachment
+from loaders.loads.decide import decide
+from loaders.loads.decision import Decision
 from loaders.loads.drafts import drafts_of
 from loaders.loads.issue import IssueOptions
 from loaders.loads.new_indicator import indicator_id_of
@@ -146,3 +148,44 @@ def test_a_document_on_record_is_repealed_with_its_reason(mine: DataFolder, proj
     assert standing.document["status"] == "repealed"
     [draft] = drafts_of(mine)
     assert [row["reason"] for row in draft.rows("decisions")] == ["按文件清理结果"]
+
+
+def test_a_document_without_its_text_is_reviewed_by_its_phrases(mine: DataFolder, project: Path) -> None:
+    at = opened(project, "documents", document="dy01", part="review", statement="dy-1")
+    shown = " ".join(block.proto.body for block in at.get("html"))
+    assert "没有保留全文" in shown
+    assert shown.count('class="statement is-accepted"') == 2
+    widget(at.text_input, "数值").input("九十")  # type: ignore[attr-defined]
+    button(at, "保存改正")
+    assert [e.value for e in at.error] == ["数值要填数字，不带单位和逗号。"]
+    widget(at.text_input, "数值").input("91")  # type: ignore[attr-defined]
+    widget(at.selectbox, "比较方式").select("between")  # type: ignore[attr-defined]
+    widget(at.selectbox, "理由").select("misread")  # type: ignore[attr-defined]
+    button(at, "保存改正")
+    assert "区间要有上限" in at.error[0].value
+    assert "value_high" not in at.error[0].value
+    assert drafts_of(mine) == []
+
+
+def test_what_was_closed_and_failed_afterwards_is_reopened_in_sight(
+    tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUIXIAN_BUNDLED", "0")
+    monkeypatch.setenv("DUIXIAN_DATA", str(tmp_path))
+    monkeypatch.setenv("DUIXIAN_MODE", "local")
+    data = DataFolder(tmp_path)
+    tables = {"documents": [PAPER], "commitments": COMMITMENTS[:1], "figures": FIGURES[:1]}
+    write_load(data.loads, NewLoad("figures", "目标", "1.csv", b"promise and first figure", tables=tables), LOCAL)
+    decide([Decision("close", "dy-1", "", PLACE, "已提前完成", "核查报告")], data, LOCAL)
+    write_load(
+        data.loads, NewLoad("figures", "年报", "2.csv", b"later figure", tables={"figures": FIGURES[1:2]}), LOCAL
+    )
+    build(data)
+
+    at = opened(project, "ledger", handle=f"dy-1_{PLACE}_2024-12-31")
+    shown = [block.proto.body for block in at.get("html")]
+    [ledger] = [body for body in shown if 'class="ledger"' in body]
+    assert '<small class="closing is-reopened_by_figure">因新数据自动恢复</small>' in ledger
+    assert any("后来的数据88.0%（2024年）不再达标" in body for body in shown)
+    # On record it still stands as closed: a person may take note of it and reopen it.
+    assert "恢复" in [one.label for one in at.button]
