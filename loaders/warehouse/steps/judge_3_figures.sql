@@ -138,13 +138,13 @@ WHERE judge_figures.series = crowded.series AND kind_of(stamp) = crowded.kind
     AND judge_figures.starts = crowded.starts AND end_of(stamp) = crowded.ends;
 INSERT INTO judge_figures BY NAME FROM judge_rivals;
 
--- A series at a glance: plain where all its figures are exact and of one kind other than parts of a year (Novembers and
--- an April are two).
+-- A series at a glance: plain where all its figures are exact and none is of part of a year, which an annual promise
+-- would have to pass over.
 CREATE TABLE judge_series AS
 SELECT
-    series, max(stamp) AS latest, max(value) AS top, min(value) AS bottom, end_of(max(stamp)) AS last_end,
+    series, max(stamp) AS latest, arg_max(value, stamp) AS latest_value, max(value) AS top, min(value) AS bottom, end_of(max(stamp)) AS last_end,
     max(known_from) AS last_known_from, min(known_until) AS first_known_until,
-    min(kind_of(stamp)) = max(kind_of(stamp)) AND min(length_class) <> 2 AND max(bound) = 0 AS is_plain
+    bool_and(length_class <> 2) AND max(bound) = 0 AS is_plain
 FROM judge_figures GROUP BY series ORDER BY series;
 COMMENT ON TABLE judge_series IS '判定用：每个序列的概况';
 DROP TABLE judge_papers; DROP TABLE judge_crowded; DROP TABLE judge_rivals;

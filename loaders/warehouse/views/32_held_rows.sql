@@ -53,11 +53,11 @@ aimed AS MATERIALIZED (
 ),
 latest_of_series AS (
     -- As the build found it where all of a series is visible; else from its visible figures.
-    SELECT series, latest, top, bottom FROM judge_series
+    SELECT series, latest, latest_value, top, bottom FROM judge_series
     WHERE is_plain AND last_end <= day_of(as_of) AND last_known_from <= moment_of(known_by) AND first_known_until > moment_of(known_by)
         AND series IN (SELECT series FROM sought)
     UNION ALL
-    SELECT series, max(stamp), max(value), min(value)
+    SELECT series, max(stamp), arg_max(value, stamp), max(value), min(value)
     FROM visible_figures(as_of, known_by)
     WHERE series IN (
         SELECT series FROM judge_series
@@ -68,22 +68,22 @@ latest_of_series AS (
 ),
 sorted_out AS MATERIALIZED (
     SELECT row_key, aimed.series, due_on, is_due, needs_year, latest,
-        coalesce(top >= low AND bottom <= high, false) AS was_kept,
+        coalesce(top >= low AND bottom <= high, false) AS was_kept, coalesce(keeps(latest_value, low, high), false) AS keeps_latest,
         change = 'level' AND recurrence = 'none' AND side <> 'both' AND lengths = 31 AND whole_series IS NULL AND regime_from = DATE '0001-01-01'
             AND regime_until = DATE '9999-12-31' AND latest IS NOT NULL AS is_simple
     FROM aimed LEFT JOIN latest_of_series USING (series)
 ),
 simple_due AS (
-    -- For simple rows: the figures that end in the month of the due date.
-    SELECT row_key, max(stamp) FILTER (ends <= due_on) AS due_by, max(reversed(stamp)) FILTER (starts <= due_on AND ends > due_on) AS due_over
+    -- For simple rows: the figure that ends with the due date. None is nearer.
+    SELECT row_key, max(stamp) FILTER (ends = due_on) AS due_by
     FROM (SELECT row_key, series, due_on, month_number(due_on)::SMALLINT AS end_month FROM sorted_out WHERE is_simple AND is_due)
     JOIN visible_figures(as_of, known_by) USING (series, end_month)
     GROUP BY row_key
 ),
 dated AS MATERIALIZED (
-    -- Rows that must meet every figure of their series: those that are not simple, and those without one in the month
-    -- they fall due, for which the nearest has to be looked for.
-    SELECT sorted_out.*, due_by, due_over, NOT is_simple OR (is_due AND due_by IS NULL) AS is_open
+    -- Rows that must meet every figure of their series: those that are not simple, and those without one that ends with
+    -- the day they fall due, for which the nearest has to be looked for.
+    SELECT sorted_out.*, due_by, NOT is_simple OR (is_due AND due_by IS NULL) AS is_open
     FROM sorted_out LEFT JOIN simple_due USING (row_key)
 ),
 offered AS (
@@ -120,12 +120,13 @@ met_all AS (
     FROM offered GROUP BY row_key
 ),
 picked AS (
-    SELECT row_key, before_due, reversed(after_due) AS after_stamp, last_break, coalesce(keeps_now, false) AS keeps_now,
+    SELECT row_key, before_due, reversed(after_due) AS after_stamp, last_break,
+        CASE WHEN is_open THEN coalesce(keeps_now, false) ELSE keeps_latest END AS keeps_now,
         CASE WHEN is_open THEN coalesce(has_exact, false) ELSE true END AS has_exact,
         CASE WHEN is_open THEN met_all.latest ELSE dated.latest END AS latest,
         CASE WHEN is_open THEN latest_whole ELSE dated.latest END AS latest_whole,
         CASE WHEN is_open THEN met_all.due_by ELSE dated.due_by END AS due_by,
-        reversed(CASE WHEN is_open THEN met_all.due_over ELSE dated.due_over END) AS due_over,
+        reversed(CASE WHEN is_open THEN met_all.due_over END) AS due_over,
         CASE WHEN is_open THEN coalesce(first_kept < end_of(met_all.latest), false) ELSE was_kept END AS was_kept
     FROM dated LEFT JOIN met_all USING (row_key)
 ),
@@ -150,24 +151,47 @@ judged AS MATERIALIZED (
         END AS first_choice
     FROM nearest_due
 ),
-kinds AS (
-    -- The start must be of one kind with what is judged. On the way, where a series mixes kinds, each is tried.
-    SELECT row_key, kind_of(first_choice) AS kind FROM judged WHERE first_choice IS NOT NULL
-    UNION SELECT row_key, kind FROM offered JOIN judged USING (row_key) WHERE fits AND is_exact AND NOT judged.is_due
-),
-starts AS (
+first_starts AS (
+    -- The start must be of one kind with what is judged.
     SELECT row_key, kind,
         max(stamp) FILTER (fits AND ends BETWEEN base_from AND base_date) AS start_before,
         reversed(max(reversed(stamp)) FILTER (fits AND ends > base_date)) AS start_after,
         max(stamp) FILTER (fits AND ends = stated_base_day) AS at_stated,
         max(stamp) FILTER (fits) AS latest_of_kind, arg_max(is_kept, stamp) FILTER (fits) AS is_kept, bool_and(is_whole) AS is_whole
     FROM (
-        SELECT row_key, kinds.kind, stamp, ends, base_from, base_date, stated_base_day,
+        SELECT row_key, kind, stamp, ends, base_from, base_date, stated_base_day,
             keeps(value, low, high) AS is_kept, NOT (needs_year AND length_class = 2) AS is_whole,
             figures.bound = 0 AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class) AS fits
-        FROM kinds JOIN judged USING (row_key) JOIN sought USING (row_key)
-        JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought.series AND figures.kind = kinds.kind
+        FROM judged JOIN sought USING (row_key)
+        JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought.series AND figures.kind = kind_of(first_choice)
     ) GROUP BY row_key, kind
+),
+untold AS (
+    -- On the way, where the latest figure has no start of its kind: where a series mixes kinds, each is tried.
+    SELECT judged.* FROM judged LEFT JOIN first_starts USING (row_key)
+    WHERE NOT is_due AND first_choice IS NOT NULL AND NOT coalesce(
+        coalesce(start_before, start_after) IS NOT NULL AND (
+            due_on IS NULL OR change_base IS NULL OR keeps_now AND (recurrence = 'none' OR measure_type = 'cumulative')
+            OR is_whole AND NOT is_kept AND latest_of_kind = first_choice
+                AND (measure_type = 'cumulative' AND change = 'level' AND kind = 1
+                    OR coalesce(stated_base_date, end_of(coalesce(start_before, start_after))) < end_of(latest_of_kind))
+        ), false)
+),
+more_starts AS (
+    SELECT row_key, kind,
+        max(stamp) FILTER (ends BETWEEN base_from AND base_date) AS start_before,
+        reversed(max(reversed(stamp)) FILTER (ends > base_date)) AS start_after,
+        max(stamp) FILTER (ends = stated_base_day) AS at_stated,
+        max(stamp) AS latest_of_kind, arg_max(keeps(value, low, high), stamp) AS is_kept,
+        bool_and(NOT (needs_year AND length_class = 2)) AS is_whole
+    FROM untold JOIN sought USING (row_key)
+    JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought.series
+    WHERE figures.bound = 0 AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class)
+        AND kind <> kind_of(first_choice) AND (base_stamp IS NULL OR kind = kind_of(base_stamp))
+    GROUP BY row_key, kind
+),
+starts AS (
+    FROM first_starts UNION ALL FROM more_starts
 ),
 ways AS (
     -- The latest figure with a start of its kind before it, running totals having theirs; for an annual promise parts of
