@@ -39,7 +39,7 @@ OPENS_GROUP = {"ledger", "returns", "snapshots"}
 
 def main() -> None:
     """Draws the frame and runs the page that was asked for."""
-    titles = Words(str(st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)))
+    titles = Words(str(st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE) or view.browser_language()))
     st.set_page_config(
         page_title=titles("app.name"), page_icon=str(Path(__file__).parent / "app" / "icon.svg"), layout="wide"
     )
@@ -52,7 +52,7 @@ def main() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     address.begin()
     address.choice(READER, READERS[0], address.one_of(READERS))  # drawn on the overview only, kept on every page
-    language = address.choice(LANGUAGE, LANGUAGES[0], address.one_of(LANGUAGES))
+    language = address.choice(LANGUAGE, view.browser_language(), address.one_of(LANGUAGES))
     words = Words(view.language())
     if words.language != titles.language:
         st.rerun()  # a link into this session asked for the other language after the pages were named

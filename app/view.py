@@ -88,6 +88,11 @@ def all_places(database: Database) -> tuple[Row, ...]:
     return tuple(_answer(*_named(queries.places), database))
 
 
+def browser_language() -> str:
+    """The language of a reader who has not chosen one: Chinese, unless the browser says it is another's."""
+    return "zh" if (st.context.locale or "zh").lower().startswith("zh") else "en"
+
+
 def language() -> str:
     """The language chosen in the frame above the pages."""
     return str(st.session_state.get(LANGUAGE, "zh"))

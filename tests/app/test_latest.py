@@ -7,7 +7,7 @@ import pytest
 
 from app.evidence import Evidence
 from app.latest import latest_of, why_not_latest
-from app.naming import figure_value
+from app.naming import document_name, figure_value
 from app.sentences import standing
 from app.sums import Inputs, arithmetic
 from app.texts import Words
@@ -84,3 +84,9 @@ def test_a_figure_after_the_due_date_is_not_called_that_of_the_date() -> None:
     (said,) = arithmetic(late, Inputs(judged="5.2 人/万人（2023年）", current="", baseline=""), ZH)
     assert "当期无数，判定用期限后的第一个数：5.2 人/万人（2023年）" in said
     assert "期限当时的数" not in said
+
+
+def test_a_title_within_a_title_takes_the_single_marks() -> None:
+    row = {"document_number": None, "document_title": "关于印发《实施方案》的通知"}
+    assert document_name(row, ZH) == "《关于印发〈实施方案〉的通知》"
+    assert document_name({**row, "document_number": "市府发〔2020〕1号"}, ZH) == "市府发〔2020〕1号"

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from steps import ANSWER, settled, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
@@ -131,6 +131,18 @@ def test_language_switch_keeps_place_and_date(dashboard, page: Page) -> None:
     expect(page.get_by_role("link", name="Ledger").first).to_be_visible()
     page.locator(".st-key-lang").get_by_text("中文").click()
     expect(page.locator(ANSWER)).to_contain_text("资阳市")
+
+
+def test_a_reader_who_chose_no_language_gets_that_of_the_browser(dashboard, browser: Browser) -> None:
+    context = browser.new_context(locale="en-GB", viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    visit(page, f"{dashboard.url}/?as_of=2026-11-21")
+    expect(page.locator(ANSWER)).to_contain_text("China has")
+    page.locator(".st-key-lang").get_by_text("中文").click()
+    expect(page.locator(ANSWER)).to_contain_text("全国在册")
+    settled(page)
+    assert choices(page)["lang"] == ["zh"]
+    context.close()
 
 
 def test_the_way_back_leads_to_the_page_before_with_its_choices(dashboard, page: Page) -> None:
