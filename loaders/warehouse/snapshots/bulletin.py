@@ -14,19 +14,18 @@ from loaders.warehouse.snapshots.compare import shown_changes
 from loaders.warehouse.snapshots.kept import Edition, Row
 from loaders.warehouse.snapshots.notice import NOTICE, figure, gap, notice_rows, state
 from loaders.warehouse.snapshots.paper import (
-    bars,
     caption,
     heading,
     new_paper,
     paper_bytes,
     prompt,
-    scales,
     subheading,
     table,
     text,
     title,
     turn,
 )
+from loaders.warehouse.snapshots.paper_charts import bars, scales
 from loaders.warehouse.snapshots.standing import Groups, grouped
 
 # Shades that can be told apart in grey print; the words stand beside every bar.

@@ -77,14 +77,7 @@ def evidence_pack(
     if disclosure == "all":
         actor.require_write("不予公开的内容")
     known = last_recorded(connection, known_by) or datetime(1970, 1, 1)
-    found = _rows(connection, _PROMISE, known_by=known, commitment_id=commitment_id)
-    if not found:
-        raise SnapshotError(Fault(commitment_id, "没有这项目标", "目标编号在台账的第二列"))
-    promise = found[0]
-    if promise["paper_disclosure"] != "public" and disclosure != "all":
-        raise SnapshotError(
-            Fault(commitment_id, "所在文件不予公开", "确需内部使用的，由有编辑权限的账号加 --disclosure all")
-        )
+    promise = _promise(connection, commitment_id, known, disclosure)
     asked = Asked(as_of, known, None, disclosure, all_places=False)
     verdicts, places = _verdicts(connection, asked, commitment_id)
     figures = _rows(connection, _FIGURES, known_by=known, indicator_id=promise["indicator_id"], places=places)
@@ -104,6 +97,19 @@ def evidence_pack(
         data, connection, {promise["load_id"], *(r["load_id"] for r in (*figures, *events))}, disclosure
     )
     return _indexed(files)
+
+
+def _promise(
+    connection: duckdb.DuckDBPyConnection, commitment_id: str, known: datetime, disclosure: str
+) -> dict[str, Any]:
+    found = _rows(connection, _PROMISE, known_by=known, commitment_id=commitment_id)
+    if not found:
+        raise SnapshotError(Fault(commitment_id, "没有这项目标", "目标编号在台账的第二列"))
+    if found[0]["paper_disclosure"] != "public" and disclosure != "all":
+        raise SnapshotError(
+            Fault(commitment_id, "所在文件不予公开", "确需内部使用的，由有编辑权限的账号加 --disclosure all")
+        )
+    return found[0]
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str, **parameters: object) -> list[dict[str, Any]]:

@@ -33,9 +33,8 @@ TITLE, BODY, HEAD, SUBHEAD, CELL, FOOT = (
 )
 CELL_HEAD = ("黑体", 10.5)
 _LINE = Pt(28.9)  # 22 lines a page
-_TEXT_WIDTH, _WIDE_TEXT = 156, 225  # millimetres between the margins, upright and across
+TEXT_WIDTH, _WIDE_TEXT = 156, 225  # millimetres between the margins, upright and across
 _GREY, _PROMPT = "D9E2EA", RGBColor(0x80, 0x80, 0x80)
-_BAR_CELLS = 50
 
 
 def new_paper(mark: str, foot: str) -> Paper:
@@ -137,64 +136,20 @@ def table(
 ) -> None:
     """A ruled table with its head on every page; `widths` are shares of the text's width. Empty cells stay empty."""
     drawn = paper.add_table(rows=1, cols=len(headings), style="Table Grid")
-    room = _WIDE_TEXT if across else _TEXT_WIDTH
+    room = _WIDE_TEXT if across else TEXT_WIDTH
     sizes = [room * width / sum(widths) for width in widths]
-    _fixed(drawn, sizes)
+    fix_widths(drawn, sizes)
     for cell, said in zip(drawn.rows[0].cells, headings, strict=True):
-        _fill(cell, said, CELL_HEAD, centred=True)
-        _shade(cell, _GREY)
-    _row_property(drawn, 0, "w:tblHeader")
-    _row_property(drawn, 0, "w:cantSplit")
+        fill_cell(cell, said, CELL_HEAD, centred=True)
+        shade(cell, _GREY)
+    row_property(drawn, 0, "w:tblHeader")
+    row_property(drawn, 0, "w:cantSplit")
     for number, row in enumerate(rows, 1):
         cells = drawn.add_row().cells
         for cell, said, size in zip(cells, row, sizes, strict=True):
             cell.width = Mm(size)
-            _fill(cell, said, CELL, centred=len(said) <= 4)
-        _row_property(drawn, number, "w:cantSplit")
-    gap_after(paper)
-
-
-def bars(paper: Paper, lines: Sequence[tuple[str, float, str, str]], most: float) -> None:
-    """Bars: (label, value, shade in hexadecimal, words behind the bar), `most` being as long as the room is."""
-    drawn = paper.add_table(rows=0, cols=2 + _BAR_CELLS)
-    sizes = [34.0, *[(_TEXT_WIDTH - 34 - 30) / _BAR_CELLS] * _BAR_CELLS, 30.0]
-    _fixed(drawn, sizes)
-    for number, (label, value, shade, words) in enumerate(lines):
-        cells = drawn.add_row().cells
-        _fill(cells[0], label, CELL)
-        filled = min(_BAR_CELLS, max(1, round(value / most * _BAR_CELLS))) if value > 0 and most > 0 else 0
-        if filled:
-            _shade(_merged(cells, 1, filled), shade)
-        _fill(_merged(cells, 1 + filled, _BAR_CELLS + 1), words, CELL)
-        _row_property(drawn, number, "w:cantSplit")
-    _on_one_page(drawn)
-    gap_after(paper)
-
-
-def scales(paper: Paper, lines: Sequence[tuple[str, float, float, str, str]]) -> None:
-    """Values and targets on a scale of 0 to 100: (label, value, target, shade, words). What is missing to the target is pale."""
-    drawn = paper.add_table(rows=0, cols=2 + _BAR_CELLS)
-    sizes = [52.0, *[(_TEXT_WIDTH - 52 - 34) / _BAR_CELLS] * _BAR_CELLS, 34.0]
-    _fixed(drawn, sizes)
-    for number, (label, value, target, shade, words) in enumerate(lines):
-        cells = drawn.add_row().cells
-        _fill(cells[0], label, CELL)
-        here, there = (min(_BAR_CELLS, max(0, round(v / 100 * _BAR_CELLS))) for v in (value, target))
-        low, high = min(here, there), max(here, there)
-        for first, last, hue in (
-            (1, low, shade),
-            (low + 1, high, "E8EDF1" if there > here else shade),
-            (high + 1, _BAR_CELLS, ""),
-        ):
-            if first <= last:
-                part = _merged(cells, first, last)
-                if hue:
-                    _shade(part, hue)
-                if there and last == there:
-                    _edge(part)
-        _fill(cells[_BAR_CELLS + 1], words, CELL)
-        _row_property(drawn, number, "w:cantSplit")
-    _on_one_page(drawn)
+            fill_cell(cell, said, CELL, centred=len(said) <= 4)
+        row_property(drawn, number, "w:cantSplit")
     gap_after(paper)
 
 
@@ -249,7 +204,8 @@ def _field(line: Paragraph, name: str) -> None:
         run._element.append(part)
 
 
-def _fixed(drawn: Table, sizes: Sequence[float]) -> None:
+def fix_widths(drawn: Table, sizes: Sequence[float]) -> None:
+    """Set the widths of the columns in millimetres, and narrow margins in the cells."""
     drawn.autofit = False
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
@@ -266,7 +222,8 @@ def _fixed(drawn: Table, sizes: Sequence[float]) -> None:
             cell.width = Mm(size)
 
 
-def _fill(cell: _Cell, said: str, font: tuple[str, float], centred: bool = False) -> None:
+def fill_cell(cell: _Cell, said: str, font: tuple[str, float], centred: bool = False) -> None:
+    """Write a text into a cell."""
     line = cell.paragraphs[0]
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
     line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(2)
@@ -274,37 +231,14 @@ def _fill(cell: _Cell, said: str, font: tuple[str, float], centred: bool = False
     _write(line, said, font)
 
 
-def _merged(cells: Sequence[_Cell], first: int, last: int) -> _Cell:
-    return cells[first].merge(cells[last]) if last > first else cells[first]
-
-
-def _shade(cell: _Cell, hue: str) -> None:
-    shade = OxmlElement("w:shd")
+def shade(cell: _Cell, hue: str) -> None:
+    """Fill the ground of a cell with a hue in hexadecimal."""
+    ground = OxmlElement("w:shd")
     for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", hue)):
-        shade.set(qn(name), value)
-    cell._tc.get_or_add_tcPr().append(shade)
+        ground.set(qn(name), value)
+    cell._tc.get_or_add_tcPr().append(ground)
 
 
-def _edge(cell: _Cell) -> None:
-    """A thick line at the right: where the target stands."""
-    borders = OxmlElement("w:tcBorders")
-    right = OxmlElement("w:right")
-    for name, value in (("w:val", "single"), ("w:sz", "18"), ("w:color", "000000")):
-        right.set(qn(name), value)
-    borders.append(right)
-    properties = cell._tc.get_or_add_tcPr()
-    shading = properties.find(qn("w:shd"))
-    if shading is None:
-        properties.append(borders)
-    else:
-        shading.addprevious(borders)
-
-
-def _on_one_page(drawn: Table) -> None:
-    """A chart is not torn apart: each line keeps to the next."""
-    for row in drawn.rows[:-1]:
-        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
-
-
-def _row_property(drawn: Table, number: int, name: str) -> None:
+def row_property(drawn: Table, number: int, name: str) -> None:
+    """Give a row a property of Word: w:cantSplit, w:tblHeader."""
     drawn.rows[number]._tr.get_or_add_trPr().append(OxmlElement(name))

@@ -96,21 +96,29 @@ def take(
             kept = freeze(connection, Asked(as_of, known_by, jurisdiction_id, disclosure), working, tell)
             header = _header(connection, data, actor, taken_at, as_of, known_by, jurisdiction_id, disclosure, title)
         tell("计算校验码")
-        header |= {"tables": _tables(kept), "files": _checksums(working)}
-        header["snapshot_id"] = identity(header, taken_at)
-        (working / HEADER).write_text(json.dumps(header, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        working.chmod(0o755)
-        for path in (*sorted(working.iterdir()), working):
-            _flush(path)
-        folder = data.snapshots / str(header["snapshot_id"])
-        working.rename(folder)
-        _flush(data.snapshots)
+        folder = _put_in_place(working, data.snapshots, header, kept, taken_at)
     except OSError as error:
         raise _unwritable(data.snapshots, error) from None
     finally:
         shutil.rmtree(working, ignore_errors=True)
     tell("已存档")
     return Snapshot(folder, header)
+
+
+def _put_in_place(
+    working: Path, parent: Path, header: dict[str, Any], kept: list[KeptTable], taken_at: datetime
+) -> Path:
+    """Complete the header, write it, flush all and rename the folder to the id that follows."""
+    header |= {"tables": _tables(kept), "files": _checksums(working)}
+    header["snapshot_id"] = identity(header, taken_at)
+    (working / HEADER).write_text(json.dumps(header, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    working.chmod(0o755)
+    for path in (*sorted(working.iterdir()), working):
+        _flush(path)
+    folder = parent / str(header["snapshot_id"])
+    working.rename(folder)
+    _flush(parent)
+    return folder
 
 
 def _header(

@@ -127,22 +127,7 @@ def _sheet(
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = freeze
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "portrait" if portrait else "landscape"
-    sheet.page_setup.paperSize = 9 if portrait or len(headings) <= len(NOTICE) else 8  # A4, else A3
-    if len(headings) <= _ONE_PAGE_WIDE:
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    else:
-        # Fifty columns on one page could not be read: they go over several, each with the columns that say what a row is.
-        sheet.print_title_cols = "A:F"
-        sheet.page_setup.scale = 60
-        sheet.page_setup.pageOrder = "overThenDown"
-    sheet.print_options.horizontalCentered = True
-    mark = "内部　" if edition.is_internal else ""
-    sheet.oddHeader.right.text = f"{mark}截至{edition.snapshot.as_of}"
-    sheet.oddFooter.left.text = f"系统生成稿，须审核签发·存档编号{edition.snapshot.snapshot_id}"
-    sheet.oddFooter.right.text = "第&P页 共&N页"
+    _set_up_printing(sheet, edition, len(headings), portrait)
     sheet.append([_cell(sheet, heading, "", head=True) for heading in headings])
     written = 0
     for written, line in enumerate(lines, 1):
@@ -155,6 +140,25 @@ def _sheet(
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{written + 1}"
     if tell:
         tell(written, total)
+
+
+def _set_up_printing(sheet: Any, edition: Edition, columns: int, portrait: bool) -> None:
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "portrait" if portrait else "landscape"
+    sheet.page_setup.paperSize = 9 if portrait or columns <= len(NOTICE) else 8  # A4, else A3
+    if columns <= _ONE_PAGE_WIDE:
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    else:
+        # Fifty columns on one page could not be read: they go over several, each with the columns that say what a row is.
+        sheet.print_title_cols = "A:F"
+        sheet.page_setup.scale = 60
+        sheet.page_setup.pageOrder = "overThenDown"
+    sheet.print_options.horizontalCentered = True
+    mark = "内部　" if edition.is_internal else ""
+    sheet.oddHeader.right.text = f"{mark}截至{edition.snapshot.as_of}"
+    sheet.oddFooter.left.text = f"系统生成稿，须审核签发·存档编号{edition.snapshot.snapshot_id}"
+    sheet.oddFooter.right.text = "第&P页 共&N页"
 
 
 def _widths(headings: Sequence[str], lines: Sequence[Sequence[tuple[Any, str]]]) -> list[float]:
