@@ -9,6 +9,7 @@ import streamlit as st
 from app import markup, returns_queries
 from app.acting import acting, may_write
 from app.changes_table import changes_table, turned
+from app.drafted import decided, names_of
 from app.naming import name
 from app.sent_back import show_sent_back
 from app.taking_in import Outcome, take_in
@@ -24,6 +25,7 @@ from loaders.loads.registers import register_of
 from loaders.warehouse import publish_drafts
 from loaders.warehouse.preview import preview
 
+UNFOLDED = 6  # drafts listed without a click
 # What this page remembers in the session: outcomes of the last upload, its number, the last preview and the last publishing.
 OUTCOMES, UPLOADS, PREVIEW, PUBLISHED = "returns_outcomes", "returns_uploads", "returns_preview", "returns_published"
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -151,15 +153,19 @@ def show_drafts(drafts: Sequence[Load], view: View) -> None:
     st.html(
         f"<h2>{markup.text(words('returns.drafts.title', n=len(drafts)))}<small>{markup.text(words('returns.drafts.note'))}</small></h2>"
     )
-    for draft in drafts:
-        with st.container(key=f"draft_{draft.load_id}", horizontal=True, vertical_alignment="center", gap="small"):
-            st.html(_draft(draft, words), width="stretch")
-            st.button(
-                words("returns.drafts.discard"),
-                key=f"discard_{draft.load_id}",
-                on_click=_throw_away,
-                args=(draft.load_id,),
-            )
+    names = names_of(drafts, view)
+    # A reviewed document leaves a draft for each decision: a long list must not push the buttons out of sight.
+    listed = st.expander(words("returns.drafts.all")) if len(drafts) > UNFOLDED else st.container()
+    with listed:
+        for draft in drafts:
+            with st.container(key=f"draft_{draft.load_id}", horizontal=True, vertical_alignment="center", gap="small"):
+                st.html(_draft(draft, names, view), width="stretch")
+                st.button(
+                    words("returns.drafts.discard"),
+                    key=f"discard_{draft.load_id}",
+                    on_click=_throw_away,
+                    args=(draft.load_id,),
+                )
     with st.container(key="publishing", horizontal=True, vertical_alignment="center", gap="small"):
         wants_preview = st.button(words("returns.preview"), key="preview")
         can = acting().role == "publisher"
@@ -173,14 +179,14 @@ def show_drafts(drafts: Sequence[Load], view: View) -> None:
     _show_preview(drafts, view)
 
 
-def _draft(draft: Load, words: Words) -> str:
+def _draft(draft: Load, names: dict[str, str], view: View) -> str:
+    words = view.words
     kind = words(f"returns.kind.{draft.kind}")
-    decisions = list(draft.rows("decisions"))
-    parts = [words(f"returns.action.{row['action']}") + words("colon") + row["reason"] for row in decisions[:3]]
+    if draft.kind == "decisions":
+        return f"<p class='draft'><b>{markup.text(kind)}</b> {markup.text(decided(draft, names, view))}</p>"
     figures, refused = _held(draft.load_id, str(draft.path_of("figures") or ""), str(draft.path_of("refused") or ""))
-    promises = 0 if decisions else sum(1 for _ in draft.rows("commitments"))
-    counts = (("commitments", promises), ("figures", figures), ("refused", refused))
-    parts += [words(f"returns.held.{which}", n=n) for which, n in counts if n]
+    counts = (("commitments", sum(1 for _ in draft.rows("commitments"))), ("figures", figures), ("refused", refused))
+    parts = [words(f"returns.held.{which}", n=n) for which, n in counts if n]
     small = f"<small>{markup.text(words.listed(parts))}</small>" if parts else ""
     return f"<p class='draft'><b>{markup.text(kind)}</b> {markup.text(draft.title)} {small}</p>"
 

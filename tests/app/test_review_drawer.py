@@ -1,5 +1,6 @@
 """What a person does on the pages of review without marking text: defining an indicator, status, closing with evidence, memberships."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,6 +91,9 @@ def test_closing_is_applied_for_with_a_reason_and_a_file(mine: DataFolder, proje
     labels = [one.label for one in at.button]
     assert "初审通过" in labels
     assert "申请销号" not in labels
+    shown = " ".join(block.proto.body for block in opened(project, "documents", part="add").get("html"))
+    assert re.search("申请销号 [^<]+ “90%”：已按期达标，佐证齐全", shown)
+    assert "dy-1" not in shown
 
 
 def test_a_membership_is_confirmed_where_the_verdict_waits_for_it(mine: DataFolder, project: Path) -> None:
