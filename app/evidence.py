@@ -11,7 +11,7 @@ from typing import Any
 from app import markup
 from app.days import local_date
 from app.latest import is_same, latest_of, why_not_latest
-from app.naming import document_name, due_text, dues_text, figure_text, figure_value, issued, name
+from app.naming import document_name, due_text, figure_text, figure_value, issued
 from app.queries import Row
 from app.quotation import figure_sentence, verdict_sentence
 from app.sums import PACED, Inputs, arithmetic, still_needed, target_text
@@ -225,9 +225,3 @@ def _event(event: Row, words: Words) -> str:
 def verdict_pop(row: Mapping[str, Any], evidence: Evidence, words: Words, history: Sequence[Row] = ()) -> str:
     """The verdict with its sign, opening all it rests on."""
     return markup.pop(badge(row, words), verdict_card(row, evidence, words, history), "wide")
-
-
-__all__ = [
-    "Evidence", "document_name", "due_text", "dues_text", "evidence_of", "figure_pop", "figure_text", "figure_value", "inputs_of", "issued",
-    "name", "notes", "promise_card", "rule_of", "rule_title", "source_card", "verdict_card", "verdict_pop", "why",
-]  # fmt: skip
