@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import COMMITMENTS, FIGURES, PAPER, promise
+from drawer_rows import EARLIER, LATER, PAPER, PILOT, PLACE, PROMISE
 from streamlit.testing.v1 import AppTest
 
 from loaders.data_folder import DataFolder
@@ -21,7 +21,6 @@ from loaders.loads.write import NewLoad, write_load
 from loaders.warehouse import build
 from loaders.warehouse.standing import standing_of
 
-PLACE = "510600"
 TEXT = "一、目标\n到2024年，示范病床巡诊率达到80%以上。\n".encode()
 
 
@@ -29,8 +28,7 @@ TEXT = "一、目标\n到2024年，示范病床巡诊率达到80%以上。\n".en
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataFolder]:
     """Promises, one of them for pilot areas only, and a document with text; the acting person has full rights."""
     data = DataFolder(tmp_path_factory.mktemp("drawer"))
-    pilot = promise(9, "phc_standard_rate", "ge", 95, "%", "2024-12-31", scope="试点地区", reach_level="prefecture")
-    tables = {"documents": [PAPER], "commitments": [*COMMITMENTS[:1], pilot], "figures": FIGURES[:2]}
+    tables = {"documents": [PAPER], "commitments": [PROMISE, PILOT], "figures": [EARLIER, LATER]}
     write_load(
         data.loads, NewLoad("figures", "测试用的目标和数", "test.csv", b"composed for the drawer", tables=tables), LOCAL
     )
@@ -92,7 +90,7 @@ def test_closing_is_applied_for_with_a_reason_and_a_file(mine: DataFolder, proje
     assert "初审通过" in labels
     assert "申请销号" not in labels
     shown = " ".join(block.proto.body for block in opened(project, "documents", part="add").get("html"))
-    assert re.search("申请销号 [^<]+ “90%”：已按期达标，佐证齐全", shown)
+    assert re.search("申请销号 [^<]+ “不低于90%”：已按期达标，佐证齐全", shown)
     assert "dy-1" not in shown
 
 
@@ -178,12 +176,10 @@ def test_what_was_closed_and_failed_afterwards_is_reopened_in_sight(
     monkeypatch.setenv("DUIXIAN_DATA", str(tmp_path))
     monkeypatch.setenv("DUIXIAN_MODE", "local")
     data = DataFolder(tmp_path)
-    tables = {"documents": [PAPER], "commitments": COMMITMENTS[:1], "figures": FIGURES[:1]}
+    tables = {"documents": [PAPER], "commitments": [PROMISE], "figures": [EARLIER]}
     write_load(data.loads, NewLoad("figures", "目标", "1.csv", b"promise and first figure", tables=tables), LOCAL)
     decide([Decision("close", "dy-1", "", PLACE, "已提前完成", "核查报告")], data, LOCAL)
-    write_load(
-        data.loads, NewLoad("figures", "年报", "2.csv", b"later figure", tables={"figures": FIGURES[1:2]}), LOCAL
-    )
+    write_load(data.loads, NewLoad("figures", "年报", "2.csv", b"later figure", tables={"figures": [LATER]}), LOCAL)
     build(data)
 
     at = opened(project, "ledger", handle=f"dy-1_{PLACE}_2024-12-31")

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from drawer_rows import EARLIER, LATER, PAPER, PLACE, PROMISE
 from streamlit.testing.v1 import AppTest
 
 from app.closing_queries import closing_states, closing_steps, memberships
@@ -19,16 +20,16 @@ from loaders.loads.decide import decide
 from loaders.loads.decision import Decision
 from loaders.loads.drafts import drafts_of
 from loaders.loads.issue import IssueOptions
+from loaders.loads.write import NewLoad, write_load
 from loaders.warehouse import build, connect, cursor_of
 from loaders.warehouse.standing import standing_of
 
-PAPER = """各单位：
+TEXT = """各单位：
 一、主要目标
 到2022年，全市基层医疗卫生机构诊疗量占总诊疗量比例达到65%以上，高血压患者规范管理率不低于60%，建成示范病床30张。
 二、基础
 2020年，全市基层医疗卫生机构诊疗量占总诊疗量比例为52.4%。
 """.encode()
-PLACE = "510600"
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataFolder:
 
 
 def test_a_document_without_its_place_is_asked_for_it_and_read_again(mine: DataFolder) -> None:
-    first = take_document(PAPER, "方案.txt", mine, LOCAL, IssueOptions())
+    first = take_document(TEXT, "方案.txt", mine, LOCAL, IssueOptions())
     assert (first.state, first.missing) == ("refused", ("jurisdiction",))
     assert "看不出是哪个地区的文件" in first.refused[0].reason
 
@@ -53,24 +54,24 @@ def test_a_document_without_its_place_is_asked_for_it_and_read_again(mine: DataF
     [load] = drafts_of(mine)
     assert third.load_id == load.load_id
     assert next(load.rows("documents"))["document_number"] == "德办〔2021〕95号"
-    assert take_document(PAPER, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE)).state == "known"
+    assert take_document(TEXT, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE)).state == "known"
 
 
 def test_what_the_screen_says_of_a_file_names_no_option_of_the_command_line(mine: DataFolder) -> None:
-    added = take_document(PAPER, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE))
+    added = take_document(TEXT, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE))
     assert set(added.missing) >= {"document_number", "issued_date"}
     assert not [notice for notice in added.notices if "--" in notice]
 
 
 def test_an_option_that_makes_no_sense_leaves_the_draft_as_it_was(mine: DataFolder) -> None:
-    added = take_document(PAPER, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE))
+    added = take_document(TEXT, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE))
     with pytest.raises(LoadError, match="不是日期"):
         read_again(added, IssueOptions(jurisdiction=PLACE, issued_date="某日"), mine, LOCAL)
     assert [load.load_id for load in drafts_of(mine)] == [added.load_id]
 
 
 def test_only_what_was_read_surely_and_names_an_indicator_is_accepted_at_once(mine: DataFolder) -> None:
-    added = take_document(PAPER, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE))
+    added = take_document(TEXT, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE))
     standing = standing_of(mine, added.document_id)
     assert standing is not None
     found = found_in(standing)
@@ -82,7 +83,7 @@ def test_only_what_was_read_surely_and_names_an_indicator_is_accepted_at_once(mi
 
 
 def test_a_figure_that_is_a_target_is_rejected_and_added_as_one(mine: DataFolder) -> None:
-    added = take_document(PAPER, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE))
+    added = take_document(TEXT, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE))
     standing = standing_of(mine, added.document_id)
     assert standing is not None
     found = found_in(standing)
@@ -108,7 +109,7 @@ def test_a_figure_that_is_a_target_is_rejected_and_added_as_one(mine: DataFolder
 
 
 def test_only_what_was_changed_is_decided(mine: DataFolder) -> None:
-    added = take_document(PAPER, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE))
+    added = take_document(TEXT, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE))
     standing = standing_of(mine, added.document_id)
     assert standing is not None
     one = found_in(standing)[0]
@@ -118,8 +119,8 @@ def test_only_what_was_changed_is_decided(mine: DataFolder) -> None:
 
 
 def test_the_status_of_a_document_is_decided_by_its_successor_or_by_itself(mine: DataFolder) -> None:
-    old = take_document(PAPER, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE)).document_id
-    new = take_document(PAPER + b"x", "2.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE)).document_id
+    old = take_document(TEXT, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE)).document_id
+    new = take_document(TEXT + b"x", "2.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE)).document_id
     document = standing_of(mine, old).document  # type: ignore[union-attr]
     decide(
         of_document(document, {"status": "in_force", "valid_to": "2023-12-31"}, new, "新文件已替代", ""), mine, LOCAL
@@ -141,11 +142,10 @@ def test_the_status_of_a_document_is_decided_by_its_successor_or_by_itself(mine:
 @pytest.fixture
 def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataFolder:
     """A data folder where a promise was applied for with a file, and a membership confirmed."""
-    from conftest import composed_load
-
     monkeypatch.setenv("DUIXIAN_BUNDLED", "0")
     data = DataFolder(tmp_path)
-    composed_load(data)
+    tables = {"documents": [PAPER], "commitments": [PROMISE], "figures": [EARLIER, LATER]}
+    write_load(data.loads, NewLoad("figures", "测试用的目标和数", "test.csv", b"composed", tables=tables), LOCAL)
     attachments = {"核查表.txt": "达标".encode()}
     decide([Decision("close", "dy-1", "apply", PLACE, "已达标", "核查报告")], data, LOCAL, attachments=attachments)
     build(data)
@@ -207,8 +207,8 @@ def test_a_viewer_sees_no_control_and_can_write_nothing(
 
 def test_every_writing_function_refuses_a_viewer_by_itself(mine: DataFolder) -> None:
     viewer = Actor("来访者", "viewer")
-    added = take_document(PAPER, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE))
-    refused = take_document(PAPER + b"x", "2.txt", mine, viewer, IssueOptions(jurisdiction=PLACE))
+    added = take_document(TEXT, "方案.txt", mine, LOCAL, IssueOptions(jurisdiction=PLACE))
+    refused = take_document(TEXT + b"x", "2.txt", mine, viewer, IssueOptions(jurisdiction=PLACE))
     assert refused.state == "refused"
     assert "只能查看" in refused.refused[0].reason
     with pytest.raises(LoadError, match="只能查看"):

@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,6 +86,29 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
         process.terminate()
         process.wait(timeout=20)
         log.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Starts a dashboard on a data folder and gives its address; what was started ends with the test."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def started(data: Path) -> str:
+        url = f"http://127.0.0.1:{free_port()}"
+        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.fileWatcherType", "none"]
+        with (data / "server.log").open("wb") as log:
+            process = subprocess.Popen(
+                [*command, "--server.port", url.rsplit(":", 1)[1]],
+                cwd=PROJECT, env={**os.environ, "DUIXIAN_DATA": str(data)}, stdout=log, stderr=subprocess.STDOUT,
+            )  # fmt: skip
+        running.append(process)
+        wait_for(url, process)
+        return url
+
+    yield started
+    for process in running:
+        process.terminate()
+        process.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,7 @@
 
 import csv
 import io
-import os
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from steps import ANSWER, settled, visit
 
-from loaders.data_folder import PROJECT, DataFolder
+from loaders.data_folder import DataFolder
 from loaders.loads import LOCAL
 from loaders.loads.add import AddOptions, add_bytes
 from loaders.warehouse import build
@@ -44,27 +40,13 @@ FAULTS = (
 
 
 @pytest.fixture
-def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serve: Callable[[Path], str]) -> str:
     """A dashboard on a data folder of its own that holds one target."""
-    from conftest import free_port, wait_for
-
     monkeypatch.setenv("DUIXIAN_BUNDLED", "0")
     folder = DataFolder(tmp_path)
     add_bytes(TARGETS.encode(), "目标表.csv", folder, LOCAL, AddOptions())
     build(folder)
-    url = f"http://127.0.0.1:{free_port()}"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.fileWatcherType", "none"]
-    with (tmp_path / "server.log").open("wb") as log:
-        process = subprocess.Popen(
-            [*command, "--server.port", url.rsplit(":", 1)[1]],
-            cwd=PROJECT, env={**os.environ, "DUIXIAN_DATA": str(tmp_path)}, stdout=log, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-        try:
-            wait_for(url, process)
-            yield url
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(timeout=20)
+    return serve(tmp_path)
 
 
 def test_ten_kinds_of_fault_are_named_the_rest_is_published_and_the_changed_verdict_has_its_cause(

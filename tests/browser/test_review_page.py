@@ -1,11 +1,7 @@
 """A new user's documents in a browser: added in two formats, one statement corrected, the rest accepted, previewed, published, judged."""
 
 import io
-import os
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -13,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from steps import ANSWER, settled, visit
 
-from loaders.data_folder import PROJECT, DataFolder
+from loaders.data_folder import DataFolder
 from loaders.warehouse import build
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
@@ -36,25 +32,11 @@ REPORT = (
 
 
 @pytest.fixture
-def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serve: Callable[[Path], str]) -> str:
     """A dashboard on an empty data folder of its own, built."""
-    from conftest import free_port, wait_for
-
     monkeypatch.setenv("DUIXIAN_BUNDLED", "0")
     build(DataFolder(tmp_path))
-    url = f"http://127.0.0.1:{free_port()}"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.fileWatcherType", "none"]
-    with (tmp_path / "server.log").open("wb") as log:
-        process = subprocess.Popen(
-            [*command, "--server.port", url.rsplit(":", 1)[1]],
-            cwd=PROJECT, env={**os.environ, "DUIXIAN_DATA": str(tmp_path)}, stdout=log, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-        try:
-            wait_for(url, process)
-            yield url
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(timeout=20)
+    return serve(tmp_path)
 
 
 def as_docx(lines: tuple[str, ...]) -> bytes:
