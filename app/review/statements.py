@@ -74,7 +74,8 @@ def marks(
 ) -> list[Mark]:
     """Where the statements stand in the text, each with its state; one added by hand without a place stands at its quote."""
     made = []
-    for one in found:
+    # Of two at one place the text shows the first: one that was rejected gives way to what was added for it.
+    for one in sorted(found, key=lambda one: one.state == "rejected"):
         start, end = one.row["span_start"], one.row["span_end"]
         if start is None or end is None:
             quote = one.row["quote"] or ""
