@@ -33,10 +33,13 @@ STARTS = [
 TEXTS = [*STARTS, "90%以上", "a,b", '说"到"', "两\n行", "#x", "−5", "1e5", " x", "(=1)"]
 
 
-@pytest.fixture(scope="module")
+# One for all examples: opening a connection takes longer than an example.
+DUCK = duckdb.connect()
+
+
+@pytest.fixture
 def duck():
-    with duckdb.connect() as connection:
-        yield connection
+    return DUCK
 
 
 def told(duck, value, kind):
@@ -51,8 +54,7 @@ def test_texts(duck, text):
 @given(st.text(alphabet=st.sampled_from("'=+-@＝＋－＠ \t\r\u3000\u00a0\ufeff\x0bA1中"), min_size=1, max_size=5))
 @settings(max_examples=200, deadline=None)
 def test_no_text_stays_a_live_formula_and_each_comes_back(text):
-    with duckdb.connect() as duck:
-        written = told(duck, text, "VARCHAR")
+    written = told(DUCK, text, "VARCHAR")
     assert written == cell_text(text)
     assert restored(written) == text
 
@@ -60,8 +62,7 @@ def test_no_text_stays_a_live_formula_and_each_comes_back(text):
 @given(st.floats(min_value=-1e15, max_value=1e15, allow_nan=False).filter(lambda v: v == 0 or abs(v) > 1e-12))
 @settings(max_examples=200, deadline=None)
 def test_numbers(value):
-    with duckdb.connect() as duck:
-        assert told(duck, value, "DOUBLE") == cell_text(value)
+    assert told(DUCK, value, "DOUBLE") == cell_text(value)
 
 
 @pytest.mark.parametrize(
