@@ -28,12 +28,13 @@ TEXT = "一、目标\n到2024年，示范病床巡诊率达到80%以上。\n".en
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataFolder]:
     """Promises, one of them for pilot areas only, and a document with text; the acting person has full rights."""
     data = DataFolder(tmp_path_factory.mktemp("drawer"))
+    # An empty folder of its own in place of the project's examples.
+    (data.root / "bundled").mkdir()
     tables = {"documents": [PAPER], "commitments": [PROMISE, PILOT], "figures": [EARLIER, LATER]}
     write_load(
         data.loads, NewLoad("figures", "测试用的目标和数", "test.csv", b"composed for the drawer", tables=tables), LOCAL
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DUIXIAN_BUNDLED", "0")
         patch.setenv("DUIXIAN_DATA", str(data.root))
         patch.setenv("DUIXIAN_MODE", "local")
         build(data)

@@ -205,7 +205,7 @@ def publish_in_a_process(root, person, year, answers):
     answers.put(person)
 
 
-def test_two_people_publish_at_once_and_both_succeed(data):
+def test_two_people_publish_at_once_and_both_succeed(data, plain_main):
     context = multiprocessing.get_context("spawn")
     answers = context.Queue()
     people = [

@@ -83,6 +83,8 @@ class World:
 
     def __init__(self, root: Path):
         self.data = DataFolder(root)
+        # An empty folder of its own in place of the project's examples.
+        (root / "bundled").mkdir(exist_ok=True)
 
     def load(self, kind="figures", when=None, **tables):
         new = NewLoad(
@@ -107,16 +109,7 @@ def filled(root):
 
 
 @pytest.fixture(scope="session")
-def environment():
-    """Without the bundled examples: nothing but what these tests composed."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DUIXIAN_BUNDLED", "0")
-        patch.setenv("DUIXIAN_DATA", "unused")
-        yield
-
-
-@pytest.fixture(scope="session")
-def still(tmp_path_factory, environment):
+def still(tmp_path_factory):
     """A data folder that is only read; snapshots may be taken in it."""
     return filled(tmp_path_factory.mktemp("still"))
 
@@ -130,6 +123,6 @@ def taken(still):
 
 
 @pytest.fixture
-def world(tmp_path, environment):
+def world(tmp_path):
     """A data folder of the test's own."""
     return filled(tmp_path)

@@ -3,7 +3,6 @@
 import multiprocessing
 import os
 import random
-import signal
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,6 +65,7 @@ def kill_at_random_moments(root: Path, times: int, seed: int) -> Outcome:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.soak.killing"])
     data = DataFolder(root)
+    (root / "bundled").mkdir()  # of its own and empty, in place of the project's examples
     start = time.monotonic()
     build(data)
     round_time = min(4.0, max(1.0, 2 * (time.monotonic() - start)))
@@ -79,7 +79,9 @@ def kill_at_random_moments(root: Path, times: int, seed: int) -> Outcome:
         while time.monotonic() < deadline:
             _read(data, outcome)
             time.sleep(0.05)
-        os.kill(process.pid or 0, signal.SIGKILL)
+        if not process.is_alive():
+            outcome.faults.append(f"the work ended by itself: {process.exitcode}")
+        process.kill()
         process.join()
         outcome.killed += 1
         _look(data, acknowledged, outcome)

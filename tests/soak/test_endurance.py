@@ -16,7 +16,7 @@ def _without_examples(monkeypatch):
 
 
 @pytest.mark.timeout(400)
-def test_kill_9_at_twenty_random_moments(tmp_path):
+def test_kill_9_at_twenty_random_moments(tmp_path, plain_main):
     outcome = kill_at_random_moments(tmp_path, 20, SEED)
 
     assert outcome.faults == []

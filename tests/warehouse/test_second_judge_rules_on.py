@@ -197,9 +197,14 @@ RULES = {
         {"verdict": "undecided", "reason": "no_figure"},
     ),
     "14 no longer in force": (
-        "Judged, flagged, not counted; until its last day it was in force.",
-        small_case("ge 80", ("2022", 90), as_of="2023-09-30", status="period_over", valid_to="2022-12-31"),
+        "Judged, flagged, not counted.",
+        small_case("ge 80", ("2022", 90), as_of="2023-09-30", status="superseded", valid_to="2022-12-31"),
         {"verdict": "met", "flags": {"not_in_force"}},
+    ),
+    "14 fell due with its plan": (
+        "Nobody took it back: what fell due within the plan's time stays counted, so it is not flagged.",
+        small_case("ge 80", ("2022", 90), as_of="2023-09-30", status="period_over", valid_to="2022-12-31"),
+        {"verdict": "met", "in_front": True},
     ),
     "14 superseded later": (
         "On 30 June 2022 the paper still held.",
