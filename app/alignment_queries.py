@@ -6,7 +6,7 @@ import duckdb
 
 from app.asking import ALL_ON_RECORD, Row, rows_of
 
-ALIGNED = """
+_ALIGNED = """
     SELECT a.*, own.quote, own.basis, own.row_kind, other.quote AS other_quote, other.basis AS other_basis,
         p.name_zh AS place_zh, p.name_en AS place_en, p.level AS place_level,
         q.name_zh AS other_place_zh, q.name_en AS other_place_en,
@@ -28,15 +28,21 @@ ALIGNED = """
 """
 
 
+def aligned(
+    cursor: duckdb.DuckDBPyConnection, known_by: datetime | None, which: str, **parameters: object
+) -> list[Row]:
+    """The pairs for which `which` holds, in the order it names; `parameters` are its $names."""
+    return rows_of(cursor, f"{_ALIGNED} WHERE {which}", known_by=known_by or ALL_ON_RECORD, **parameters)
+
+
 def alignment_of_indicator(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str
 ) -> list[Row]:
     """Every pair of targets on an indicator, upper levels first; targets above that a place did not take up have no own side."""
     del as_of  # what is on record counts, whenever it falls due
-    return rows_of(
-        cursor,
-        f"{ALIGNED} WHERE a.indicator_id = $indicator OR a.other_indicator_id = $indicator"
+    return aligned(
+        cursor, known_by,
+        "a.indicator_id = $indicator OR a.other_indicator_id = $indicator"
         " ORDER BY a.jurisdiction_id, a.distance, a.due_date NULLS LAST, a.commitment_id, a.other_commitment_id",
-        known_by=known_by or ALL_ON_RECORD,
         indicator=indicator,
-    )
+    )  # fmt: skip

@@ -18,7 +18,7 @@ import plotly.graph_objects as go
 from app.chart_frame import rows
 from app.charts import mixed
 from app.label_places import text_width
-from app.theme import FONTS, Palette
+from app.theme import Palette, chart_layout
 from app.verdicts import drawing
 
 LINE_HEIGHT = 92  # pixels of one bullet with its words
@@ -44,22 +44,8 @@ def bullet_chart(bullets: pd.DataFrame, steps: pd.DataFrame, source: str, colour
 
 
 def _layout(count: int, colours: Palette) -> dict[str, Any]:
-    return {
-        "height": count * LINE_HEIGHT + _MARGIN["t"] + _MARGIN["b"],
-        "margin": {**_MARGIN, "autoexpand": False},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": FONTS, "size": 12, "color": colours.ink},
-        "showlegend": False,
+    return chart_layout(colours, count * LINE_HEIGHT + _MARGIN["t"] + _MARGIN["b"], _MARGIN) | {
         "barmode": "overlay",
-        "hovermode": "closest",
-        "dragmode": False,
-        "hoverlabel": {
-            "bgcolor": colours.panel,
-            "bordercolor": colours.rule,
-            "font": {"family": FONTS, "size": 13, "color": colours.ink},
-            "align": "left",
-        },
         "xaxis": {"range": [0, 1], "visible": False, "fixedrange": True},
         "yaxis": {"range": [0.6 - count, 0.6], "visible": False, "fixedrange": True},
     }

@@ -33,7 +33,7 @@ from app.chart_frame import (
     year_marks,
 )
 from app.label_places import Line, place_numbers, place_words
-from app.theme import FONTS, Palette
+from app.theme import Palette, chart_layout
 
 CROWDED = 3.0  # the name of another place is left to its hover where it would cover more than this
 TELEPHONE = 300.0  # pixels of plot on a telephone
@@ -85,7 +85,7 @@ def indicator_chart(
     off the data: the figure itself takes the width of its container.
     """
     frame = frame_of(series, as_of, percent, width, height)
-    figure = go.Figure(layout=_layout(colours, height))
+    figure = go.Figure(layout=chart_layout(colours, height, {"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM}))
     _add_breaks(figure, series.breaks, frame, colours)
     taken = drawn_points(series, frame)
     ordered = series.figures.sort_values("date") if not series.figures.empty else series.figures
@@ -109,25 +109,6 @@ def indicator_chart(
     _add_as_of(figure, as_of, frame, caption, colours)
     _add_axes(figure, frame, caption, colours)
     return figure
-
-
-def _layout(colours: Palette, height: int) -> dict[str, Any]:
-    return {
-        "height": height,
-        "margin": {"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM, "autoexpand": False},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": FONTS, "size": 12, "color": colours.ink},
-        "showlegend": False,
-        "hovermode": "closest",
-        "dragmode": False,
-        "hoverlabel": {
-            "bgcolor": colours.panel,
-            "bordercolor": colours.rule,
-            "font": {"family": FONTS, "size": 13, "color": colours.ink},
-            "align": "left",
-        },
-    }
 
 
 def _add_breaks(figure: go.Figure, breaks: pd.DataFrame, frame: Frame, colours: Palette) -> None:

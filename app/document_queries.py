@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import duckdb
 
-from app.alignment_queries import ALIGNED
+from app.alignment_queries import aligned
 from app.asking import ALL_ON_RECORD, Row, rows_of
 from app.kept import kept
 
@@ -110,21 +110,19 @@ def alignment_of_document(
 ) -> list[Row]:
     """How the promises of a document stand to those of the levels above, and to others of its own place that contradict them."""
     del as_of  # what is on record counts, whenever it falls due
-    return rows_of(
-        cursor,
-        f"{ALIGNED} WHERE a.document_id = $document OR (list_contains(a.findings, 'contradictory') AND a.other_document_id = $document)"
+    return aligned(
+        cursor, known_by,
+        "a.document_id = $document OR (list_contains(a.findings, 'contradictory') AND a.other_document_id = $document)"
         " ORDER BY own.span_start NULLS LAST, a.commitment_id, a.distance, a.other_commitment_id",
-        known_by=known_by or ALL_ON_RECORD,
         document=document,
-    )
+    )  # fmt: skip
 
 
 def not_taken_up(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, place: str) -> list[Row]:
     """What levels above ask of a place and none of its documents speaks of."""
     del as_of
-    return rows_of(
-        cursor,
-        f"{ALIGNED} WHERE a.jurisdiction_id = $place AND a.commitment_id IS NULL ORDER BY a.distance, a.other_due_date NULLS LAST, a.other_commitment_id",
-        known_by=known_by or ALL_ON_RECORD,
+    return aligned(
+        cursor, known_by,
+        "a.jurisdiction_id = $place AND a.commitment_id IS NULL ORDER BY a.distance, a.other_due_date NULLS LAST, a.other_commitment_id",
         place=place,
-    )
+    )  # fmt: skip

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from app.chart_frame import Frame, rows, value_marks
 from app.charts import mixed
 from app.label_places import text_width
-from app.theme import FONTS, Palette
+from app.theme import Palette, chart_layout
 
 LINE = 58  # pixels for a pair
 TOP, BOTTOM = 30, 34
@@ -45,12 +45,8 @@ def dumbbell(
         )  # fmt: skip
     frame = Frame(pd.Timestamp(0).date(), pd.Timestamp(1).date(), low, high, 600, 300)
     marks = value_marks(frame)
-    figure.update_layout(
-        height=TOP + BOTTOM + LINE * max(count, 1), margin={"l": left, "r": right, "t": TOP, "b": BOTTOM, "autoexpand": False},
-        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", showlegend=False, dragmode=False, hovermode="closest",
-        font={"family": FONTS, "size": 12, "color": colours.ink},
-        hoverlabel={"bgcolor": colours.panel, "bordercolor": colours.rule, "align": "left", "font": {"family": FONTS, "size": 13, "color": colours.ink}},
-    )  # fmt: skip
+    margin = {"l": left, "r": right, "t": TOP, "b": BOTTOM}
+    figure.update_layout(chart_layout(colours, TOP + BOTTOM + LINE * max(count, 1), margin))
     figure.update_xaxes(
         range=[low, high], tickvals=marks, ticktext=[f"{m:,.10g}" for m in marks], gridcolor=mixed(colours.rule, colours.paper, 0.55),
         zeroline=False, fixedrange=True, tickfont={"size": 11.5, "color": colours.muted},

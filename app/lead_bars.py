@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from app.chart_frame import rows
 from app.charts import mixed
 from app.label_places import text_width
-from app.theme import FONTS, Palette, contrast
+from app.theme import Palette, chart_layout, contrast
 
 LINE_HEIGHT = 54
 NARROW = 330.0  # pixels of plot on a telephone
@@ -29,11 +29,8 @@ def lead_bars(counts: pd.DataFrame, source: str, colours: Palette) -> go.Figure:
     names = list(dict.fromkeys(counts["lead"]))
     most = max(counts.groupby("lead", sort=False)["count"].sum().max(), 1)
     figure = go.Figure(
-        layout={
-            "height": len(names) * LINE_HEIGHT + 30, "margin": {"l": 2, "r": 6, "t": 2, "b": 26, "autoexpand": False},
-            "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False, "barmode": "overlay",
-            "font": {"family": FONTS, "size": 12, "color": colours.ink}, "dragmode": False, "hovermode": "closest",
-            "hoverlabel": {"bgcolor": colours.panel, "bordercolor": colours.rule, "font": {"family": FONTS, "size": 13, "color": colours.ink}},
+        layout=chart_layout(colours, len(names) * LINE_HEIGHT + 30, {"l": 2, "r": 6, "t": 2, "b": 26}) | {
+            "barmode": "overlay",
             "xaxis": {"range": [0, most], "visible": False, "fixedrange": True},
             "yaxis": {"range": [0.5 - len(names), 0.5], "visible": False, "fixedrange": True},
         }

@@ -24,7 +24,7 @@ PLACES_NAMED = 60
 
 def show_opened(view: View) -> None:
     """Listens for clicks on verdicts and shows what was opened; to be called once a run, after the page was drawn."""
-    key = opener.opened_row()
+    key = opener.opened_key(ROW)
     if not key:
         return
     parts = key.split("_", 2) if key.startswith(f"{BELOW}_") else key.rsplit("_", 2)
@@ -49,7 +49,7 @@ def _promise(view: View, key: str, place: str) -> None:
     if row["indicator_id"] is None:
         beside = []
     title = words("opened.title", place=name(row, "place", words), indicator=name(row, "indicator", words))
-    opener.beside(title, lambda: _draw(view, row, beside))
+    opener.beside(ROW, title, lambda: _draw(view, row, beside))
 
 
 def _draw(view: View, row: Row, beside: Sequence[Row]) -> None:
@@ -99,7 +99,7 @@ def _places_below(view: View, place: str, indicator_id: str) -> None:
         st.html(f"<p class='empty'>{markup.text(words('opened.only_below', place=name(here, 'name', words)))}</p>")
         _list_below(view, place, indicator_id)
 
-    opener.beside(title, draw)
+    opener.beside(ROW, title, draw)
 
 
 def _list_below(view: View, place: str, indicator_id: str) -> None:

@@ -16,9 +16,10 @@ from app.evidence import Evidence, evidence_of
 from app.latest import latest_of
 from app.naming import due_text, name, row_key
 from app.queries import Row
-from app.tally import MOVING, RISK, Tally, is_soon, is_this_quarter, is_this_year, state, tally, turned, widest
+from app.tally import MOVING, Tally, is_soon, is_this_quarter, is_this_year, state, tally, turned, widest
 from app.texts import Words
 from app.verdicts import state_word
+from loaders.warehouse.snapshots.standing import RISK
 
 READERS = ("office", "leader", "clerk")
 REASONS_NAMED = 2

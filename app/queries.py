@@ -91,15 +91,22 @@ def assessments_of_document(
     )
 
 
+def _figures(
+    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, which: str, **parameters: object
+) -> list[Row]:
+    """The figures for which `which` holds, in the order it names; `parameters` are its $names."""
+    return rows_of(cursor, f"{_FIGURE} AND {which}", as_of=as_of, known_by=known_by or ALL_ON_RECORD, **parameters)
+
+
 def figures_of_document(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, document: str
 ) -> list[Row]:
     """The figures one document reports, in the order of its text."""
-    return rows_of(
+    return _figures(
         cursor,
-        f"{_FIGURE} AND f.in_document = $document ORDER BY f.span_start NULLS LAST, f.figure_id",
-        as_of=as_of,
-        known_by=known_by or ALL_ON_RECORD,
+        as_of,
+        known_by,
+        "f.in_document = $document ORDER BY f.span_start NULLS LAST, f.figure_id",
         document=document,
     )
 
@@ -108,11 +115,11 @@ def figures(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
 ) -> list[Row]:
     """The figures of one indicator and place, in order of time; what is planned or estimated is among them, told by value_type."""
-    return rows_of(
+    return _figures(
         cursor,
-        f"{_FIGURE} AND f.indicator_id = $indicator AND f.jurisdiction_id = $place ORDER BY f.period_end, f.period_start",
-        as_of=as_of,
-        known_by=known_by or ALL_ON_RECORD,
+        as_of,
+        known_by,
+        "f.indicator_id = $indicator AND f.jurisdiction_id = $place ORDER BY f.period_end, f.period_start",
         indicator=indicator,
         place=place,
     )
@@ -122,11 +129,11 @@ def figures_of_place(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, place: str
 ) -> list[Row]:
     """All figures of a place, in order of time."""
-    return rows_of(
+    return _figures(
         cursor,
-        f"{_FIGURE} AND f.jurisdiction_id = $place ORDER BY f.indicator_id, f.period_end, f.period_start",
-        as_of=as_of,
-        known_by=known_by or ALL_ON_RECORD,
+        as_of,
+        known_by,
+        "f.jurisdiction_id = $place ORDER BY f.indicator_id, f.period_end, f.period_start",
         place=place,
     )
 
@@ -135,11 +142,11 @@ def figures_elsewhere(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
 ) -> list[Row]:
     """The figures of other places on the same indicator: benchmarks."""
-    return rows_of(
+    return _figures(
         cursor,
-        f"{_FIGURE} AND f.indicator_id = $indicator AND f.jurisdiction_id <> $place ORDER BY f.jurisdiction_id, f.period_end",
-        as_of=as_of,
-        known_by=known_by or ALL_ON_RECORD,
+        as_of,
+        known_by,
+        "f.indicator_id = $indicator AND f.jurisdiction_id <> $place ORDER BY f.jurisdiction_id, f.period_end",
         indicator=indicator,
         place=place,
     )

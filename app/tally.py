@@ -8,8 +8,8 @@ from typing import Any
 from app.days import quarter_start
 from app.queries import Row
 from app.verdicts import REASONS, is_awaited
+from loaders.warehouse.snapshots.standing import RISK, Groups, apart_as, group_of
 
-RISK = ("lagging", "off_track", "reversing")
 MOVING = ("ahead", "on_track")
 # What a reader filters by: the verdicts from worst to best, then why nothing is judged, then what is never judged.
 STATES = ("missed", "due_unreported", "due_awaited", *reversed(RISK), *reversed(MOVING), "met",
@@ -52,69 +52,23 @@ def is_this_quarter(row: Mapping[str, Any]) -> bool:
 
 
 @dataclass
-class Tally:
-    """The rows of a place in the groups its page speaks of; `apart` are shown and not counted among the others."""
+class Tally(Groups):
+    """The rows of a place in the groups its page speaks of; standards are shown and not counted among the others.
 
-    kept: list[Row] = field(default_factory=list)
-    missed: list[Row] = field(default_factory=list)
-    unreported: list[Row] = field(default_factory=list)
-    awaited: list[Row] = field(default_factory=list)
-    due_undecided: list[Row] = field(default_factory=list)
-    met: list[Row] = field(default_factory=list)
-    moving: list[Row] = field(default_factory=list)
-    risk: list[Row] = field(default_factory=list)
-    running_undecided: list[Row] = field(default_factory=list)
-    undated: list[Row] = field(default_factory=list)
-    soft: list[Row] = field(default_factory=list)
-    expired: list[Row] = field(default_factory=list)
-    old: list[Row] = field(default_factory=list)
-    proposed: list[Row] = field(default_factory=list)
+    What was reached after its day stands among the missed, with the day in its words; `late` stays empty.
+    """
+
     standards: list[Row] = field(default_factory=list)
-
-    @property
-    def due(self) -> list[Row]:
-        """All that fell due."""
-        return self.kept + self.missed + self.unreported + self.awaited + self.due_undecided
-
-    @property
-    def running(self) -> list[Row]:
-        """All that is still to come."""
-        return self.met + self.moving + self.risk + self.running_undecided
-
-    @property
-    def counted(self) -> list[Row]:
-        """All that is counted."""
-        return self.due + self.running + self.undated
 
 
 def apart(row: Row) -> str | None:
     """What a row is counted apart as; None where it is counted."""
-    if row["row_kind"] == "standard":
-        return "standards"
-    if row["reason"] == "proposed":
-        return "proposed"
-    if not row["is_counted"]:
-        return "old"
-    if has(row, "expired_at_issue"):
-        return "expired"
-    return "soft" if row["firmness"] in {"aspirational", "encouraged"} else None
+    return "standards" if row["row_kind"] == "standard" else apart_as(row, row["firmness"])
 
 
 def _group(row: Row) -> str:
-    verdict = row["verdict"]
-    if is_past(row):
-        if verdict in {"met", "missed"}:
-            return {"met": "kept", "missed": "missed"}[verdict]
-        if row["reason"] == "due_unreported":
-            return "awaited" if is_awaited(row) else "unreported"
-        return "due_undecided"
-    if row["due_date"] is None:
-        return "undated"
-    if verdict in RISK:
-        return "risk"
-    if verdict in MOVING:
-        return "moving"
-    return "met" if verdict == "met" else "running_undecided"
+    group = group_of(row)
+    return "missed" if group == "late" else group
 
 
 def tally(rows: Iterable[Row]) -> Tally:

@@ -4,9 +4,10 @@ Contrast on the page's ground was computed: text at least 4.5 : 1, signs and lin
 The same values stand in .streamlit/config.toml for Streamlit's own widgets; a test keeps them the same.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 Mode = Literal["light", "dark"]
 
@@ -118,3 +119,23 @@ def style_sheet(mode: str | None, signs: str, everything: str) -> str:
         f"<style>{_EVERYWHERE}{{--fonts:{FONTS};--everything:'{everything}';{_variables(palette(mode))}}}\n{rules}\n{signs}\n"
         f"@media print{{{_EVERYWHERE}{{{_variables(LIGHT)}}}}}{turned}</style>"
     )
+
+
+def chart_layout(colours: Palette, height: float, margin: Mapping[str, float]) -> dict[str, Any]:
+    """What all charts share: the page's own ground and fonts, direct labels in place of a legend, nothing to drag."""
+    return {
+        "height": height,
+        "margin": {**margin, "autoexpand": False},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONTS, "size": 12, "color": colours.ink},
+        "showlegend": False,
+        "hovermode": "closest",
+        "dragmode": False,
+        "hoverlabel": {
+            "bgcolor": colours.panel,
+            "bordercolor": colours.rule,
+            "font": {"family": FONTS, "size": 13, "color": colours.ink},
+            "align": "left",
+        },
+    }

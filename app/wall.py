@@ -11,7 +11,8 @@ from typing import Any
 
 from app.queries import Row
 from app.sentences import main_row
-from app.tally import MOVING, RISK, STATES, state
+from app.tally import MOVING, STATES, state
+from loaders.warehouse.snapshots.standing import RISK
 
 # What settles a promise badly or may, worst first: what an eye looks for on a wall.
 TROUBLE = ("missed", "due_unreported", *reversed(RISK))

@@ -1,7 +1,9 @@
-"""What the disk or the system refused, in words."""
+"""What the disk or the system refused, in words; and making what was written last."""
 
 import errno
+import os
 from collections.abc import Mapping
+from pathlib import Path
 
 _WORDS: Mapping[int, str] = {
     errno.ENOENT: "没有这个文件或文件夹",
@@ -20,3 +22,14 @@ _WORDS: Mapping[int, str] = {
 def words_of(error: OSError) -> str:
     """Why the system refused: in Chinese for what users meet, else with the system's number of the error."""
     return _WORDS.get(error.errno or 0, f"系统错误 {error.errno}" if error.errno else str(error))
+
+
+def flush(path: Path) -> None:
+    """Make a file or a folder's entries survive a power cut; Windows cannot open a folder and needs no such step."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

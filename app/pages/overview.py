@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import markup, openings, panels, queries, sentences
+from app import markup, on_paper, openings, panels, queries, sentences
 from app.address import READER, WATCH, choice, one_of
 from app.days import last_quarter_end
 from app.evidence import evidence_of
@@ -14,7 +14,7 @@ from app.queries import Row
 from app.series import indicator_series
 from app.tally import STATES, is_soon, state, tally
 from app.verdicts import badge, sign, state_sign, state_word
-from app.view import View, local_date, the_view
+from app.view import View, the_view
 
 # The client's own two promises (县域内就诊率, 基层诊疗量占比) open the page until a reader chooses others.
 WATCHED = ("county_visit_rate_unspecified", "phc_visit_share")
@@ -31,7 +31,7 @@ def show(view: View) -> None:
     figures: list[Row] = view.ask(queries.figures_of_place, view.place["jurisdiction_id"])
     reader = _reader(view)
     answer = openings.opening(reader, _desk(view, reader, rows, figures), view.words, view.address)
-    st.html(f'{_on_paper(view)}<h1 class="answer">{answer}</h1>')
+    st.html(f'{on_paper.line(view, "overview")}<h1 class="answer">{answer}</h1>')
     _promises(view, rows)
     _judged(view, rows, figures)
     _counts(view, rows)
@@ -62,23 +62,6 @@ def _desk(view: View, reader: str, rows: Sequence[Row], figures: Sequence[Row]) 
         before=view.ask_on(day, queries.assessments, place) if reader == "office" else (),
         last_return=view.ask(queries.last_return, place) if reader == "clerk" else None,
     )
-
-
-def _on_paper(view: View) -> str:
-    """What the choices above the page say on screen, for the printed page that goes without them."""
-    words = view.words
-    record = view.look_up(queries.latest_record, view.known_by)["recorded_at"]
-    parts = [
-        words("app.name"),
-        words("page.overview"),
-        name(view.place, "name", words),
-        words("as_of.line", date=words.date(view.as_of)),
-    ]
-    if view.known_by is not None:
-        parts.append(words("known_by.line", date=words.date(local_date(view.known_by))))
-    if record is not None:
-        parts.append(words("record.line", date=words.date(local_date(record))))
-    return f'<p class="on-paper">{markup.text(words("list.wide_gap").join(parts))}</p>'
 
 
 def _promises(view: View, rows: Sequence[Row]) -> None:

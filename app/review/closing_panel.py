@@ -12,8 +12,7 @@ from app.address import PART
 from app.naming import figure_text
 from app.queries import Row
 from app.review import mine
-from app.review.editor import reason_box, write_decisions
-from app.review.upload_style import upload_style
+from app.review.editor import evidence_box, reason_box, write_decisions
 from app.texts import Words
 from app.view import View
 from loaders.data_folder import DataFolder
@@ -124,11 +123,7 @@ def _form(view: View, row: Row, taken: int) -> None:
     # The number of steps taken is part of the keys: after a step the form is a new one.
     with st.form(f"closing_{taken}", border=True):
         reason = reason_box(words, f"closing_reason_{taken}", REASONS)
-        evidence = st.text_input(
-            words("review.evidence"), key=f"closing_evidence_{taken}", placeholder=words("closing.evidence.help")
-        ).strip()
-        st.html(upload_style(words("closing.choose"), words("closing.choose.hint")))
-        files = st.file_uploader(words("closing.files"), accept_multiple_files=True, key=f"closing_files_{taken}")
+        evidence, files = evidence_box(words, words("closing.evidence.help"), "closing", taken)
         with st.container(horizontal=True, gap="small"):
             wanted = [
                 (action, field)
@@ -138,7 +133,7 @@ def _form(view: View, row: Row, taken: int) -> None:
                 )
             ]
     if wanted:
-        _take_step(wanted, row, reason, evidence, {file.name: file.getvalue() for file in files}, words)
+        _take_step(wanted, row, reason, evidence, files, words)
         st.rerun()
 
 

@@ -11,6 +11,7 @@ from app.review import deciding, mine, pick
 from app.review.fields import NEW, Offered, draw, indicator_box, not_numbers
 from app.review.indicator_form import new_indicator
 from app.review.statements import KINDS, Found, next_waiting
+from app.review.upload_style import upload_style
 from app.texts import Words
 from loaders.loads.decide import decide
 from loaders.loads.decision import Decision
@@ -69,6 +70,14 @@ def reason_box(words: Words, key: str, usual: Sequence[str] = REASONS) -> str:
         format_func=lambda code: words(f"review.reason.{code}") if code in usual else code,
     )  # fmt: skip
     return Words("zh")(f"review.reason.{said}") if said in usual else (said or "").strip()
+
+
+def evidence_box(words: Words, hint: str, form: str, taken: int) -> tuple[str, dict[str, bytes]]:
+    """The words of the evidence and its files by name; `form` and `taken` make the keys of the fields."""
+    said = st.text_input(words("review.evidence"), key=f"{form}_evidence_{taken}", placeholder=hint).strip()
+    st.html(upload_style(words("closing.choose"), words("closing.choose.hint")))
+    files = st.file_uploader(words("closing.files"), accept_multiple_files=True, key=f"{form}_files_{taken}")
+    return said, {file.name: file.getvalue() for file in files}
 
 
 def _do(

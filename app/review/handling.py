@@ -1,13 +1,13 @@
 """办理: what is done about a promise in the drawer beside the ledger: closing it step by step, confirming whom it binds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
 
-from app import closing_queries, markup, panels, queries
+from app import closing_queries, markup, opener, panels, queries
 from app.acting import acting, may_write
-from app.address import ROW, a_text, choice
+from app.address import ROW
 from app.naming import dues_text, name
 from app.page_style import page_style
 from app.queries import Row
@@ -20,36 +20,7 @@ from app.verdicts import badge
 from app.view import View
 
 HANDLE = "handle"
-_KEY = "handling"
 States = Mapping[tuple[str, str, date | None], Row]
-
-# As app/opener.py: the listener stands on the document, and without it the same link opens the same view.
-_SCRIPT = """
-export default function ({ setTriggerValue }) {
-  const opened = (event) => {
-    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const link = event.target instanceof Element && event.target.closest("a[data-handle]");
-    if (!link) return;
-    event.preventDefault();
-    setTriggerValue("row", link.dataset.handle);
-  };
-  document.addEventListener("click", opened);
-  return () => document.removeEventListener("click", opened);
-}
-"""
-
-
-@st.cache_resource(show_spinner=False)
-def _listener() -> Callable[..., object]:
-    return st.components.v2.component("duixian_handling", js=_SCRIPT, isolate_styles=False)
-
-
-def _take() -> None:
-    st.session_state[HANDLE] = st.session_state[_KEY]["row"]
-
-
-def _close() -> None:
-    st.session_state[HANDLE] = None
 
 
 def states_of(view: View) -> States:
@@ -85,10 +56,8 @@ def handling_link(view: View, row: Row) -> str:
 
 def show_handling(view: View) -> None:
     """Listens for clicks on these links and shows the drawer; to be called once a run, after the page was drawn."""
-    choice(HANDLE, None, a_text)
-    _listener()(key=_KEY, on_row_change=_take)
+    key = opener.opened_key(HANDLE)
     st.html(page_style("closing"))
-    key: str | None = st.session_state[HANDLE]
     if not key:
         return
     parts = key.rsplit("_", 2)
@@ -100,12 +69,12 @@ def show_handling(view: View) -> None:
     title = view.words(
         "opened.title", place=name(row, "place", view.words), indicator=name(row, "indicator", view.words)
     )
-    st.dialog(title, width="medium", position="right", on_dismiss=_close)(lambda: _draw(view, row))()
+    opener.beside(HANDLE, title, lambda: _draw(view, row))
 
 
 def _draw(view: View, row: Row) -> None:
     words = view.words
-    st.html(page_style("drawer") + page_style("closing"))
+    st.html(page_style("closing"))
     asked = words.listed_wide([target_text(row, words), dues_text([row], words), row["lead_department"] or ""])
     st.html(f"<p>{badge(row, words)}</p><p>{markup.text(asked.rstrip(words('list.wide')))}</p>")
     mine.show_said()

@@ -10,8 +10,7 @@ from app.address import PART
 from app.naming import name
 from app.queries import Row
 from app.review import mine
-from app.review.editor import reason_box, write_decisions
-from app.review.upload_style import upload_style
+from app.review.editor import evidence_box, reason_box, write_decisions
 from app.texts import Words
 from app.view import View
 from loaders.loads.decision import Decision
@@ -69,11 +68,7 @@ def _form(scope: str, place: str, where: str, taken: int, words: Words) -> None:
                     )
                 )
         reason = reason_box(words, f"scope_reason_{taken}", REASONS)
-        evidence = st.text_input(
-            words("review.evidence"), key=f"scope_evidence_{taken}", placeholder=words("scope.evidence.help")
-        ).strip()
-        st.html(upload_style(words("closing.choose"), words("closing.choose.hint")))
-        files = st.file_uploader(words("closing.files"), accept_multiple_files=True, key=f"scope_files_{taken}")
+        evidence, files = evidence_box(words, words("scope.evidence.help"), "scope", taken)
         if not st.form_submit_button(words("scope.submit"), type="primary", key=f"scope_submit_{taken}"):
             return
     if answer is None or not reason:
@@ -82,5 +77,5 @@ def _form(scope: str, place: str, where: str, taken: int, words: Words) -> None:
         first, last = (day.isoformat() if isinstance(day, date) else "" for day in days)
         value = f"{answer} {first}/{last}" if first or last else answer
         decision = Decision("confirm_scope", place, scope, value, reason, evidence)
-        write_decisions([decision], words("scope.done"), words, {file.name: file.getvalue() for file in files})
+        write_decisions([decision], words("scope.done"), words, files)
     st.rerun()

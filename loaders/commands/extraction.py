@@ -8,10 +8,10 @@ import click
 
 from loaders.commands.report import say, write_result
 from loaders.data_folder import DataFolder
+from loaders.disk import words_of
 from loaders.documents import read_document
 from loaders.documents.document import Document
 from loaders.errors import DocumentError, Fault, LoadError
-from loaders.loads.disk import words_of
 from loaders.loads.registers import register_of
 from loaders.statements import Statement, statement_record
 from loaders.statements import extract as statements_of

@@ -7,8 +7,8 @@ import click
 from loaders.commands.moments import as_of_date
 from loaders.commands.report import say
 from loaders.data_folder import DataFolder
+from loaders.disk import words_of
 from loaders.errors import Fault, LoadError
-from loaders.loads.disk import words_of
 
 
 @click.command()

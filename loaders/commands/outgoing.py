@@ -12,8 +12,8 @@ import click
 from loaders.commands.moments import as_of_date, known_by_moment
 from loaders.commands.report import say, write_result
 from loaders.data_folder import DataFolder
+from loaders.disk import words_of
 from loaders.errors import Fault, LoadError
-from loaders.loads.disk import words_of
 
 if TYPE_CHECKING:
     import duckdb

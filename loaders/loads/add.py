@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from loaders.data_folder import DataFolder
+from loaders.disk import words_of
 from loaders.documents.document import Document
 from loaders.errors import Fault, Faults, LoadError, ReturnError
 from loaders.figures.lookup import Lookup
@@ -16,7 +17,6 @@ from loaders.figures.returns import read_return
 from loaders.figures.sheets import Sheet, looks_like_table, read_sheets, source_suffix
 from loaders.loads import members, targets
 from loaders.loads.actor import Actor
-from loaders.loads.disk import words_of
 from loaders.loads.earlier import same_document, unused_options
 from loaders.loads.issue import check_options
 from loaders.loads.load import Load, read_loads, withdrawn_ids

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from loaders.data_folder import DataFolder
+from loaders.disk import words_of
 from loaders.errors import DecisionError, Fault, Faults
 from loaders.loads.actor import Actor
 from loaders.loads.attachments import with_attachments
 from loaders.loads.decision import ACTIONS, Decision, read_decisions
 from loaders.loads.decision_checks import faults_of, faults_of_value
-from loaders.loads.disk import words_of
 from loaders.loads.earlier import confirmed_before
 from loaders.loads.load import read_loads, withdrawn_ids
 from loaders.loads.registers import register_of

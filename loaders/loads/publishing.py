@@ -17,12 +17,13 @@ from pathlib import Path
 from filelock import FileLock
 
 from loaders.data_folder import DataFolder
+from loaders.disk import flush
 from loaders.errors import Fault, LoadError
 from loaders.loads.actor import Actor
 from loaders.loads.drafts import drafts_of
 from loaders.loads.load import Load
 from loaders.loads.tables import table_bytes
-from loaders.loads.write import flush, folder_name, moment_after_all, remove_unfinished, write_flushed
+from loaders.loads.write import folder_name, moment_after_all, remove_unfinished, write_flushed
 
 _STAGED, _READY, _ORIGINS = ".publishing-", ".ready-", "origins.json"
 

@@ -12,10 +12,10 @@ from functools import cached_property
 from pathlib import Path
 
 from loaders import __version__
+from loaders.disk import flush, words_of
 from loaders.errors import Fault, LoadError
 from loaders.figures.records import RefusedRow
 from loaders.loads.actor import Actor
-from loaders.loads.disk import words_of
 from loaders.loads.load import FORMAT, KINDS, Load, read_load
 from loaders.loads.parquet import write_parquet
 from loaders.loads.tables import Row, cell, table_bytes
@@ -173,17 +173,6 @@ def write_flushed(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def flush(path: Path) -> None:
-    """Make a file or a folder's entries survive a power cut; Windows cannot open a folder and needs no such step."""
-    if os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def remove_unfinished(parent: Path) -> None:

@@ -4,7 +4,6 @@ Readers open the file the pointer names, read-only, and go on with it while the 
 a build, the pointer names a database that was whole when it was named.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from loaders.data_folder import DataFolder
+from loaders.disk import flush
 from loaders.errors import Fault, WarehouseError
 
 POINTER = "current"
@@ -41,13 +41,13 @@ def new_path(data: DataFolder) -> Path:
 
 def publish(data: DataFolder, path: Path) -> None:
     """Make `path`, closed and whole, the database in use."""
-    _flush(path)
+    flush(path)
     pointer = data.build / POINTER
     working = data.build / f".{POINTER}.new"
     working.write_text(f"{path.name}\n", "utf-8")
-    _flush(working)
+    flush(working)
     working.replace(pointer)
-    _flush(data.build)
+    flush(data.build)
 
 
 def published_path(data: DataFolder) -> Path:
@@ -120,13 +120,3 @@ def _is_open_elsewhere(path: Path) -> bool:
     except duckdb.Error as error:
         return "already attached" in str(error).lower() or "unique file handle" in str(error).lower()
     return False
-
-
-def _flush(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from app.database import Database
 from loaders.data_folder import DataFolder
@@ -121,3 +122,11 @@ def place() -> str:
 def project() -> Path:
     """The folder of the project."""
     return Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def dashboard(data_folder: DataFolder, version: Database, project: Path) -> AppTest:
+    """The dashboard as a reader opens it, on the day of the composed load."""
+    at = AppTest.from_file(str(project / "dashboard.py"), default_timeout=60)
+    at.query_params["as_of"] = AS_OF.isoformat()
+    return at

@@ -20,7 +20,7 @@ def promise(number: int, lead: str | None, verdict: str = "missed", **more: Any)
     """A row of `queries.assessments` that fell due, as far as this page looks at it."""
     return {
         "commitment_id": f"c{number}", "jurisdiction_id": "510600", "promised_by": "510600", "promised_by_zh": "德阳市", "promised_by_en": None,
-        "inherited_from": None, "as_of": NOW, "due_date": date(2024, 12, 31), "verdict": verdict, "reason": None, "flags": [],
+        "inherited_from": None, "as_of": NOW, "due_date": date(2024, 12, 31), "verdict": verdict, "reason": None, "met_later_date": None, "flags": [],
         "lead_department": lead, "departments": lead or "", "row_kind": "commitment", "is_counted": True, "firmness": None, **more,
     }  # fmt: skip
 

@@ -3,27 +3,12 @@ much on record and with nothing, and keeps its choices in the address.
 """
 
 import re
-from pathlib import Path
 
 import pytest
+from on_screen import MACHINE_WORDS
 from streamlit.testing.v1 import AppTest
 
-from app.database import Database
-from app.tally import STATES
-from loaders.data_folder import DataFolder
-
 PAGES = ("wall_chart", "jurisdiction", "departments", "documents")
-MACHINE_WORDS = re.compile(
-    r"\bNone\b|\bnan\b|\bNaT\b|\bnull\b|\bTrue\b|\bFalse\b|[{}]|" + "|".join(s for s in STATES if "_" in s)
-)
-
-
-@pytest.fixture
-def dashboard(data_folder: DataFolder, version: Database, project: Path) -> AppTest:
-    """The dashboard as a reader opens it, on the day of the composed load."""
-    at = AppTest.from_file(str(project / "dashboard.py"), default_timeout=60)
-    at.query_params["as_of"] = "2026-06-30"
-    return at
 
 
 def opened(at: AppTest, page: str, **choices: str | list[str]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from drawer_rows import EARLIER, LATER, PAPER, PILOT, PLACE, PROMISE
+from on_screen import page_of
 from streamlit.testing.v1 import AppTest
 
 from loaders.data_folder import DataFolder
@@ -50,16 +51,6 @@ def mine(built: DataFolder) -> DataFolder:
     return built.with_drafts_of(LOCAL.name)
 
 
-def opened(project: Path, page: str, **choices: str) -> AppTest:
-    at = AppTest.from_file(str(project / "dashboard.py"), default_timeout=90)
-    at.query_params.update({"as_of": "2026-06-30", "place": PLACE})
-    at.run()
-    at.query_params.update(choices)
-    at.switch_page(f"app/pages/{page}.py").run()
-    assert not at.exception
-    return at
-
-
 def button(at: AppTest, label: str) -> None:
     """Presses the last button of this label and says what went wrong, if anything."""
     [*_, found] = [one for one in at.button if one.label == label]
@@ -72,7 +63,7 @@ def widget(widgets: object, label: str) -> object:
 
 
 def test_closing_is_applied_for_with_a_reason_and_a_file(mine: DataFolder, project: Path) -> None:
-    at = opened(project, "ledger", handle=f"dy-1_{PLACE}_2024-12-31")
+    at = page_of(project, "ledger", PLACE, handle=f"dy-1_{PLACE}_2024-12-31")
     button(at, "申请销号")
     assert [e.value for e in at.error] == ["还没有写理由。选一条常用的，或自己写。"]
 
@@ -90,13 +81,13 @@ def test_closing_is_applied_for_with_a_reason_and_a_file(mine: DataFolder, proje
     labels = [one.label for one in at.button]
     assert "初审通过" in labels
     assert "申请销号" not in labels
-    shown = " ".join(block.proto.body for block in opened(project, "documents", part="add").get("html"))
+    shown = " ".join(block.proto.body for block in page_of(project, "documents", PLACE, part="add").get("html"))
     assert re.search("申请销号 [^<]+ “不低于90%”：已按期达标，佐证齐全", shown)
     assert "dy-1" not in shown
 
 
 def test_a_membership_is_confirmed_where_the_verdict_waits_for_it(mine: DataFolder, project: Path) -> None:
-    at = opened(project, "ledger", handle=f"dy-9_{PLACE}_2024-12-31")
+    at = page_of(project, "ledger", PLACE, handle=f"dy-9_{PLACE}_2024-12-31")
     assert "没有德阳市是否属于这一范围的记录" in " ".join(block.proto.body for block in at.get("html"))
     at.radio[0].set_value("yes")
     reasons = [one for one in at.selectbox if one.label == "理由"]
@@ -117,7 +108,7 @@ def test_an_indicator_is_defined_for_a_statement_that_fits_none(mine: DataFolder
     [found] = standing.commitments
     assert found["indicator_id"] is None
 
-    at = opened(project, "documents", document=document_id, part="review", statement=found["commitment_id"])
+    at = page_of(project, "documents", PLACE, document=document_id, part="review", statement=found["commitment_id"])
     widget(at.selectbox, "指标").select("+").run()  # type: ignore[attr-defined]
     for label, text in (
         ("名称", "示范病床巡诊率"),
@@ -139,7 +130,7 @@ def test_an_indicator_is_defined_for_a_statement_that_fits_none(mine: DataFolder
 
 
 def test_a_document_on_record_is_repealed_with_its_reason(mine: DataFolder, project: Path) -> None:
-    at = opened(project, "documents", document="dy01", part="issue")
+    at = page_of(project, "documents", PLACE, document="dy01", part="issue")
     widget(at.selectbox, "文件效力").select("superseded")  # type: ignore[attr-defined]
     widget(at.selectbox, "理由").select("status")  # type: ignore[attr-defined]
     button(at, "存入草稿")
@@ -154,7 +145,7 @@ def test_a_document_on_record_is_repealed_with_its_reason(mine: DataFolder, proj
 
 
 def test_a_document_without_its_text_is_reviewed_by_its_phrases(mine: DataFolder, project: Path) -> None:
-    at = opened(project, "documents", document="dy01", part="review", statement="dy-1")
+    at = page_of(project, "documents", PLACE, document="dy01", part="review", statement="dy-1")
     shown = " ".join(block.proto.body for block in at.get("html"))
     assert "没有保留全文" in shown
     assert shown.count('class="statement is-accepted"') == 2
@@ -183,7 +174,7 @@ def test_what_was_closed_and_failed_afterwards_is_reopened_in_sight(
     write_load(data.loads, NewLoad("figures", "年报", "2.csv", b"later figure", tables={"figures": [LATER]}), LOCAL)
     build(data)
 
-    at = opened(project, "ledger", handle=f"dy-1_{PLACE}_2024-12-31")
+    at = page_of(project, "ledger", PLACE, handle=f"dy-1_{PLACE}_2024-12-31")
     shown = [block.proto.body for block in at.get("html")]
     [ledger] = [body for body in shown if 'class="ledger"' in body]
     assert '<small class="closing is-reopened_by_figure">因新数据自动恢复</small>' in ledger

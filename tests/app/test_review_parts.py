@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from drawer_rows import EARLIER, LATER, PAPER, PLACE, PROMISE
+from on_screen import page_of
 from streamlit.testing.v1 import AppTest
 
 from app.closing_queries import closing_states, closing_steps, memberships
@@ -166,13 +167,8 @@ def test_steps_and_evidence_files_of_a_closing_are_found(closed: DataFolder) -> 
 
 
 def opened(project: Path, page: str, **choices: str) -> AppTest:
-    """A page as whoever DUIXIAN_MODE names opens it."""
-    at = AppTest.from_file(str(project / "dashboard.py"), default_timeout=60)
-    at.query_params.update({"as_of": "2026-06-30", "place": PLACE})
-    at.run()
-    at.query_params.update(choices)
-    at.switch_page(f"app/pages/{page}.py").run()
-    assert not at.exception
+    """A page that opens without a fault."""
+    at = page_of(project, page, PLACE, **choices)
     assert [e.value for e in at.error] == []
     return at
 

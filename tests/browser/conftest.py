@@ -5,25 +5,15 @@ A page fails its test where the browser's console told an error, Streamlit showe
 
 import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from server import CHROMIUM, FLAGS, served
 
-PROJECT = Path(__file__).resolve().parents[2]
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-dev-shm-usage",
-]  # fmt: skip
 # Streamlit's page looks for its server beside its own address first and, on any page but the first, finds it a level higher.
 PROBES = re.compile(r"/\w+/_stcore/(health|host-config)$")
 
@@ -40,75 +30,19 @@ class Dashboard:
         return {**os.environ, "DUIXIAN_DATA": str(self.data)}
 
 
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(url: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
-    """Waits until the server answers; fails with its own words where it ends instead."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if process.poll() is not None:
-            raise AssertionError(f"the dashboard ended: {process.stdout.read().decode() if process.stdout else ''}")
-        try:
-            urllib.request.urlopen(f"{url}/_stcore/health", timeout=5).close()
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError("the dashboard did not answer")
-
-
 @pytest.fixture(scope="session")
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     """`streamlit run dashboard.py` on an empty data folder: the bundled loads are there, a database is not."""
-    running = Dashboard(f"http://127.0.0.1:{free_port()}", tmp_path_factory.mktemp("data"))
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "dashboard.py",
-        "--server.port",
-        running.url.rsplit(":", 1)[1],
-        "--server.fileWatcherType",
-        "none",
-    ]
-    log = (running.data / "server.log").open("wb")
-    process = subprocess.Popen(command, cwd=PROJECT, env=running.environment(), stdout=log, stderr=subprocess.STDOUT)
-    try:
-        wait_for(running.url, process)
-        yield running
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-        log.close()
+    data = tmp_path_factory.mktemp("data")
+    with served(data / "server.log", {**os.environ, "DUIXIAN_DATA": str(data)}) as url:
+        yield Dashboard(url, data)
 
 
 @pytest.fixture
 def serve() -> Iterator[Callable[[Path], str]]:
     """Starts a dashboard on a data folder and gives its address; what was started ends with the test."""
-    running: list[subprocess.Popen[bytes]] = []
-
-    def started(data: Path) -> str:
-        url = f"http://127.0.0.1:{free_port()}"
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.fileWatcherType", "none"]
-        with (data / "server.log").open("wb") as log:
-            process = subprocess.Popen(
-                [*command, "--server.port", url.rsplit(":", 1)[1]],
-                cwd=PROJECT, env={**os.environ, "DUIXIAN_DATA": str(data)}, stdout=log, stderr=subprocess.STDOUT,
-            )  # fmt: skip
-        running.append(process)
-        wait_for(url, process)
-        return url
-
-    yield started
-    for process in running:
-        process.terminate()
-        process.wait(timeout=20)
+    with ExitStack() as running:
+        yield lambda data: running.enter_context(served(data / "server.log", {**os.environ, "DUIXIAN_DATA": str(data)}))
 
 
 @pytest.fixture(scope="session")

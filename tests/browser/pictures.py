@@ -5,14 +5,13 @@ page to its end. The three pictures of the README come out beside them; they are
 """
 
 import os
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from conftest import CHROMIUM, FLAGS, free_port, wait_for
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+from server import CHROMIUM, FLAGS, served
 from steps import PROJECT, pages, settled, visit
 
 AS_OF = "2026-11-21"
@@ -119,26 +118,8 @@ def main() -> None:
     """Starts the dashboard on a free port, takes the pictures, ends it."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else PROJECT / "data" / "build" / "pictures").resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "dashboard.py",
-        "--server.port",
-        str(port),
-        "--server.fileWatcherType",
-        "none",
-    ]
-    with (folder / "server.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=PROJECT, env=dict(os.environ), stdout=log, stderr=subprocess.STDOUT)
-        try:
-            wait_for(f"http://127.0.0.1:{port}", process)
-            take(f"http://127.0.0.1:{port}", folder)
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+    with served(folder / "server.log", dict(os.environ)) as url:
+        take(url, folder)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from loaders.disk import words_of
 from loaders.errors import Fault, SnapshotError
 from loaders.figures.csv_text import cell_text
-from loaders.loads.disk import words_of
 from loaders.warehouse.snapshots.fixed_zip import zipped
 from loaders.warehouse.snapshots.kept import Edition, Row
 from loaders.warehouse.snapshots.notes import notes

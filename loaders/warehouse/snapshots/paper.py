@@ -16,6 +16,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -34,6 +35,8 @@ TITLE, BODY, HEAD, SUBHEAD, CELL, FOOT = (
 CELL_HEAD = ("黑体", 10.5)
 _LINE = Pt(28.9)  # 22 lines a page
 TEXT_WIDTH, _WIDE_TEXT = 156, 225  # millimetres between the margins, upright and across
+# Width, height, margins (top, bottom, left, right), distances of head and foot, in millimetres.
+_UPRIGHT, _ACROSS = (210, 297, 37, 35, 28, 26, 20, 22), (297, 210, 28, 26, 36, 36, 14, 14)
 _GREY, _PROMPT = "D9E2EA", RGBColor(0x80, 0x80, 0x80)
 
 
@@ -44,14 +47,7 @@ def new_paper(mark: str, foot: str) -> Paper:
     style.font.name, style.font.size = BODY[0], Pt(BODY[1])
     style.element.rPr.rFonts.set(qn("w:eastAsia"), BODY[0])
     section = paper.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
-        Mm(37),
-        Mm(35),
-        Mm(28),
-        Mm(26),
-    )
-    section.header_distance, section.footer_distance = Mm(20), Mm(22)
+    _lay_out(section, across=False)
     if mark:
         _write(section.header.paragraphs[0], mark, ("黑体", 16))
     line = section.footer.paragraphs[0]
@@ -66,26 +62,16 @@ def turn(paper: Paper, across: bool) -> None:
     """Begin a new page, across (for wide tables) or upright."""
     from docx.enum.section import WD_SECTION
 
-    section = paper.add_section(WD_SECTION.NEW_PAGE)
-    width, height = (Mm(297), Mm(210)) if across else (Mm(210), Mm(297))
+    _lay_out(paper.add_section(WD_SECTION.NEW_PAGE), across)
+
+
+def _lay_out(section: Section, across: bool) -> None:
+    """A4 across or upright, with its margins and the places of head and foot."""
     section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = width, height
-    if across:
-        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
-            Mm(28),
-            Mm(26),
-            Mm(36),
-            Mm(36),
-        )
-        section.header_distance, section.footer_distance = Mm(14), Mm(14)
-    else:
-        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
-            Mm(37),
-            Mm(35),
-            Mm(28),
-            Mm(26),
-        )
-        section.header_distance, section.footer_distance = Mm(20), Mm(22)
+    width, height, *margins, head, foot = _ACROSS if across else _UPRIGHT
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = map(Mm, margins)
+    section.header_distance, section.footer_distance = Mm(head), Mm(foot)
 
 
 def title(paper: Paper, *lines: str) -> None:

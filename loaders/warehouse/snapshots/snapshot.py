@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -15,10 +14,10 @@ import duckdb
 
 from loaders import __version__
 from loaders.data_folder import DataFolder
+from loaders.disk import flush, words_of
 from loaders.errors import Fault, SnapshotError
 from loaders.figures.csv_text import moment_text
 from loaders.loads.actor import Actor
-from loaders.loads.disk import words_of
 from loaders.warehouse.publish import connect, published_path
 from loaders.warehouse.snapshots.assessment_csv import Asked, last_recorded
 from loaders.warehouse.snapshots.freeze import KeptTable, freeze
@@ -114,10 +113,10 @@ def _put_in_place(
     (working / HEADER).write_text(json.dumps(header, ensure_ascii=False, indent=1) + "\n", "utf-8")
     working.chmod(0o755)
     for path in (*sorted(working.iterdir()), working):
-        _flush(path)
+        flush(path)
     folder = parent / str(header["snapshot_id"])
     working.rename(folder)
-    _flush(parent)
+    flush(parent)
     return folder
 
 
@@ -228,14 +227,3 @@ def find_snapshot(data: DataFolder, text: str) -> Snapshot:
 
 def _unwritable(folder: Path, error: OSError) -> SnapshotError:
     return SnapshotError(Fault(str(folder), f"写不进去（{words_of(error)}）", "检查磁盘空间和目录权限后重试"))
-
-
-def _flush(path: Path) -> None:
-    """Make a file or a folder's entries survive a power cut; Windows cannot open a folder and needs no such step."""
-    if os.name == "nt" and path.is_dir():
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,7 +1,10 @@
-"""How the rows of a ledger stand, in the groups a bulletin speaks of: what fell due and was kept, what runs, what is counted apart."""
+"""How the rows of a ledger stand, in the groups a bulletin and a page speak of: what fell due and was kept, what runs, what is
+counted apart (DESIGN §8.14).
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from loaders.warehouse.snapshots.kept import Row
 
@@ -49,21 +52,23 @@ def grouped(rows: Iterable[Row]) -> Groups:
     """Puts each row of a ledger into its group."""
     groups = Groups()
     for row in rows:
-        getattr(groups, _apart(row) or _group(row)).append(row)
+        getattr(groups, apart_as(row, row["firmness_code"]) or group_of(row)).append(row)
     return groups
 
 
-def _apart(row: Row) -> str | None:
+def apart_as(row: Mapping[str, Any], firmness: str | None) -> str | None:
+    """The group of Groups in which a row is counted apart; None where it is counted."""
     if row["reason"] == "proposed":
         return "proposed"
     if not row["is_counted"]:
         return "old"
-    if "expired_at_issue" in row["flags"]:
+    if "expired_at_issue" in (row["flags"] or ()):
         return "expired"
-    return "soft" if row["firmness_code"] in SOFT else None
+    return "soft" if firmness in SOFT else None
 
 
-def _group(row: Row) -> str:
+def group_of(row: Mapping[str, Any]) -> str:
+    """The group of Groups in which a counted row stands."""
     verdict = row["verdict"]
     if row["due_date"] is None:
         return "undated"
@@ -73,7 +78,7 @@ def _group(row: Row) -> str:
         if verdict == "missed":
             return "late" if row["met_later_date"] else "missed"
         if row["reason"] == "due_unreported":
-            return "awaited" if "awaiting_report" in row["flags"] else "unreported"
+            return "awaited" if "awaiting_report" in (row["flags"] or ()) else "unreported"
         return "due_undecided"
     if verdict == "met":
         return "met"
