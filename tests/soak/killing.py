@@ -65,7 +65,7 @@ def kill_at_random_moments(root: Path, times: int, seed: int) -> Outcome:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.soak.killing"])
     data = DataFolder(root)
-    (root / "bundled").mkdir()  # of its own and empty, in place of the project's examples
+    (root / "bundled").mkdir(parents=True)  # of its own and empty, in place of the project's examples
     start = time.monotonic()
     build(data)
     round_time = min(4.0, max(1.0, 2 * (time.monotonic() - start)))
