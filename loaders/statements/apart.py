@@ -21,6 +21,10 @@ _OVER_VERB = re.compile(
     r"(?P<side>至少|最少|最多|至多)(?=(?:可以?|要|应当?|须|必须|能)?(?:配备|配置|设置|设立|建成|建设|建立|建有|开展|开设|组织|举办|安排|选派|派驻|派出|培养|培训|引进|招聘|完成|拥有|保留|保证|提供|接受|随访|巡诊|体检|检查|选择|确定|打造|新增|新建|有|设|建|派|配|开|办|做|上|下|到|聘)"
     r"[^，。；、：\d]{0,10}$)"
 )
+# 不少于每季度1次: how often, between the bound and its number.
+_OVER_PERIOD = re.compile(
+    rf"(?P<side>{_SIDE})(?P<per>每(?:个)?(?:年|半年|季度|季|月|半月|周|天|日|学期|学年|人|村|所))\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,9 @@ def read_apart(words: str) -> Apart | None:
     share = _OF_WHOLE.search(words) if "的" in words else None
     if share:
         return Apart(_SIDES[share["side"]], words[: share.start()], share["whole"])
+    period = _OVER_PERIOD.search(words) if "每" in words else None
+    if period:
+        return Apart(_SIDES[period["side"]], words[: period.start()] + period["per"])
     over = _OVER_VERB.search(words) if "至" in words or "最" in words else None
     if over:
         return Apart(_SIDES[over["side"]], words[: over.start()] + words[over.end() :])

@@ -123,7 +123,8 @@ class Context:
         if title is None or title.year is None:
             return self._latest_told
         if title.first is not None:
-            return title.first
+            told = self._latest_told if self.leaning < 0 else None  # 十四五中期进展报告: what it tells has passed
+            return max(told or 0, title.first)
         return title.year + 1 if self.years.bulletin else title.year
 
     @cached_property

@@ -27,6 +27,7 @@ _SORTS = tuple(
         r"顺产|剖宫产|剖腹产",
         r"公立|民营|社会办",
         r"中医|西医|综合",
+        r"小学|初中|高中|大学|高校|幼儿园",
         r"白天|夜间|工作日|节假日",
         r"首诊|复诊|初诊",
         r"甲类|乙类|丙类",
@@ -92,12 +93,14 @@ def case_of(label: str, name: str) -> str:
     return in_its_place(label, name) or name + label
 
 
-_BARE_DOING = re.compile(r"^(?:新建|建成|完成|累计|新增|培训|改造|配备|覆盖|达到|总数|招聘|组建|每[一-龥]{1,3})*$")
+_BARE_DOING = re.compile(
+    r"^(?:新建|建成|完成|累计|新增|培训|培育|创建|打造|建设|设立|引进|改造|配备|覆盖|达到|总数|招聘|组建|每[一-龥]{1,3})*$"
+)
 
 
 def under_label(label: str, name: str) -> str:
     """首针接种率 in the row HPV疫苗接种 → HPV疫苗接种首针接种率: a cell's general words with the row they stand in."""
-    general = names.is_generic(name) or _BARE_DOING.match(name)
+    general = names.is_generic(name) or _BARE_DOING.match(name) or _BARE_RATE.match(name)
     return names.joined(label, name) if label and general and name not in label else name
 
 

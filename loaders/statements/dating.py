@@ -111,11 +111,14 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
     if opening is not None and opening.start < best.start and "；" in text[best.end : draft.quantity.start]:
         best = opening  # 2025年，要抓好：…；甲6月底前完成；乙达到80%: what opens the list dates its items
     between = text[best.end : draft.quantity.start]
+    if "；" in between and _EACH_YEAR.search(text, draft.clause[0], draft.quantity.start):
+        return None, False  # 2022年底前，…；每年开展4场: a yearly duty is not another item's
     if _NEW_ITEM.search(between) or _VAGUE.search(text[max(best.end, draft.clause[0]) : draft.quantity.start]):
         return None, False
     return best, best.start >= draft.clause[0]
 
 
+_EACH_YEAR = re.compile(r"(?<!人)每年")
 _LIST_OPENS = re.compile(r"[^；。]{0,40}[：:]")
 
 

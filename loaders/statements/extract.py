@@ -31,6 +31,9 @@ _CUE = re.compile(
 _TIME_LABEL = re.compile(r"(?:完成|办理|实施|落实)?(?:时限|期限|时间)[：:]\s?")
 # Lines for the office: who gets a copy, whom to ring.
 _OFFICE_LINE = re.compile(r"\s*[（(]?(?:抄送|主送|分送|抄报|联系人|联系方式|联系电话|公开方式|此件)[：:公]")
+# 附件：1.领导小组名单（9人）, and the numbered lines below: what is attached, not what is promised.
+_ATTACHED = re.compile(r"\s*附件[：:][^。；]*$")
+_ATTACHED_NEXT = re.compile(r"\s*\d{1,2}[.．、][^。；，]*$")
 _TITLE_ENDS = 300  # headlines stand in the first lines
 
 
@@ -43,6 +46,7 @@ class _Extraction:
         self.context = Context(document)
         self.found: list[Finished] = []
         self.above: Sequence[Draft] = ()
+        self.attached = -2  # where the last line of a list of attachments ends
 
     def run(self) -> list[Finished]:
         """All drafts of the document, finished."""
@@ -70,12 +74,19 @@ class _Extraction:
                     draft.name = contrasts.case_of(row.label, draft.name) or contrasts.under_label(
                         row.label, draft.name
                     )
+                    if row.role == "goal" and draft.kind == "reported" and draft.role != "baseline":
+                        draft.kind = "target"
+                        draft.rules.append("kind.target:table_column")
                     inherited = draft.due is None or "due.title" in draft.rules
                     if draft.kind == "target" and inherited and row.due is not None:
                         drafts.date(draft, None, None, row)
                     self.found.append(Finished(draft, drafts.place, row.nature, duty_of(row)))
 
     def _paragraph(self, start: int, end: int) -> None:
+        following = end and self.attached == start - 1
+        if (_ATTACHED_NEXT if following else _ATTACHED).match(self.text, start, end):
+            self.attached = end
+            return
         if not _CUE.search(self.text, start, end) or _OFFICE_LINE.match(self.text, start, end):
             return
         earlier: Sequence[Draft] = ()

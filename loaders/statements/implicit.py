@@ -13,15 +13,21 @@ from loaders.statements.times import find_times
 
 _ENTITY = (
     r"(?:人群|人口|患者|病人|老年人|老人|儿童|妇女|孕产妇|新生儿|居民|群众|人员|医师|医生|护士|村医|学生|学员|职工|对象|家庭|医院|卫生院|保健院|服务中心|服务站|卫生室|机构|医共体|医联体|团队|县（[^）]*）|县(?![级医域])|市(?![级属])|区(?![级域])|乡镇(?!卫)|乡(?![镇村])|镇(?!卫)|街道|村(?![卫医级])|社区(?!卫)|单位|统筹地区|地区|"
-    r"项目|药品|品种|病种|基地|科室|床位|企业|学校|家|户|站|室|药店|设备|农民|农户|救助站|中心|公司|部门|平台)(?:\([^)]{0,8}\)|（[^）]{0,8}）)?"
+    r"项目|药品|品种|病种|基地|科室|床位|用血|血液|病区|窗口|病例|场所|幼儿园|水厂|车辆|档案|企业|学校|家|户|站|室|药店|设备|农民|农户|救助站|中心|公司|部门|平台)(?:\([^)]{0,8}\)|（[^）]{0,8}）)?"
 )
-_DONE_FULLY = re.compile(r"应(?P<verb>[一-龥])尽(?P<same>[一-龥])")
+_DONE_FULLY = re.compile(r"应(?:(?P<verb>[一-龥])尽(?P<same>[一-龥])|(?P<two>[一-龥]{2})尽(?P=two))")
 _COVERED = re.compile(r"全覆盖|全部覆盖|全员覆盖|全面覆盖(?=[，。；、]|$)")
+# What is done to, or by, all of them.
+_VERBS = (
+    r"能够|可以|要|达到|达标|实现|完成|完工|竣工|纳入|设立|设置|设有|开展|建立|建成|建好|建有|配备|配齐|配足|配置|接入|接通|贯通|连通|联通|互通|打通|开通|落实|参加|参保|参与|签|加入|取消|通过|按|实行|推行|实施|执行|"
+    r"使用|采用|来自|提供|安装|装有|具备|开设|组建|组成|成立|转|脱贫|上线|上传|上岗|到岗|到位|公开|公示|公布|检测|监测|筛查|免费|免疫|接种|接受|救治|治疗|治愈|出院|康复|隔离|随访|管理|启用|投用|投入|运行|运营|开放|"
+    r"覆盖到?|消除|移交|归档|办理|办结|整改|改造|升级|保留|持证|注册|取得|获得|由|在|进入|列入|录入|入驻|挂牌|对接|验收|认领|配送|挂网|采购|发放|兑现|派驻|下沉|移动|拥有|签订|推开|取缔|关停|退出|划转|统一"
+)
 _ALL_OF = re.compile(
-    r"(?P<subject>[^，。；：]{2,44}?)(?:要|须|应|均|已|能够?|必须)*全部(?P<verb>(?:能够|可以|要|达到|实现|完成|纳入|设立|设置|开展|建立|建成|配备|配齐|接入|接通|落实|参加|参保|参与|签|加入|开通|联通|取消|通过|按|实行|推行|执行|使用|采用|提供|安装|具备|配置|开设|组建|转|脱贫|上线|上传|公开|检测|筛查|免费|免疫|接种|救治|治疗|到位|启用|覆盖到?|消除|移交|办理|持证|注册|取得|由|在|进入|列入)[^，。；：]{0,40})"
+    rf"(?P<subject>[^，。；：]{{2,44}}?)(?:要|须|应|均|已经?|能够?|必须)*全部(?P<verb>(?:{_VERBS})[^，。；：]{{0,40}})"
 )
 _ALL_SUBJECT = re.compile(
-    rf"(?P<subject>(?:全部|所有)(?!制)[^，。；：]{{0,40}}?{_ENTITY})(?P<rest>(?:均|都|全部|全面|要|应|须|必须|能够|一律|实现|达到|与[^，。；：]{{2,30}}建立|建立|开展|设立|设置|设有|开设|配备|配有|安装|装有|落实|接入|完成|纳入|提供|实行|实施|执行|使用|具备|通过|签订|接受|参加|启用|推行|取消)[^，。；：]{{2,50}})"
+    rf"(?P<subject>(?:全部|所有)(?!制)[^，。；：]{{0,40}}?{_ENTITY})(?P<rest>(?:均|都|全部|全面|应|必?须|一律|可|配有|与[^，。；：]{{2,30}}建立|(?!由|在|按|转|签(?!订|约)){_VERBS})[^，。；：]{{2,50}})"
 )
 _COVERS_ALL = re.compile(
     rf"(?P<left>[^，。；：]{{2,40}}?(?:覆盖到?|延伸到?|延伸至|接通|联通|连通|辐射到?|下沉到?|惠及|普及到?|推广到|扩大到|扩展到|拓展到|接入到?|通达|贯通))(?:全市|全县|全区|全省|辖区内?)?(?P<all>全部|所有|各)(?P<right>[^，。；：]{{0,24}}?{_ENTITY})"
@@ -42,9 +48,12 @@ _ADVERB_NOUN = re.compile(
     r"(?:费用|职责|工作|责任|任务|资金|内容|事项|流程|程序|时间|精力|环节|过程|要求|措施|条款|力量|问题)(?:要|须|应|均|已)?$"
 )
 _COUNTED = re.compile(r"\d(?:余|多|万)?(?:名|家|个|所|人|位|户|张|台|例)")
+_PEOPLE_COUNTED = re.compile(r"\d(?:余|多|万)?(?:名|人|位|户|张|台|例)")
+# 13个县疾控中心全部完成标准化建设: how many they are is known; all of them is what is told.
+_HOUSES_COUNTED = re.compile(r"^(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?(?:个|家|所|处)")
 _CUE = re.compile(r"全覆盖|全部|全额|所有|尽|全员覆盖|全面覆盖|覆盖各")
 _DOING = {
-    "签": "签约", "保": "参保", "治": "救治", "检": "检查", "纳": "纳入", "设": "设立", "救": "救助", "接": "接种", "建": "建档", "筛": "筛查", "管": "管理",
+    "签": "签约", "保": "参保", "治": "救治", "检": "检查", "派": "派驻", "访": "随访", "种": "接种", "转": "转诊", "助": "救助", "纳": "纳入", "设": "设立", "救": "救助", "接": "接种", "建": "建档", "筛": "筛查", "管": "管理",
 }  # fmt: skip
 _NO_COVER = "收转查改报办种公"  # 应收尽收, 应查尽查: zeal, no cover
 _LATEST_SUBJECT = 12  # 所有… must open its clause, or nearly
@@ -87,9 +96,9 @@ def _done_fully(clause: str, start: int) -> Cover | None:
     if match is None:
         return None
     left = re.sub(r"(?:做到|达到|实现|确保)$", "", names.clean_left(_timeless(clause[: match.start()])))
-    verb = match["verb"]
+    verb = match["verb"] or match["two"]
     alone = match[0] == clause.strip()  # 应管尽管, a cell of its own
-    if (len(left) < 2 and not alone) or (verb in _NO_COVER and verb != match["same"]):
+    if (len(left) < 2 and not alone) or (verb in _NO_COVER and verb != match["same"] and not match["two"]):
         return None
     if alone:
         return Cover(start + match.start(), start + match.end(), "", "implicit.应X尽X")
@@ -138,12 +147,12 @@ def _all_of(clause: str, start: int) -> Cover | None:
     match = _ALL_OF.search(clause) if "全部" in clause else None
     if match is None:
         return None
-    if _COUNTED.search(match["subject"]):
+    if _PEOPLE_COUNTED.search(match["subject"]):
         return None  # 156名村医全部取得资格证: the number is the statement
-    subject = names.clean_left(_timeless(match["subject"]))
+    subject = _HOUSES_COUNTED.sub("", names.clean_left(_timeless(match["subject"])))
     if not _is_countable(subject) or _ADVERB_NOUN.search(subject):
         return None
-    name = subject + re.sub(r"^(?:能够|可以|要)", "", match["verb"])
+    name = subject + re.sub(r"^(?:能够|可以|要)", "", match["verb"].removesuffix("了"))
     return Cover(start + match.start("verb") - 2, start + match.start("verb"), name, "implicit.全部")
 
 

@@ -14,7 +14,7 @@ from loaders.statements.stops_of_office import quoted_goal
 from loaders.statements.times import Time
 
 _TARGET = re.compile(
-    r"力争|确保|争取|努力|计划(?!生育|免疫)|拟(?!定)|目标|要求|将(?=达|实现|新|建成|完成|投|培|引|用|会|于|通过|陆续|分[批期年步]|加快|推动|确保|在(?:20|今|明|未来|[两三五])|提高到|提升到|增|扩|超|突破|有|全部|为|再|由|从|重点|逐步|继续|全面|覆盖|安排|组织|开展)|"
+    r"力争|确保|争取|努力|(?<!参与)(?<!参加)计划(?!生育|免疫|完成|执行率)|拟(?!定)|目标(?!人群|人口|任务完成|完成|达成)|要求|将(?=达|实现|新|建成|完成|投|培|引|用|会|于|通过|陆续|分[批期年步]|加快|推动|确保|在(?:20|今|明|未来|[两三五])|提高到|提升到|增|扩|超|突破|有|全部|为|再|由|从|重点|逐步|继续|全面|覆盖|安排|组织|开展)|"
     r"预计|预期(?!寿命)|有望|规划(?=到|建设|新|布局)|今后|下一步|未来|明年|后年|必须|应当?(?![急考届对用])|不得|原则上|须|要(?=达|求|让|实现|争|在|有|建|把|将|确|不|严|全|按|加|实)|到20\d\d年[^，。]{0,6}[，,]|至少"
 )
 _URGED = re.compile(
@@ -25,7 +25,7 @@ _REPORTED = re.compile(
     r"均高于|增速|创(?=历史|新高|近)|实际|现(?=有|共|已|设|任|阶段)|年末|全年|成立|实现(?=[^，。]{0,6}亿)|抽派|派出|完成情况"
 )
 _STANDING = re.compile(
-    r"起付|封顶|限额|报销比例|支付比例|补偿比例|缴费标准|个人缴费|缴费额|补助标准|报销|支付标准|待遇标准|补贴标准|资助标准|救助比例|费用标准|赔付|奖励金额|核定|承担|先行自付|自付比例|年度限额|月支付|定额|每人每(?:年|月|天)|财政补助|按(?:照)?(?:每|[^，。；]{1,8}标准)[^，。；]{0,20}(?:补助|补贴|奖补|奖励|给予|发放)|给予[^，。；]{0,8}(?:补助|补贴|奖补|奖励|资助)"
+    r"起付|封顶|限额|报销比例|支付比例|补偿比例|缴费标准|个人缴费|缴费额|补助标准|报销|支付标准|待遇标准|补贴标准|资助标准|救助比例|费用标准|赔付|奖励金额|核定|承担|先行自付|自付比例|年度限额|月支付|定额|每人每(?:年|月|天)|财政补助|按(?:照)?(?:每|[^，。；]{1,8}标准)[^，。；]{0,20}(?:补助|补贴|奖补|奖励|给予|发放)|给予[^，。；]{0,8}(?:补助|补贴|奖补|奖励|资助)|每(?:人每)?月发放"
 )
 _RESULT = re.compile(
     r"实际|稳定在|达到?了|同比|截至|累计(?!补偿|支付|报销|救助|最高)|已经?|惠及|平均报销|综合报销|比上年|目前|提高了|支出|减轻|结算|去年|上年"
@@ -53,6 +53,8 @@ def _of_connectors(draft: Draft, leaning: float) -> list[Evidence]:
     ):
         held = all(word.startswith("控制") for word in reading.words if not word.startswith(("到", "在")))
         found.append(Evidence(0.6 if held and leaning < 0 else 1.6, "held" if held else "bound"))
+    elif "comparator.apart" in draft.rules and draft.comparator in ("ge", "le"):
+        found.append(Evidence(1.6, "bound"))
     if reading.has("done"):
         found.append(Evidence(-1.6, "done"))
     if reading.has("maintain"):
@@ -98,7 +100,7 @@ def _of_time(
 # 今年年底 lies ahead wherever it is told; 年底 alone is any year's.
 _THIS_YEARS_END = re.compile(r"到?(?:今年|本年度?|明年|后年)(?:年?[底末])")
 _INTENDED = re.compile(
-    r"还将(?=[为在对新再投建])|届时|要(?:比|求(?=不|达|至))|预计|计划(?!生育|免疫|内)|拟(?=[投建新招引培])|力争|争取|有望|目标"
+    r"还将(?=[为在对新再投建])|届时|要(?:比|求(?=不|达|至))|预计|计划(?!生育|免疫|内|完成|执行率)|拟(?=[投建新招引培])|力争|争取|有望|目标(?!人群|人口|任务完成|完成|达成)|将再"
 )
 _PLANNED = re.compile(r"计划(?=再|投|新|今年|明年|全年)|拟(?=投|新|建|再)")
 _WITHIN = 100  # characters before a clause in which a cue still bears on it
@@ -106,6 +108,8 @@ _WITHIN = 100  # characters before a clause in which a cue still bears on it
 _LAID_DOWN = re.compile(
     r"[”“\s]*(?:[^，。；《]{0,8}[，,])?(?:《[^》]{2,40}》|意见|方案|办法|通知|规划|细则|计划|措施|文件)(?:还|同时|进一步|并)*(?:明确|提出|要求|规定|指出|强调)[，,：:]"
 )
+# 有关负责人表示，《计划》明确，…: the same behind who says so.
+_LAID_DOWN_IN = re.compile(r"[，,：:]“?《[^》]{2,40}》(?:还|同时|进一步|并)*(?:明确|提出|要求|规定)[，,：:]")
 _SHORT_OF_GOAL = re.compile(r"\s?(?:左右)?的?(?:缺口|差距|距离)")
 # 会议强调，2024年要…；建成60所: what opens the sentence holds behind its semicolons.
 _WILL = re.compile(
@@ -155,7 +159,9 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
         found.append(Evidence(6.0, "quoted_goal"))
     if _SHORT_OF_GOAL.match(text, draft.quantity.end):
         found.append(Evidence(-3.0, "gap_to_goal"))
-    if _LAID_DOWN.match(text, draft.sentence[0], draft.clause[0]):
+    if _LAID_DOWN.match(text, draft.sentence[0], draft.clause[0]) or _LAID_DOWN_IN.search(
+        text, draft.sentence[0], draft.clause[0]
+    ):
         found.append(Evidence(2.0, "laid_down"))
     will = _WILL.search(text, draft.sentence[0], draft.clause[0])
     if will and not _DONE.search(text, will.end(), draft.clause[1]):

@@ -13,7 +13,7 @@ _SEPARATOR = re.compile(r"、|以及|，|,|和(?!谐|睦)|及(?![时格早以其
 _WEAK = re.compile(r"和|及|与|或者?")
 _ENTITY_END = re.compile(
     r"(?:服务中心|中心卫生院|卫生服务站|服务站|卫生院|卫生室|医院|中心|站|诊所|机构|医共体|县(?![级医域])|区(?![级域])|市(?![级属])|乡镇(?!卫)|乡(?![镇村])|镇(?!卫)|街道|村(?![卫医级])|社区(?!卫)|患者|病人|人群|人口|老年人|老人|儿童|妇女|孕产妇|产妇|新生儿|居民|人员|医生|医师|护士|职工|学生|"
-    r"高血压|糖尿病|结核病|精神障碍|精神病|肿瘤|癌症|癌|冠心病|慢阻肺|脑卒中|心电|影像|检验|门诊|住院|急诊|入院|出院|职工医保|居民医保|对象|团队|户|家庭|学校|企业|药品|耗材|床位|男性|女性|城市|农村|城镇|乡村|集采|中药|西药)"
+    r"高血压|糖尿病|结核病|精神障碍|精神病|肿瘤|癌症|癌|冠心病|慢阻肺|脑卒中|心电|影像|检验|门诊|住院|急诊|入院|出院|职工医保|居民医保|对象|团队|户|家庭|学校|企业|药品|耗材|床位|男性|女性|城市|农村|城镇|乡村|集采|中药|西药|(?<!或)者|负责人|员工|教师|村民|农民|司机|工人|家长)"
 )
 _PREFIX = re.compile(
     r"^(?:.*的|每[千万百]?(?:名|常住|服务|户籍)?(?:城市|农村)?(?:人口|居民)?|城市|农村|全部|县域内?|基层(?!医)|建档立卡"
@@ -82,10 +82,22 @@ def _carry_heads(members: list[str]) -> list[str]:
     if not head:
         return members
     base = re.sub(r"[一-龥]{2}(率|数|量|额|比)$", "", first)
-    return [first] + [
-        base + member if len(member) <= 4 and MEASURE.search(member) and len(base) >= 3 else member
-        for member in members[1:]
-    ]
+    people = _OF_PATIENTS.match(first)
+    carried = [first]
+    for member in members[1:]:
+        bare = len(member) <= 4 and MEASURE.search(member) and len(base) >= 3
+        if people and _PATIENTS_RATE.fullmatch(member):
+            member = people["who"] + member
+        elif bare:
+            member = base + member
+        carried.append(member)
+    return carried
+
+
+# 肺结核患者系统管理率、成功治疗率: rates of one group of patients.
+_CARE = r"(?:成功|规范化?|系统|规律|有效|早期)?(?:管理|治疗|服药|随访|面访|控制|救治|治愈|检测|转归|知晓)(?:成功)?率"
+_OF_PATIENTS = re.compile(rf"(?P<who>[^，。；]{{1,12}}(?:患者|病人|感染者|携带者|者)){_CARE}$")
+_PATIENTS_RATE = re.compile(_CARE)
 
 
 # 市、县两级专家库, 县、乡、村三级: one character each, the rank behind the count.

@@ -17,7 +17,7 @@ _OPENING = re.compile(
     r"向(?![上下外心])|与|和(?!谐)|以?及(?![时格早])|全(?:市|省|县|区|国|州|院|镇|乡|旗|盟|疆|港|系统)(?!域|民)|[我本该](?:市|省|县|区|院|州|国|镇|乡)|到(?![位岗诊达])|至(?!少)|力争|确保|争取(?!省|中央|上级|资金|到)|努力|推动|推进|促进|实现|预计|截至|截止|"
     r"目前|现有|共有|共(?![享建同卫管用济])|辖区内?(?:共?有|设有)|有(?![效力关害偿序机条需资意证执签])|约(?![束谈定请])|近(?![视期])|已经|已(?!脱贫)|要(?!素)|应当?(?![急考届签保治检用接种收参设纳建])|必?须|需要?(?![求方])|不断|进一步|切实|逐步|稳步|基本(?![医公药养标保诊服建实])|总体(?!规|方|成)|先后|"
     r"此外|另外|另|还(?!款)|也|再(?![生住入])|又|年末|年底|年均|[一二三四五六七八九十]是|着力|大力|积极|全面(?!两孩)|有效(?=[提降控减])|持续|继续|统筹(?!地区|区|基金|层)|原则上|平均(?!年龄|住院|预期|期望|每|寿命|处方|等|降|价|涨|增|费|支|急|反)|通过(?!.{0,14}(?:考试|验收|评审|复核|认证))|针对|为了?(?!期)|"
-    r"数据显示|据统计|据介绍|据悉|据了解|统计显示|首次(?!就)|成功(?!率|案)|顺利|率先|仅|只|就(?!诊|医|近|业)|于|自(?![付愿费主筹有])|拟|计划(?!生育|免疫|内)|达到(?=.*[率数量])|保持|稳定|巩固|维持|了|主要(?:是指|是|指|包括|为)|是|"
+    r"数据显示|据统计|据介绍|据悉|据了解|统计显示|首次(?!就)|成功(?!率|案|治疗率|救治率)|顺利|率先|仅|只|就(?!诊|医|近|业)|于|自(?![付愿费主筹有])|拟|计划(?!生育|免疫|内)|达到(?=.*[率数量])|保持|稳定|巩固|维持|了|主要(?:是指|是|指|包括|为)|是|"
     r"落实|完善|加强|强化|加快|深化|扩大(?!.{0,3}$)|优化|健全|规范(?=开展|设置|提供)|通知要求|会议要求|意见提出|方案明确|明确|提出|要求|鼓励|支持|引导|分[一二两三四五六\d]批|如(?![果何期实])|有(?=各级|各类|公立|民营|乡镇|村|社区|医|卫生|县|三级|二级|基层|养老|护理|床位|执业|在岗|注册|药)|建成|建好|仍|用[^，。；]{1,8}时间|开设|拥有|建有|设有|年度(?!.{0,2}(?:支付|封顶|报销|限额))|上一周期)+"
 )
 # How long it took or takes: 三年为患者…, 近五年. Not 三年级, 五年生存率, 三年行动.
@@ -51,7 +51,7 @@ _WHEN = re.compile(
     r"^(?:[^，。；、]{0,6}(?:谈判|集采|改革|调整|实施|降价|报销|纳入医保|优化|改造|整合|搬迁|试点|启动|采购|医保|政策)(?:之?后|之?前|以来)|(?:[一二两三四五六七八九十几]|\d+)年(?:间|来|里|内|多来)|目前|如今|下一步|下一阶段|接下来|以后|今后|此后|后|届时|现在|此前|以前|之前|之后|过去|以来|当时)$"
 )
 _TAIL = re.compile(
-    r"(?:的|之|为|达|是|(?<!集)中|里|内(?<!域内|围内|区内|县内|市内|省内)|[“\"「『：:]|比例为|初步(?:推算|核算|统计|测算)|连续(?:\d+|[一二两三四五六七八九十]+)(?:年|个?月|个?季度)(?:都)?|(?<=[率数量额例重])(?:要|应|须|需|则|也)|合计|总计|共计|累计|分别|(?<![人户次日月年例床平])均|其中|有|[和与或]|(?<![惠普涉顾])及|也|都|(?<!返)还|已|仍|也|都|(?<!返)还|已|仍|(?<=标准|水平|基础|基数)上)+$"
+    r"(?:的|之|为|达|是|(?<![集高初])中|里|内(?<!域内|围内|区内|县内|市内|省内)|[“\"「『：:]|比例为|初步(?:推算|核算|统计|测算)|连续(?:\d+|[一二两三四五六七八九十]+)(?:年|个?月|个?季度)(?:都)?|(?<=[率数量额例重])(?:要|应|须|需|则|也)|合计|总计|共计|累计|分别|(?<![人户次日月年例床平])均|其中|有|[和与或]|(?<![惠普涉顾])及|也|都|(?<!返)还|已|仍|也|都|(?<!返)还|已|仍|(?<=标准|水平|基础|基数)上)+$"
 )
 _TAIL_ENDS = frozenset('的之为达是中里内“"「『：:算计年月度都要应须需则也别均有和与或及还已仍上\n')  # those of `_TAIL`
 _FILLER = re.compile(
@@ -60,6 +60,7 @@ _FILLER = re.compile(
 _RIGHT_END = re.compile(r"[，。；：;:！？\n]|,(?!\d)|——")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」『』$\\")
+_QUOTED_LIST = re.compile(r"“[^”]{1,12}、[^”]{1,12}”")  # “双随机、一公开” is one name, not two members
 _PER_EACH = re.compile(
     r"(?:[，、]?(?:按|按照)?每(?:人|户|村|所|个|家|床|例|次|年|名)(?:每(?:年|月|天|日|次|人))?)$|每(?:年|月|天|日|季度)$"
 )
@@ -67,7 +68,7 @@ _PER_EACH = re.compile(
 _ONLY_BRACKET = re.compile(r"\s*[（(][^（）()]*[)）]?(?:[，。；、]|$)")  # 500个（年底前）。
 # What a rate, an amount or a count is called: where the words before a number end so, they name it alone.
 MEASURE = re.compile(
-    r"(?:率|比例|比重|占比|比值|数|量|额|费用?|标准|水平|寿命|满意度|知晓度|限额|封顶线|起付线|线|资金|经费|支出|收入|规模|面积|时间|时限|时长|周期|住院日|床位|人次|人数|总量|总数|增幅|降幅|涨幅|增速|幅度|差距|"
+    r"(?:率|比例|比重|占比|比值|数|量|额|费用?|标准|水平|寿命|满意度|知晓度|限额|封顶线|起付线|线|资金|经费|支出|收入|规模|面积|时间|时限|时长|用时|耗时|周期|住院日|床位|人次|人数|总量|总数|增幅|降幅|涨幅|增速|幅度|差距|"
     r"覆盖面|总值|产值|价格|均价|单价|投入|投资|补助|补贴|工资|待遇|次数|例数|名额|金额|指数|人口|系数|得分|结余|余额|总额|缺口|密度|强度|素养|学历|床日|限价|药费|救助金|编制|份额|成本|年限)(?:（[^）]*）|\([^)]*\))?$"
 )
 _GENERIC = re.compile(
@@ -131,7 +132,7 @@ def _without_tail(words: str) -> str:
 
 def clean_left(words: str) -> str:
     """The nominal part of the words before a number: no opening adverbials, no comparison, no hanging particles."""
-    words = _without_comparison(strip_quotes(words))
+    words = _without_comparison(words.strip() if _QUOTED_LIST.search(words) else strip_quotes(words))
     words = clean_opening(_ACCORDING.sub("", words) if words.startswith("按") else words)
     handled = _HANDLED.match(words) if "将" in words or "把" in words else None
     if handled and is_measure(words):
@@ -184,7 +185,10 @@ _ENTITY = re.compile(
 def subject_of(name: str) -> str:
     """The part of an earlier name that a later, general one is about: up to its last person, institution or thing."""
     ends = [match.end() for match in _ENTITY.finditer(name)]
-    return name[: ends[-1]] if ends else name
+    if not ends:
+        return name
+    closing = name.find("）", ends[-1]) if name.count("（", 0, ends[-1]) > name.count("）", 0, ends[-1]) else -1
+    return name[: closing + 1] if closing > 0 else name[: ends[-1]]
 
 
 def without_brackets(words: str) -> str:
@@ -246,6 +250,10 @@ _CASE = re.compile(
 )
 
 
+# 年度支付限额高血压: a limit of an insurance rule with the first of its cases.
+_LIMIT_AND_CASE = re.compile(
+    r"^(?P<limit>[^，。；]{0,12}(?:限额|限价|封顶线|起付线|起付标准|支付标准|补助标准|缴费标准|报销比例|支付比例|补偿比例))(?:对|按)?[^，。；的]{2,8}$"
+)
 _SHORTEST_HOUSE = 4  # characters of an institution's name (县级医院)
 
 
@@ -258,7 +266,8 @@ def measure_prefix(name: str) -> str:
         case = _CASE.match(name, start) or (len(name) - start >= _SHORTEST_HOUSE and ends_in_institution(name[start:]))
         if case and is_measure(name[:start]):
             return name[:start]
-    return ""
+    limit = _LIMIT_AND_CASE.match(name)
+    return limit["limit"] if limit else ""
 
 
 def last_measure(words: str) -> str:
@@ -270,7 +279,7 @@ def last_measure(words: str) -> str:
 
 
 _OPENS_WITH_INSTITUTION = re.compile(
-    r"^[^，。；、占]{0,10}?(?:医院|卫生院|服务中心（站）|服务中心|服务站|卫生室|医疗卫生机构|医疗机构)(?:和[^，。；、占]{2,10}?(?:医院|卫生院|服务中心（站）|服务中心|服务站|卫生室))?"
+    r"^[^，。；、占]{0,10}?(?:医院|卫生院|服务中心（站）|服务中心|服务站|卫生室|医疗卫生机构|医疗机构|疾控机构|疾控中心|妇幼保健院|急救中心|养老机构|托育机构)(?:和[^，。；、占]{2,10}?(?:医院|卫生院|服务中心（站）|服务中心|服务站|卫生室))?"
 )
 
 

@@ -8,6 +8,7 @@ from loaders.statements.drafts import Draft
 from loaders.statements.sentences import Sentence
 from loaders.statements.subjects import Subjects
 from loaders.statements.times import Time
+from loaders.statements.units import DURATIONS
 
 _LIST_MARK = re.compile(r"^(?:[\s、和，,]|与(?![上去前]年|20\d\d|同期)|以及|及(?!时))+")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
@@ -33,6 +34,7 @@ _AGE_BAND = re.compile(
     r"\d{1,2}(?:周?岁)?(?:[—-]\d{1,2})?周?岁(?:[及含]?以[上下])?的?"
 )  # 50岁以上占四成: of those just told
 _PURPOSE = re.compile(r"^[，、]?(?:主要|全部|统筹|专项|专门|重点)?(?:用于|以便)")
+_BARE_ACT = 4  # characters of a verb alone (办结, 出具报告)
 _MOVES = frozenset({"up_to", "down_to", "set_to", "to", "increase", "decrease"})
 
 
@@ -204,6 +206,10 @@ class Namer:
                 draft.rules.append("list.shared_verb")
             elif _PART_GOES.match(right) and ("其中" in raw or draft.quantity.form in ("half", "fraction", "tenths")):
                 left = previous.name
+        if previous is not None and previous.sentence == draft.sentence and dependents.is_bare_verb(left):
+            left = (
+                previous.head + left if previous.head.startswith("每") else left
+            )  # 每个团队由5人组成，至少配备1名护士
         verb = _DOES.match(right)
         if previous is not None and verb and (cut := previous.right_words.find(verb[0])) > 0:
             subject = names.clean_right(previous.right_words[:cut])
@@ -212,13 +218,15 @@ class Namer:
             left = _HAS_BUILT.sub("", left)
         if _COVERING.match(left) and not previous:
             left = self.subjects.clause_before(draft) + left
+        if not left and draft.quantity.unit in DURATIONS and len(right) <= _BARE_ACT:
+            right = self.subjects.acted_on(draft) + right
         draft.head, draft.name = left, left + right
         draft.rules.append("name.around" if left else "name.behind")
         self.finish(draft)
 
     def _name_before(self, draft: Draft, left: str, listed: bool) -> None:
         self._take_nothing_behind(draft)
-        if _FROM.search(draft.left_words):
+        if _FROM.search(draft.left_words) and not names.is_measure(left):
             cut = max(draft.left_words.rfind("由"), draft.left_words.rfind("从"))
             left = names.clean_left(draft.left_words[:cut]) if cut > 1 else left
         if dependents.is_pronoun(left):

@@ -155,19 +155,28 @@ def _single(text: str, numeral: Numeral) -> Quantity | None:
     return Quantity(numeral.start, end, numeral.value, unit.name, numeral.step, numeral.form, more=more)
 
 
+_FROM = re.compile(r"[由从自][^，。；]{0,12}$")
+_MADE_OF = re.compile(r"[^，。；\d]{0,12}(?:组成|构成|担任|兼任|负责|承担)")
+
+
+def _is_change(text: str, numeral: Numeral, between: str, end: int) -> bool:
+    """Whether 从50%到70% is told, a change, no range; 由3至5人组成 is a range of those who make it up."""
+    if between.strip() not in ("至", "到") or _MADE_OF.match(text, end):
+        return False
+    return _FROM.search(text[max(0, numeral.start - 14) : numeral.start]) is not None
+
+
 def _high_end(text: str, numeral: Numeral, low_end: int) -> Quantity | None:
     """The quantity whose lower end is `numeral`, where a dash and a second number with a unit follow."""
     match = _RANGE.match(text, low_end)
     if match is None:
         return None
-    if text[low_end : match.start("high")].strip() in ("至", "到") and re.search(
-        r"[由从自][^，。；]{0,12}$", text[max(0, numeral.start - 14) : numeral.start]
-    ):
-        return None  # 从50%到70% is a change, not a range
     words = match["high"]
     high = float(plain_digits(words)) if words[0].isdigit() else parse_hanzi(words)
     unit = unit_at(text, match.end())
     if high is None or unit is None or (unit.name in DURATIONS and words[0].isdigit() is False):
+        return None
+    if _is_change(text, numeral, text[low_end : match.start("high")], unit.end):
         return None
     factor = multiplier(match["times"] or "")
     low = numeral.value * (factor if low_end == numeral.end and numeral.value < 10_000 else 1)

@@ -23,7 +23,7 @@ _ACTS_ON = re.compile(
     r"(?:覆盖|惠及|服务|带动|辐射|派出|投入|培训|接诊|开展|完成|建成|设立|组建|招聘|引进|配备|拥有|共有|有)(?:了|全市|全县)?$"
 )
 _GROWN = re.compile(
-    r"(?<![每对个])(?:新增|核增|净增|增设|增加|增招|增配|扩增)(?![了到至率值量速长])[^，。；、\d]{1,12}(?<!补助|补贴|奖励|奖补)$"
+    r"(?<![每对个])(?:新增|核增|净增|增设|增加|增招|增配|扩增)(?![了到至率值量速长])[^，。；\d]{1,18}(?<!补助|补贴|奖励|奖补)$"
 )
 
 # 减少支出N, 平均降价N% are decreases that keep their verb in the name (GUIDE, decision 5).
@@ -86,7 +86,7 @@ class SentenceReader:
         for place in range(len(shared) - 2, -1, -1):
             here, then = shared[place], shared[place + 1]
             between = self.text[here.end : then.start]
-            if here.unit == "个" and then.unit == "个百分点" and _ONLY_SEPARATOR.match(between):
+            if here.unit == "个" and then.unit in ("个百分点", "个千分点") and _ONLY_SEPARATOR.match(between):
                 shared[place] = replace(here, unit=then.unit)
         return shared
 

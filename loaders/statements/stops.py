@@ -39,7 +39,7 @@ STOPS: tuple[tuple[str, _Rule, Collection[str] | None], ...] = (
     ("condition", scope.condition, None),
     ("denominator", scope.denominator, (*PLACE, *PERSON)),
     ("places", scope.places, ("个", "家")),
-    ("addressed", scope.addressed, ("个",)),
+    ("addressed", scope.addressed, PLACE),
     ("logistics", office.logistics, None),
     ("penalty", office.penalty, (*MONEY, "次", "年", "个月", "分")),
     ("slogan", office.slogan, ("人", "户", "例", "档")),

@@ -35,9 +35,9 @@ _WHOLE = re.compile(
     r"(?:全市|全省|全县|全区|全国|全州|我市|我省|我县|我区|本市|本省|下辖|辖区?|所辖|所属|等|等地|各|这|其余|其他|另外|上述|以上|两家|该|(?:参评|参加|涉及|抽取|抽查|调研|督导|考核)的?)$"
 )
 _PERSONAL = re.compile(
-    r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老汉|婆婆|大叔|大哥|大姐|师傅|我[爸妈]|我家|咱家|网友|[老小][一-龥](?=说|告诉|坦言)|某某|某(?=[，。、的因在患]|$))|(?:患者|村民|居民|市民|参保人|职工|老人)[一-龥]某|(?<![其吉])[他她](?!们|人|国|乡)|患者(?:小|老|阿)[一-龥]|[一-龥]×{1,2}|自己(?:只|仅|掏|花|付|支付|承担)"
+    r"(?:女士|先生|大爷|大妈|大娘|阿姨|奶奶|爷爷|老汉|婆婆|大叔|大哥|大姐|师傅|我[爸妈]|我家|咱家|网友|[老小][一-龥](?=说|告诉|坦言)|某某|某(?=[，。、的因在患]|$))|(?:患者|村民|居民|市民|参保人|职工|老人)[一-龥]某|(?<![其吉])[他她](?!们|人|国|乡)|患者(?:小|老|阿)[一-龥]|[一-龥]×{1,2}|一[名位][^，。；]{0,4}\d{1,3}岁|自己(?:只|仅|掏|花|付|支付|承担)"
 )
-_PERSON = re.compile("[女先大阿奶爷老婆师我咱网小某患村居市参职他她自]")  # what every one of `_PERSONAL` opens with
+_PERSON = re.compile("[女先大阿奶爷老婆师我咱网小某患村居市参职他她自一]")  # what every one of `_PERSONAL` opens with
 _OF_POPULATION = re.compile(r"(?:[及或]?以上|[及或]?以下)?人口(?:大?县|的|以下|以上)")
 _POPULATION = re.compile(r"人口[^，。；]{0,4}$")
 _PEOPLE_BOUND = re.compile(r"人口|服务|超过|低于|不足")
@@ -53,6 +53,8 @@ _SUCH = re.compile(
 _OF_PEOPLE = re.compile(r"\s?(?:以上|以下|及以上|左右)?(?:常住|户籍|服务)?人口(?:的|以上|以下|规模)")
 # 按服务人口1500—2000人组建1个团队: what one is reckoned by.
 _PER_POPULATION = re.compile(r"按照?[^，。；]{0,8}(?:人口|人数)$")
+# 至少患有一种慢性病, 同时患3种疾病的老人: what they are, not how many.
+_SUFFERING = re.compile(r"(?<!率)患有?(?:至少|超过|不少于|同时|不止)*$")
 _SET_UP = re.compile(r"[，、]?(?:组建|配备|设置|配置|建立|建设)")
 _LEVEL = re.compile(r"标准|水平|目标")
 _BAND = re.compile(
@@ -76,6 +78,8 @@ def threshold(at: Surroundings) -> bool:
         return bool(_RATE_BEYOND.search(at.left)) and bool(_SUCH.match(at.text, at.q.end))
     if at.q.unit in ("个百分点", "倍"):
         return False
+    if at.q.unit == "种" and _SUFFERING.search(at.left):
+        return True
     if at.q.inferred and _OF_PEOPLE.match(at.text, at.q.end):
         return True
     if _PER_POPULATION.search(at.left) and _SET_UP.match(at.text, at.q.end):
@@ -108,7 +112,7 @@ def denominator(at: Surroundings) -> bool:
 # 连续2次排名末位的，由…约谈; 超过2项任务未完成的单位: what must hold for the rest to apply.
 _CONDITION = re.compile(r"[^，。；：]{1,24}的[，,](?!其中)")
 _NOT_DONE = re.compile(r"[^，。；：]{0,12}(?:未|不)[^，。；：]{1,10}的(?:单位|机构|医院|个人|人员|乡镇|部门|地区)")
-_COUNTED_TIMES = frozenset({"次", "项", "位", "起", "件", "名", "年", "个月", "天"})
+_COUNTED_TIMES = frozenset({"次", "项", "位", "起", "件", "名", "例", "年", "个月", "个季度", "天"})
 _MEMBERS = re.compile(r"(?:政协|人大)?(?:委员|代表|同志|领导|嘉宾|专家代表|提案人)")
 _OF_ALL = re.compile(r"[^，。；、\d]{2,8}(?:医院|卫生院|机构|中心|乡镇|单位)的[^，。；]{0,10}、")
 
@@ -138,9 +142,18 @@ def places(at: Surroundings) -> bool:
     )
 
 
+# 对进展较快的3个县各奖励20万元, 对排名靠后的2家医院进行约谈: to whom something is done.
+_TO_THOSE = re.compile(r"(?:^|[，；])\s?(?:对于?|给予?|向)[^，。；]{2,24}的$")
+_IS_DONE = re.compile(
+    r"(?:[^，。；、\d（]|（[^（）\d]{1,6}）){0,12}(?:各|给予|予以|进行|实施|奖励|约谈|通报|表彰|，|分别|由)"
+)
+
+
 def addressed(at: Surroundings) -> bool:
-    """山区5个偏远乡镇可放宽: who may, not how many."""
-    return bool(_ALLOWED.match(at.text, at.q.end))
+    """山区5个偏远乡镇可放宽, 对靠后的2家医院进行约谈: who may or must, not how many."""
+    if _TO_THOSE.search(at.left) and _IS_DONE.match(at.text, at.q.end):
+        return True
+    return at.q.unit == "个" and bool(_ALLOWED.match(at.text, at.q.end))
 
 
 def personal(at: Surroundings) -> bool:

@@ -20,7 +20,7 @@ _SPENDING = re.compile(r"(?:投入|投资|出资|安排|拨付|筹集|筹措|落
 _SPENT_ON = re.compile(r"^(?:用于|支持|建设|建成|购买|开展|实施|新建|改造|为|购置|完善|推进|打造|升级)")
 # Counts every institution has: owner they are must be said (医院…，入院人次…).
 _BARE_SERVICE = re.compile(
-    r"^(?:总|年)?(?:诊疗|入院|出院|门诊|住院|急诊|门急诊|手术|就诊)(?:人次|人数|量|台次)$|^(?:卫生人员|卫生技术人员|医护人员|床位)(?:数|总数)?$"
+    r"^(?:总|年)?(?:诊疗|入院|出院|门诊|住院|急诊|门急诊|手术|就诊)(?:人次|人数|量|台次)$|^(?:卫生人员|卫生技术人员|医护人员|床位)(?:数|总数)?$|^(?:在编|在岗|空编|缺编|超编|实有|编外)(?:人员|人数|职工)?$"
 )
 _PREDICATE_VERB = re.compile(r"(?:惠及|受益|覆盖|服务|提供|开展|进行|完成|组织|举办)$")
 
@@ -44,6 +44,7 @@ def _has_number(clause: str, rate: str) -> bool:
 
 
 _SHORT_WHOLE = 6  # a whole as short as this (初级包) stands before its parts entire
+_LONGEST_CASE = 18  # a case of what a row measures (生活饮用水集中式供水单位)
 _SHORT = 3  # an aside as short as this (药费) needs what it is a part of
 
 
@@ -146,16 +147,19 @@ class Subjects(Surroundings):
 
     def _set_before(self, draft: Draft, left: str) -> str:
         """一级, where 支付比例： or 费用占比， opens the row: the measure set before its cases; "" for no mere case."""
-        if not contrasts.is_label(left) or self.host(draft) is not None:
+        if self.host(draft) is not None:
+            return ""
+        measure = self.row_measure(draft)
+        if measure and len(left) <= _LONGEST_CASE and not names.is_measure(left):
+            return left + measure if left not in measure else ""
+        if not contrasts.is_label(left):
             return ""
         for back in range(1, 7):
             words = self.raw_clause_before(draft, back, timeless=True)
-            if not words:
+            if not words or dependents.granted_in(words):
                 return ""
-            if dependents.granted_in(words):
-                return ""
-            if not any(char.isdigit() for char in words) and names.is_measure(words):
-                measure = names.clean_left(words)
+            measure = names.clean_left(words)
+            if not any(char.isdigit() for char in words) and names.is_measure(measure):
                 return left + measure if left not in measure else ""
         return ""
 

@@ -12,6 +12,7 @@ from loaders.statements.units import group_of
 TOPIC = re.compile(r"^([^，。；、]{2,16}?)(?:当中|之中|中|(?<!公)里)$")
 _NUMBERED = re.compile(r"\d[\d.]*(?:%|‰|万|亿|个|张|人|名|元)")
 _COUNT = re.compile(r"^\d+(?:个|所|家|名|位|间|处)")
+_LONGEST_MEASURE = 24  # characters of a measure set before a colon
 _TOPIC_MARK = re.compile(r"[中里][，,]")
 
 
@@ -75,16 +76,44 @@ class Surroundings:
 
     def raw_clause_before(self, draft: Draft, back: int, *, timeless: bool = False) -> str:
         """The words of the clause `back` before this draft's, as they stand; `timeless` leaves times out."""
+        start, end = self._clause_bounds_before(draft, back)
+        return (
+            names.words_without_times(self.text, start, end, self.times) if timeless else self.text[start:end].strip()
+        )
+
+    def _clause_bounds_before(self, draft: Draft, back: int) -> tuple[int, int]:
+        """Where the clause `back` before this draft's begins and ends, in the same bracket; two same places for none."""
         bracket = self.sentence.bracket_of(draft.quantity.start)
         first = bracket[0] if bracket else self.sentence.start
         inside = [cut for cut in self.sentence.cuts if first < cut <= draft.clause[0]]
         cuts = [first, *[cut for cut in inside if self.sentence.bracket_of(cut - 1) == bracket]]
         if len(cuts) <= back or cuts[-1] != draft.clause[0]:
-            return ""
-        start, end = cuts[-1 - back], cuts[-back] - 1
-        return (
-            names.words_without_times(self.text, start, end, self.times) if timeless else self.text[start:end].strip()
-        )
+            return first, first
+        return cuts[-1 - back], cuts[-back] - 1
+
+    def row_measure(self, draft: Draft) -> str:
+        """全年监督检查覆盖率：公共场所90%，学校95%: the measure that a colon sets before a row of its cases, or ""."""
+        for back in range(1, 9):
+            start, end = self._clause_bounds_before(draft, back)
+            if start == end:
+                return ""
+            if self.text[end] in "：:":
+                words = names.words_without_times(self.text, start, end, self.times)
+                measure = names.clean_left(names.without_brackets(words))
+                plain = not any(char.isdigit() for char in words) and len(measure) <= _LONGEST_MEASURE
+                return measure if plain and names.is_measure(measure) else ""
+        return ""
+
+    def acted_on(self, draft: Draft) -> str:
+        """快速查处投诉举报，3天内响应，30天内办结: what is done within so many days, told before the first of them, or ""."""
+        for back in range(1, 5):
+            words = self.raw_clause_before(draft, back, timeless=True)
+            if not words:
+                return ""
+            if not any(char.isdigit() for char in words):
+                topic = names.clean_left(names.without_brackets(words))
+                return topic if len(topic) <= _LONGEST_MEASURE else ""
+        return ""
 
     def topic(self, draft: Draft) -> str:
         """医院当中，公立21个: what a clause before sets as the whole."""

@@ -43,7 +43,8 @@ _MEASURE_WORDS = re.compile(
 class RowWords:
     """What a row says besides its numbers: 约束性 or 预期性, the bodies under `body_heading`, by when.
 
-    `label` is the indicator of the row, for a cell beside it that only names cases (三级医院≥20%，二级医院≥8%).
+    `label` is the indicator of the row, for a cell beside it that only names cases (三级医院≥20%，二级医院≥8%); `role` is that cell's
+    column (goal, base or ""), whose time is `due` where no column of deadlines says otherwise.
     """
 
     nature: str = ""
@@ -51,6 +52,7 @@ class RowWords:
     body_heading: str = ""
     due: Time | None = None
     label: str = ""
+    role: str = ""
 
 
 @dataclass(slots=True)
@@ -129,7 +131,9 @@ class TableReader:
             if numbered or (column != name_column and _COVERED.search(name)):
                 listed = name_column is not None and column != name_column
                 label = self._row_label(row, column, name_column)[0] if listed else ""
-                self.sentences.append((cell, replace(beside, label=label)))
+                role = self._role(heading, "") if listed else ""
+                due = beside.due or (self._time(heading) if role == "goal" else None)
+                self.sentences.append((cell, replace(beside, label=label, role=role, due=due)))
             return
         if column == name_column or (column == 0 and not heading):
             return

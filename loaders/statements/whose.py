@@ -38,9 +38,15 @@ def subject_for(rate: str, name: str) -> str:
     done = name.find(rate[:2]) if _DONE_TO_PEOPLE.match(rate) else -1
     if done >= 2:
         return name[:done]
+    stem = rate.removesuffix("率")
+    if len(stem) > 1 and name.endswith(stem):
+        return name[: -len(stem)]  # 投诉举报办结, 办结率
     name = _RULE.sub("", name) or name
     name = _SHARED.sub(r"\1", name)
     people = _PEOPLE.match(name) if _RATE_OF_PEOPLE.search(rate) else None
     if people:
         return people[0]
+    does = name.find(stem) if len(stem) > 1 else -1
+    if does >= 2 and name[does + len(stem) :]:
+        return name[:does] + name[does + len(stem) :]  # 卫生院接入远程平台, 接入率: of the 卫生院 and the 远程平台
     return name if len(name) <= 18 else subject_of(name)
