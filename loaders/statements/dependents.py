@@ -13,6 +13,7 @@ _DEPENDENT = re.compile(
     rf"^(?:{_EACH})+(?:[一-龥]{{0,6}})$"
     r"|^(?:累计|共|合计|一次性|直接|平均|最高|可|再|由个人)*(?:惠及|受益|受惠|奖励|补助|补贴|补偿|报销|发放|自付|自负|减免|救助|支付|奖补|救治|服务|随访|复查)$"
 )
+_EACH_HOUSE = re.compile(rf"(?:{_EACH})+[一-龥]*?(?:医院|卫生院|卫生室|站|中心|机构|学校|乡镇|团队|社区)")
 _CONDITION = re.compile(r"(?<![一-龥]目)的$")
 _FOR = re.compile(r"^(?:对于?|给予?|向|为|凡是?|凡属)(?=[一-龥])|的$")
 _GAP = re.compile(
@@ -30,7 +31,7 @@ _NOT_A_HOUSE = re.compile(r"^(?:新|各|全)?(?:医院|卫生院|医疗机构)$"
 
 def is_dependent(words: str) -> bool:
     """Whether the words say only what each of those named before gets or does (每人奖励, 累计惠及)."""
-    return bool(_DEPENDENT.match(words))
+    return bool(_DEPENDENT.match(words)) and not _EACH_HOUSE.match(words)
 
 
 def condition_in(clause: str) -> str:

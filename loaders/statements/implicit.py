@@ -102,7 +102,7 @@ def _done_fully(clause: str, start: int) -> Cover | None:
         return None
     if alone:
         return Cover(start + match.start(), start + match.end(), "", "implicit.应X尽X")
-    return Cover(start + match.start(), start + match.end(), left + _DOING.get(verb, verb), "implicit.应X尽X")
+    return Cover(start + match.start(), start + match.end(), left + _done(match), "implicit.应X尽X")
 
 
 def _covered(clause: str, start: int) -> Cover | None:
@@ -210,7 +210,26 @@ def find_covers(text: str, start: int, end: int) -> Iterator[Cover]:
         cover = _cover_in(text[first:last], first) or _all_done(text[first:last], first, before)
         if cover is not None:
             yield _completed(cover, before)
+            yield from _further(cover, text, last)
         before = text[first:last]
+
+
+def _further(cover: Cover, text: str, end: int) -> Iterator[Cover]:
+    """应保尽保、应助尽助: what else is done to the same."""
+    first = _DONE_FULLY.match(text, cover.start)
+    if first is None:
+        return
+    who = cover.name.removesuffix(_done(first))
+    position = first.end()
+    while (match := _DONE_FULLY.match(text, position + 1, end)) and text[position] in "、和":
+        yield Cover(match.start(), match.end(), who + _done(match), cover.rule)
+        position = match.end()
+
+
+def _done(match: re.Match[str]) -> str:
+    """签约 of 应签尽签."""
+    verb = match["verb"] or match["two"]
+    return _DOING.get(verb, verb)
 
 
 def _completed(cover: Cover, before: str) -> Cover:

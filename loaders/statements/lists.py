@@ -6,7 +6,7 @@ Members share what is said once: the words before the first (提供中医药服�
 import re
 from collections.abc import Sequence
 
-from loaders.statements.names import MEASURE
+from loaders.statements.names import MEASURE, measure_prefix
 
 _STRONG = re.compile("、")
 _SEPARATOR = re.compile(r"、|以及|，|,|和(?!谐|睦)|及(?![时格早以其])|与|或者?")
@@ -45,6 +45,9 @@ def _pieces(words: str, separator: re.Pattern[str]) -> list[str]:
 def _share(pieces: list[str]) -> list[str]:
     """Gives every member the words said once for all."""
     first, last = pieces[0], pieces[-1]
+    before = "" if MEASURE.search(first) or MEASURE.search(last) else measure_prefix(first)
+    if before:
+        return [first, *[before + piece for piece in pieces[1:]]]  # 报销比例职工、居民: one measure of both
     suffix = ""
     level = _LEVEL.match(last)
     if level and level.end() < len(last) and _LEVEL_ENDS.search(first):

@@ -17,6 +17,7 @@ _ALLOTTED = re.compile(r"(?:核定|核增|配备|配置|设置|安排|提取|计
 _SHARE_OF = re.compile(r"占([^占，。；]{2,24}?)的?$")
 _SHARE_ENDS = re.compile(r"的\s*$|占[^占，。；]{2,20}(?:比例|比重|的比率?)$")
 _AT_RATE = re.compile(r"(?:按照?|以)[^，。；]{0,30}的$")
+_GIVEN = re.compile(r"(?:救助|补助|资助|报销|支付|补偿|减免|补贴|奖补|结算|拨付|兑付)(?![率比])")
 _AT_SUM = re.compile(
     r"(?:统一)?按照?(?:[^，。；]{0,16}(?:每[^，。；]{1,12}|人均))?(?:至少|不低于|不少于|最低|不超过|最高|平均)*$"
 )
@@ -33,6 +34,7 @@ _PER_HEAD_ONLY = re.compile(r"^每[千百十万]*(?:名|位)?[^，。；]{0,4}(?
 _AGE_BAND = re.compile(
     r"\d{1,2}(?:周?岁)?(?:[—-]\d{1,2})?周?岁(?:[及含]?以[上下])?的?"
 )  # 50岁以上占四成: of those just told
+_DOES_NOT = re.compile(r"(?:均|都)?(?:不再?设|不设置|取消|无|免除)[^，。；]{0,10}$")
 _PURPOSE = re.compile(r"^[，、]?(?:主要|全部|统筹|专项|专门|重点)?(?:用于|以便)")
 _BARE_ACT = 4  # characters of a verb alone (办结, 出具报告)
 _MOVES = frozenset({"up_to", "down_to", "set_to", "to", "increase", "decrease"})
@@ -92,6 +94,8 @@ class Namer:
     @staticmethod
     def _at_a_rate(draft: Draft, raw: str) -> bool:
         if draft.quantity.unit in ("%", "‰"):
+            if re.fullmatch(r"按照?", "".join(reversed(draft.reading.words))) and not raw.strip():
+                return _GIVEN.match(draft.right_words) is not None  # …，按100%救助
             return bool(_AT_RATE.search(raw)) or bool(_BY.match(raw.strip()) and _ALLOTTED.match(draft.right_words))
         return bool(_AT_SUM.search(raw + "".join(reversed(draft.reading.words)))) and bool(
             _STANDARD.match(draft.right_words)
@@ -121,7 +125,7 @@ class Namer:
             subject = alone or self.subjects.subject(draft)
         elif topic and topic not in subject:
             subject = topic + subject
-        whole = re.sub(r"(?:的)?(?:比例|比重|比率)$", "", names.clean_left(whole))
+        whole = re.sub(r"(?:的)?(?:比例|比重|比率)$", "", names.clean_left(whole) or whole)
         said = re.search(r"率$|比例?$|占比$|比重$", subject)
         draft.name = f"{subject}占{whole}比例" if whole else (subject if said else f"{subject}占比")
         draft.rules.append("name.share")
@@ -185,7 +189,8 @@ class Namer:
         right = re.sub(rf"^(?:标准|额度|幅度){_PAYS}?(?=.)", "", right)
         if raw.rstrip().endswith("人均"):
             subject = "人均"
-        draft.name = re.sub(r"均?按[^，。；]{2,12}$", "", subject) + right
+        subject = _DOES_NOT.sub("", re.sub(r"均?按[^，。；]{2,12}$", "", subject))
+        draft.name = names.joined(subject, right) if subject else right
         draft.rules.append("name.at_rate")
         self.finish(draft)
 
@@ -266,4 +271,17 @@ class Namer:
     def finish(self, draft: Draft) -> None:
         """Keeps a named draft."""
         draft.name = names.polished(draft.name)
+        previous = self.subjects.previous()
+        if previous is not None and previous.clause == draft.clause and _shares_growth(previous, draft):
+            draft.basis = "increase"  # 新增三级医院2家、二级医院5家
         self.drafts.append(draft)
+
+
+_GROWTH_VERB = re.compile(r"^(?:新增|核增|净增|增设|增加|增招|增配|扩增)")
+
+
+def _shares_growth(previous: Draft, draft: Draft) -> bool:
+    """Whether a number in a row is under the verb of growth told once before the first."""
+    verb = _GROWTH_VERB.match(draft.name)
+    told = "change.grown" in previous.rules or previous.basis == "increase"
+    return bool(verb and told and draft.basis == "level" and not draft.left_words.startswith(verb[0]))

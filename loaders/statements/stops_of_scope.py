@@ -62,6 +62,12 @@ _BAND = re.compile(
 )
 
 
+# 10万元以上支付70%: the sum says of what, the rate how much.
+_BAND_PAID = re.compile(
+    r"(?:[及或]?以[上下]|以内)?(?:[（(][^）)]{0,6}[）)])?的?(?:由[^，。；]{2,6})?(?:按|支付|报销|补偿|赔付|救助|基金支付)(?:比例)?(?:按|为|达)?\d{1,3}%"
+)
+
+
 def age(at: Surroundings) -> bool:
     """65岁以上: whose, unless a life expectancy or an average age is told."""
     if _OF_AN_AGE.match(at.text, at.q.end):
@@ -101,7 +107,7 @@ def threshold(at: Surroundings) -> bool:
 
 def band(at: Surroundings) -> bool:
     """Amount bands of insurance rules belong to the indicator: 2万元至5万元部分, 超过5万元的部分."""
-    return bool(_BAND.match(at.text, at.q.end, at.q.end + 14))
+    return bool(_BAND.match(at.text, at.q.end, at.q.end + 14) or _BAND_PAID.match(at.text, at.q.end, at.q.end + 24))
 
 
 def denominator(at: Surroundings) -> bool:

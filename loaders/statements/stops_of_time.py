@@ -30,6 +30,7 @@ _SERVED_BEHIND = re.compile(r"\s?(?:之|以)?内(?:要|须|应|可|能够?|均|�
 _SETTLED_BEHIND = re.compile(
     r"\s?(?:之|以)?内(?:要|须|应|可|能够?|均|全部|必须)*(?:予以|全部|审核)?(?:办(?:结|理完|妥)|响应|出具|到账|取得结果)"
 )
+_RATE_WITHIN = re.compile(r"\s?(?:之|以)?内[^，。；、\d]{1,12}(?:率|比例|占比)")  # 30分钟内出具率: belongs to the rate
 _SERVED_AT_END = re.compile(r"\s?(?:之|以)?内(?=[，。；、）)]|$)")
 _SERVICE = re.compile(
     r"(?:急救|急诊|检查|检验|化验|影像|心电|候诊|等候|会诊|接诊|预约|挂号|抢救|救治|呼叫|出车|用时|术前|结果)[^，。；]{0,8}$"
@@ -66,6 +67,8 @@ def duration(at: Surroundings) -> bool:
 def _is_service_time(at: Surroundings) -> bool:
     if at.q.unit == "天" and _SETTLED_BEHIND.match(at.text, at.q.end):
         return True
+    if _RATE_WITHIN.match(at.text, at.q.end):
+        return False
     if at.q.unit not in _WITHIN_HOURS or _SHARE_OF_THOSE.search(at.left):
         return False
     if _SERVED_BEHIND.match(at.text, at.q.end):

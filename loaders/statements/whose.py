@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.statements.names import subject_of
+from loaders.statements.names import measure_prefix, subject_of
 
 # Rates of people: their subject is the people named before, not what was done for them.
 _DONE_TO_PEOPLE = re.compile(r"签约|参保|体检|建档|接种|筛查|随访|救治")
@@ -12,7 +12,7 @@ _PEOPLE = re.compile(r"^.*?(?:老年人|老人|患者|儿童|妇女|孕产妇|�
 
 # What an insurance rule sets: the next rule in its row is of the same people and places, not of this one.
 _RULE = re.compile(
-    r"(?:年度|最高|累计|政策范围内)*(?:起付(?:标准|线)|(?:支付|报销|补偿|自付)(?:比例|限额|标准)|封顶线|限额)$"
+    r"(?:年度|最高|累计|政策范围内)*(?:起付(?:标准|线)|(?:支付|报销|补偿|自付)(?:比例|限额|标准)|封顶线|限额|(?:个人)?缴费标准|筹资标准)$"
 )
 _BAND = re.compile(r"(?<![\d.])[\d.]+[万千]?元?(?:（[^）]*）)?(?:以上|以下|至|到|—|-|～|~)[^，。；]*?(?:部分|费用|段)")
 
@@ -41,6 +41,8 @@ def subject_for(rate: str, name: str) -> str:
     stem = rate.removesuffix("率")
     if len(stem) > 1 and name.endswith(stem):
         return name[: -len(stem)]  # 投诉举报办结, 办结率
+    if _RULE.search(rate):
+        name = measure_prefix(name) or name  # 门诊年度支付限额退休人员, 起付线: of the 门诊
     name = _RULE.sub("", name) or name
     name = _SHARED.sub(r"\1", name)
     people = _PEOPLE.match(name) if _RATE_OF_PEOPLE.search(rate) else None
