@@ -15,8 +15,8 @@ def bodies_named(
 ) -> list[Row]:
     """For each text that the register knows: the body it names and, where its tasks have gone over by `as_of`, who has them.
 
-    `named_zh` is the body named, `answers_zh` the one that answers on the as-of day, `since` the day it took over (None where it
-    is the same), `note` the register's words on that.
+    `named_zh` is the body named, `answers_zh` and `answers_en` the one that answers on the as-of day, `since` the day it took over
+    (None where it is the same), `note` the register's words on that.
     """
     del known_by  # the register is in force as it stands
     return rows_of(
@@ -39,7 +39,8 @@ def bodies_named(
             FROM chain JOIN departments d ON d.department_id = chain.last
             WHERE d.successor_id IS NOT NULL AND coalesce(d.from_date <= $as_of, true) AND step < 9
         )
-        SELECT text, first AS department_id, named.name_zh AS named_zh, last AS answers_id, answers.name_zh AS answers_zh, since, chain.note
+        SELECT text, first AS department_id, named.name_zh AS named_zh, last AS answers_id, answers.name_zh AS answers_zh,
+            answers.name_en AS answers_en, since, chain.note
         FROM chain
         JOIN departments named ON named.department_id = first
         JOIN departments answers ON answers.department_id = last

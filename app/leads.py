@@ -40,7 +40,7 @@ class Lead:
     """One body of a place: how documents write it, who answers, its promises by group, those that turned worse, and its part in others'."""
 
     place: Row
-    title: str
+    body: Row
     texts: list[str] = field(default_factory=list)
     former: list[Row] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
@@ -84,11 +84,10 @@ def leads(now: Sequence[Row], before: Iterable[Row], bodies: Iterable[Row]) -> l
                 lead.worse.append(row)
     for row in now:
         for text in dict.fromkeys((row["departments"] or "").split(";")):
-            body = known.get(text)
-            key = (row["promised_by"], body["answers_id"] if body else text)
+            key = (row["promised_by"], body_of(text, known)["answers_id"])
             if text and text != row["lead_department"] and key in found:
                 found[key].joins += 1
-    return sorted(found.values(), key=lambda lead: (lead.pressing, lead.place["promised_by"], lead.title))
+    return sorted(found.values(), key=lambda lead: (lead.pressing, lead.place["promised_by"], lead.body["answers_zh"]))
 
 
 def _key(row: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -96,14 +95,27 @@ def _key(row: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _lead(found: dict[tuple[str, str], Lead], row: Row, text: str, known: Mapping[str, Row]) -> Lead:
-    body = known.get(text)
-    key = (row["promised_by"], body["answers_id"] if body else text)
-    lead = found.setdefault(key, Lead(row, body["answers_zh"] if body else text))
+    body = body_of(text, known)
+    lead = found.setdefault((row["promised_by"], body["answers_id"]), Lead(row, body))
     if text not in lead.texts:
         lead.texts.append(text)
-        if body and body["answers_id"] != body["department_id"]:
+        if body["answers_id"] != body["department_id"]:
             lead.former.append(body)
     return lead
+
+
+def body_of(text: str, known: Mapping[str, Row]) -> Row:
+    """The body a text names; one that the register does not know is named by the text itself."""
+    return known.get(text) or {"text": text, "department_id": text, "answers_id": text, "answers_zh": text}
+
+
+def texts_by_body(texts: Iterable[str], bodies: Iterable[Row]) -> dict[str, list[str]]:
+    """Each text to all those of `texts` that name the same body, in order; `bodies` as for `leads`."""
+    known = {body["text"]: body for body in bodies}
+    same: dict[str, list[str]] = {}
+    for text in sorted(texts):
+        same.setdefault(body_of(text, known)["answers_id"], []).append(text)
+    return {text: group for group in same.values() for text in group}
 
 
 def unassigned(rows: Iterable[Row]) -> list[Row]:
@@ -128,7 +140,9 @@ def bars(found: Sequence[Lead], words: Words, with_place: bool) -> pd.DataFrame:
 def full_title(lead: Lead, words: Words, with_place: bool) -> str:
     """The body's name, with its place where several places are shown."""
     return (
-        words("departments.of_place", place=name(lead.place, "promised_by", words), body=lead.title)
+        words(
+            "departments.of_place", place=name(lead.place, "promised_by", words), body=name(lead.body, "answers", words)
+        )
         if with_place
-        else lead.title
+        else name(lead.body, "answers", words)
     )

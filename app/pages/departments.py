@@ -153,12 +153,14 @@ def _link(view: View, lead: Lead, text: str, origin: str, **choices: str | Seque
 
 def _body(view: View, lead: Lead, several: bool, origin: str) -> str:
     words = view.words
-    written = [markup.link(_link(view, lead, text, origin), markup.text(text)) for text in lead.texts]
-    shown = f"<b>{markup.text(leads.full_title(lead, words, several))}</b>"
-    shown += f"<small>{markup.text(words('departments.written'))}{words.listed(written)}</small>"
+    title = markup.text(leads.full_title(lead, words, several))
+    shown = f"<b>{markup.link(_link(view, lead, lead.texts[0], origin), title)}</b>"
+    shown += f"<small>{markup.text(words('departments.written'))}{markup.text(words.listed(lead.texts))}</small>"
     for body in lead.former:
         since = words.date(body["since"]) if body["since"] else words("not_known")
-        said = markup.text(words("departments.former", text=body["text"], now=body["answers_zh"], since=since))
+        said = markup.text(
+            words("departments.former", text=body["text"], now=name(body, "answers", words), since=since)
+        )
         shown += "<small>" + (markup.pop(said, markup.text(body["note"])) if body["note"] else said) + "</small>"
     return shown
 
@@ -172,8 +174,8 @@ def _count(view: View, lead: Lead, which: str, choices: dict[str, str | Sequence
     if not rows:
         return "<span class='nought'>0</span>"
     shown = (sign(SIGNS[which]) if which in SIGNS else "") + str(len(rows))
-    if len(lead.texts) > 1 or not choices:
-        return shown  # the ledger lists one way of writing at a time, and no changes
+    if not choices:
+        return shown  # the ledger lists no changes
     return markup.link(_link(view, lead, lead.texts[0], origin, **choices, counted="yes"), shown)
 
 

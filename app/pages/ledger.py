@@ -1,10 +1,10 @@
 """目标任务台账: every promise with clause, words, departments, due date, verdict and reason; each row opens all it rests on; CSV."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from app import markup, panels, queries, sentences
+from app import department_queries, markup, panels, queries, sentences
 from app.address import (
     COUNTED,
     DEPARTMENT,
@@ -22,6 +22,7 @@ from app.address import (
     one_of,
 )  # fmt: skip
 from app.evidence import Evidence, evidence_of, verdict_card
+from app.leads import texts_by_body
 from app.naming import document_name, dues_text, figure_text, figure_value, name
 from app.queries import Row
 from app.review.handling import States, handling_link, show_handling, state_tag, states_of
@@ -46,13 +47,15 @@ def show(view: View) -> None:
     words = view.words
     choice(ROW, None, a_text)
     heading = st.container()
-    origin = _filters(view)
+    bodies = _bodies(view)
+    origin = _filters(view, bodies)
     place = None if origin == "everywhere" else view.place["jurisdiction_id"]
     rows: list[Row] = view.ask(queries.assessments, place)
     if origin in {"own", "above"}:
         rows = [r for r in rows if (r["inherited_from"] is None) == (origin == "own")]
     listed = sorted(
-        (r for r in rows if _fits(r, words)), key=lambda r: (STATES.index(state(r)), r["inherited_from"] is not None)
+        (r for r in rows if _fits(r, words, bodies)),
+        key=lambda r: (STATES.index(state(r)), r["inherited_from"] is not None),
     )
     filtered = len(listed) < len(rows)
     where = words("place.all") if place is None else name(view.place, "name", words)
@@ -67,7 +70,7 @@ def show(view: View) -> None:
     show_handling(view)
 
 
-def _filters(view: View) -> str:
+def _filters(view: View, bodies: Mapping[str, Sequence[str]]) -> str:
     """Draws the choices; returns where the promises come from. The other choices are read from the session by `_fits`."""
     words = view.words
     fold = st.empty()
@@ -100,14 +103,14 @@ def _filters(view: View) -> str:
             width=130,
             **choice(COUNTED, COUNTS[0], one_of(COUNTS)),
         )
-        leads = sorted({r["lead_department"] for r in view.ask(queries.assessments, None) if r["lead_department"]})
         st.selectbox(
             words("ledger.department"),
-            leads,
+            sorted({texts[0] for texts in bodies.values()}),
+            format_func=lambda text: words.listed(bodies[text]),
             index=None,
             placeholder=words("choice.placeholder"),
             width=185,
-            **choice(DEPARTMENT, None, one_of(leads)),
+            **choice(DEPARTMENT, None, lambda text: bodies[text][0] if text in bodies else None),
         )
     active = sum(name in FILTERS for name in chosen())
     folded = words("ledger.filters", n=active) if active else words("ledger.filters.none")
@@ -116,14 +119,21 @@ def _filters(view: View) -> str:
     return str(st.session_state.get(ORIGIN) or "all")
 
 
-def _fits(row: Row, words: Words) -> bool:
+def _bodies(view: View) -> dict[str, list[str]]:
+    """Each text that names a leading body, to all texts that name the same one."""
+    texts = {r["lead_department"] for r in view.ask(queries.assessments, None) if r["lead_department"]}
+    named = view.ask(department_queries.bodies_named, tuple(sorted(texts)))
+    return texts_by_body(texts, named)
+
+
+def _fits(row: Row, words: Words, bodies: Mapping[str, Sequence[str]]) -> bool:
     state_choice = st.session_state.get(VERDICT) or []
     due = st.session_state.get(DUE) or "all"
     lead = st.session_state.get(DEPARTMENT)
     counted = st.session_state.get(COUNTED) or "all"
     return (
         (not state_choice or state(row) in state_choice)
-        and (not lead or row["lead_department"] == lead)
+        and (not lead or row["lead_department"] in bodies[lead])
         and (counted == "all" or (apart(row) is None) == (counted == "yes"))
         and {
             "all": True,

@@ -17,13 +17,14 @@ DEPARTMENTS = TableShape(
     {
         "department_id": cells.identifier,
         "name_zh": cells.text,
+        "name_en": cells.optional_text,
         "aliases": cells.names,
         "successor_id": cells.optional_identifier,
         "from_date": cells.optional_date,
         "note": cells.optional_text,
     },
     Department,
-    optional=frozenset({"note"}),
+    optional=frozenset({"name_en", "note"}),
 )
 
 # 市、县、区、省 before a body's name say whose body it is, not which: 市财政局 is 财政局. 各 and 有关 come before those.

@@ -100,6 +100,7 @@ class Department:
 
     department_id: str
     name_zh: str
+    name_en: str | None
     aliases: tuple[str, ...]
     successor_id: str | None
     from_date: date | None

@@ -211,6 +211,7 @@ DERIVATIONS: Mapping[str, Column] = {
 DEPARTMENTS: Mapping[str, Column] = {
     "department_id": _ID,
     "name_zh": Column(required=True),
+    "name_en": _TEXT,
     "aliases": Column("LIST"),
     "successor_id": _TEXT,
     "from_date": _DATE,

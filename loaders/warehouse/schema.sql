@@ -118,6 +118,7 @@ COMMENT ON COLUMN jurisdictions.successor_id IS '承继地区代码';
 CREATE TABLE departments (
     department_id VARCHAR PRIMARY KEY,
     name_zh VARCHAR NOT NULL,
+    name_en VARCHAR,
     aliases VARCHAR[],
     successor_id VARCHAR,
     from_date DATE,
@@ -126,6 +127,7 @@ CREATE TABLE departments (
 COMMENT ON TABLE departments IS '责任单位及其承继单位';
 COMMENT ON COLUMN departments.department_id IS '单位编码';
 COMMENT ON COLUMN departments.name_zh IS '名称';
+COMMENT ON COLUMN departments.name_en IS '英文名称';
 COMMENT ON COLUMN departments.aliases IS '文件中的其他写法';
 COMMENT ON COLUMN departments.successor_id IS '职能承继单位';
 COMMENT ON COLUMN departments.from_date IS '承继起始日';

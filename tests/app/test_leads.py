@@ -7,7 +7,7 @@ import duckdb
 
 from app import department_queries
 from app.lead_bars import lead_bars
-from app.leads import Lead, bars, leads, unassigned
+from app.leads import Lead, bars, full_title, leads, texts_by_body, unassigned
 from app.queries import Row
 from app.texts import Words
 from app.theme import DARK, LIGHT, contrast
@@ -23,6 +23,10 @@ def promise(number: int, lead: str | None, verdict: str = "missed", **more: Any)
         "inherited_from": None, "as_of": NOW, "due_date": date(2024, 12, 31), "verdict": verdict, "reason": None, "met_later_date": None, "flags": [],
         "lead_department": lead, "departments": lead or "", "row_kind": "commitment", "is_counted": True, "firmness": None, **more,
     }  # fmt: skip
+
+
+def title_of(lead: Lead, words: Words = ZH) -> str:
+    return full_title(lead, words, with_place=False)
 
 
 def bodies(cursor: duckdb.DuckDBPyConnection, *texts: str, day: date = NOW) -> list[Row]:
@@ -56,7 +60,7 @@ def test_a_body_and_its_forerunner_of_one_place_stand_together(cursor: duckdb.Du
         promise(3, "市卫健委", promised_by="140900", promised_by_zh="忻州市"),
     ]
     found = leads(rows, [], bodies(cursor, "市卫生计生委", "市卫健委"))
-    assert {(lead.place["promised_by_zh"], lead.title, len(lead.rows)) for lead in found} == {
+    assert {(lead.place["promised_by_zh"], title_of(lead), len(lead.rows)) for lead in found} == {
         ("德阳市", "卫生健康委", 2),
         ("忻州市", "卫生健康委", 1),
     }
@@ -69,18 +73,37 @@ def test_the_most_pressing_comes_first_and_what_turned_worse_is_told() -> None:
     now = [promise(1, "甲局", "met"), promise(2, "乙局", "missed"), promise(3, "乙局", "met")]
     before = [promise(1, "甲局", "met"), promise(2, "乙局", "lagging"), promise(3, "乙局", "missed")]
     found = leads(now, before, [])
-    assert [lead.title for lead in found] == ["乙局", "甲局"]  # what the register does not know stands as it is written
+    assert [title_of(lead) for lead in found] == [
+        "乙局",
+        "甲局",
+    ]  # what the register does not know stands as it is written
     assert [row["commitment_id"] for row in found[0].worse] == ["c2"]
+
+
+def test_a_body_of_the_register_has_its_english_name_and_others_stand_as_written(
+    cursor: duckdb.DuckDBPyConnection,
+) -> None:
+    found = leads([promise(1, "市医保局"), promise(2, "甲局")], [], bodies(cursor, "市医保局", "甲局"))
+    assert [title_of(lead, Words("en")) for lead in found] == ["Healthcare Security Administration", "甲局"]
+
+
+def test_all_ways_of_writing_one_body_are_one_choice(cursor: duckdb.DuckDBPyConnection) -> None:
+    texts = ["市财政局", "财政局", "甲局"]
+    assert texts_by_body(texts, bodies(cursor, *texts)) == {
+        "市财政局": ["市财政局", "财政局"],
+        "财政局": ["市财政局", "财政局"],
+        "甲局": ["甲局"],
+    }
 
 
 def test_who_takes_part_without_leading_is_counted_apart() -> None:
     rows = [promise(1, "甲局", departments="甲局;乙局"), promise(2, "乙局", departments="乙局")]
-    assert {lead.title: lead.joins for lead in leads(rows, [], [])} == {"甲局": 0, "乙局": 1}
+    assert {title_of(lead): lead.joins for lead in leads(rows, [], [])} == {"甲局": 0, "乙局": 1}
 
 
 def test_promises_that_name_nobody_are_told_apart() -> None:
     rows = [promise(1, None), promise(2, "甲局"), promise(3, None, is_counted=False)]
-    assert [lead.title for lead in leads(rows, [], [])] == ["甲局"]
+    assert [title_of(lead) for lead in leads(rows, [], [])] == ["甲局"]
     assert [row["commitment_id"] for row in unassigned(rows)] == ["c1"]
 
 
