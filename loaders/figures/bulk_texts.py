@@ -31,6 +31,9 @@ CODED: Mapping[str, tuple[Mapping[str, str], str]] = {
     "source_grade": (SOURCE_GRADES, "issuing body"),
     "verification": (VERIFICATIONS, "seen"),
 }
+DEFAULTS: Mapping[str, str] = {key: default for key, (_, default) in CODED.items()}
+# So many different texts gain nothing by being held as numbers.
+_MOST_CODES = 50_000
 _ONE = PrintedNumber(Decimal(1), Decimal(1))
 Column = Callable[[str], str]
 
@@ -79,11 +82,11 @@ class Known:
 def _tell_texts(connection: duckdb.DuckDBPyConnection, column: Column, key: str, reader: Reader) -> bool:
     texts = [text for (text,) in connection.execute(f"SELECT DISTINCT {column(key)} FROM raw").fetchall()]
     rows = [(text, *_meaning(key, text, reader)) for text in texts]
-    _table(connection, f"meanings_{key}", "text VARCHAR, meaning VARCHAR, is_good BOOLEAN", rows)
+    _table(connection, f"meanings_{key}", "text VARCHAR, meaning CODE, is_good BOOLEAN", rows)
     return any(map(_names_person, texts))
 
 
-def _meaning(key: str, text: str, reader: Reader) -> tuple[str, bool]:
+def _meaning(key: str, text: str, reader: Reader) -> tuple[str | None, bool]:
     """(what a row would hold, whether that is beyond doubt)."""
     kept = without_contacts(restored(text)).strip()
     row = reader.row([key], [kept])
@@ -96,7 +99,7 @@ def _meaning(key: str, text: str, reader: Reader) -> tuple[str, bool]:
         meaning = kept
     is_plain = kept == text and not row.faults and bool(kept or key != "source")
     # A computed figure changes another column's default, a planned one may lie in the future: row by row.
-    return meaning, is_plain and not (key == "value_type" and meaning in {"derived", *OF_THE_FUTURE})
+    return meaning or None, is_plain and not (key == "value_type" and meaning in {"derived", *OF_THE_FUTURE})
 
 
 def _tell_what(connection: duckdb.DuckDBPyConnection, column: Column, reader: Reader) -> bool:
@@ -112,7 +115,7 @@ def _tell_what(connection: duckdb.DuckDBPyConnection, column: Column, reader: Re
     _table(
         connection,
         "meanings_what",
-        "code VARCHAR, name VARCHAR, unit_text VARCHAR, indicator_id VARCHAR, indicator_text VARCHAR, unit VARCHAR, factor DOUBLE, "
+        "code VARCHAR, name VARCHAR, unit_text VARCHAR, indicator_id CODE, indicator_text CODE, unit CODE, factor DOUBLE, "
         "is_share BOOLEAN, is_change BOOLEAN, may_be_fraction BOOLEAN, is_density BOOLEAN",
         rows,
     )
@@ -140,7 +143,7 @@ def _tell_when(connection: duckdb.DuckDBPyConnection, column: Column, reader: Re
         period = row.period()
         if period is not None and not row.faults and period.end <= reader.today:
             rows.append((*texts, period.start.isoformat(), period.end.isoformat()))
-    shape = "period VARCHAR, first VARCHAR, last VARCHAR, period_start VARCHAR, period_end VARCHAR"
+    shape = "period VARCHAR, first VARCHAR, last VARCHAR, period_start CODE, period_end CODE"
     _table(connection, "meanings_when", shape, rows)
     ends = sorted(date.fromisoformat(str(row[-1])) for row in rows)
     return (ends[0], ends[-1]) if ends else None
@@ -156,7 +159,7 @@ def _tell_where(
         places = [reader.row(_WHERE, texts).jurisdiction(Period(end, end)) for end in ends or ()]
         if places and _is_clean(texts) and places[0] is not None and places[0] == places[1]:
             rows.append((*texts, places[0].jurisdiction_id))
-    _table(connection, "meanings_where", "code VARCHAR, name VARCHAR, jurisdiction_id VARCHAR", rows)
+    _table(connection, "meanings_where", "code VARCHAR, name VARCHAR, jurisdiction_id CODE", rows)
     return any(_names_person(text) for text in {text for texts in found for text in texts})
 
 
@@ -173,7 +176,17 @@ def _names_person(text: str) -> bool:
 
 
 def _table(connection: duckdb.DuckDBPyConnection, name: str, shape: str, rows: Sequence[tuple[object, ...]]) -> None:
-    connection.execute(f"CREATE TEMP TABLE {name} ({shape})")
+    """A table of meanings. Its columns of type CODE become an ENUM: a million rows then hold and write small numbers."""
+    connection.execute(f"CREATE TEMP TABLE {name} ({shape.replace(' CODE', ' VARCHAR')})")
     if rows:
         columns = [list(column) for column in zip(*rows, strict=True)]
         connection.execute(f"INSERT INTO {name} SELECT {', '.join('unnest(?)' for _ in columns)}", columns)
+    if len(rows) > _MOST_CODES:
+        return
+    for at, (column, kind) in enumerate(column.split() for column in shape.split(", ")):
+        if kind != "CODE" or all(row[at] is None for row in rows):
+            continue
+        code = f"{name}_{column}"
+        known = f"SELECT DISTINCT {column} FROM {name} WHERE {column} IS NOT NULL"
+        connection.execute(f"CREATE TYPE {code} AS ENUM ({known})")
+        connection.execute(f"ALTER TABLE {name} ALTER {column} TYPE {code}")

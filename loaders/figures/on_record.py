@@ -1,4 +1,4 @@
-"""What a return says again and what it says anew: its rows held against the figures on record.
+"""What a return says again and what it says anew: its rows held against the figures on record, by DuckDB, however many there are.
 
 Two figures are of one thing where indicator, place, period, scope, kind and source agree (`returns.KEY_COLUMNS`). The same
 value is a repetition and is not written twice; another value is a revision, which is written beside the earlier one: the judge
@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+import duckdb
+
+from loaders.errors import Fault, LoadError, ReturnError
 from loaders.figures.numbers import with_unit
 from loaders.figures.returns import KEY_COLUMNS
 from loaders.loads.load import Load, withdrawn_ids
@@ -16,111 +19,215 @@ from loaders.loads.tables import cell, plain_number
 from loaders.register.units import unit_of
 
 Row = Mapping[str, object]
-Key = tuple[str, ...]
 # More than this nobody reads in a message; the figures themselves are on record.
 _MOST_TOLD = 20
+_HELD = ("value", "unit", "review")
+_COLUMNS = ("figure_id", *KEY_COLUMNS, *_HELD)
+# What a revision is told with.
+_TOLD = ("label", "indicator_text", "jurisdiction_id", "period_end", "value", "unit", "before_value", "before_unit")
 
 
 @dataclass(frozen=True)
 class Compared:
-    """`new` are the rows to write, revisions among them; `repeated` those that stand on record with the same value.
+    """What of a return stands on record: how many rows with the same value and how many with another, and the first of each.
 
-    `revised` are pairs of the row on record and the row that revises it.
+    `told_repeated` are lines, `told_revised` rows with the columns of `_TOLD`.
     """
 
-    new: list[dict[str, object]]
-    repeated: list[Row]
-    revised: list[tuple[Row, Row]]
+    repeated: int
+    revised: int
+    told_repeated: Sequence[str] = ()
+    told_revised: Sequence[Row] = ()
 
     def notices(self, names: Mapping[str, str]) -> list[str]:
         """What to tell the sender; `names` are places by jurisdiction_id."""
         told = []
         if self.repeated:
-            lines = "、".join(_line(row) for row in self.repeated[:_MOST_TOLD])
-            more = "等" if len(self.repeated) > _MOST_TOLD else ""
-            told.append(f"第{lines}{more}行与已有记录相同（{len(self.repeated)} 行），不重复记")
-        for before, after in self.revised[:_MOST_TOLD]:
-            place = names.get(str(after["jurisdiction_id"]), str(after["jurisdiction_id"]))
-            what = f"{after['indicator_text']}（{place}，截至 {cell(after['period_end'])}）"
-            told.append(
-                f"第{_line(after)}行是修订：{what}由 {_printed(before)} 改为 {_printed(after)}，两数都留痕，以后报的为准"
-            )
-        if len(self.revised) > _MOST_TOLD:
-            told.append(f"修订共 {len(self.revised)} 行，以上列出前 {_MOST_TOLD} 行")
+            more = "等" if self.repeated > len(self.told_repeated) else ""
+            told.append(f"第{'、'.join(self.told_repeated)}{more}行与已有记录相同（{self.repeated} 行），不重复记")
+        for row in self.told_revised:
+            place = names.get(str(row["jurisdiction_id"]), str(row["jurisdiction_id"]))
+            what = f"{row['indicator_text']}（{place}，截至 {row['period_end']}）"
+            before, after = _printed(row["before_value"], row["before_unit"]), _printed(row["value"], row["unit"])
+            told.append(f"第{row['label']}行是修订：{what}由 {before} 改为 {after}，两数都留痕，以后报的为准")
+        if self.revised > len(self.told_revised):
+            told.append(f"修订共 {self.revised} 行，以上列出前 {len(self.told_revised)} 行")
         return told
 
 
-def compared_with_record(figures: Sequence[dict[str, object]], loads: Sequence[Load]) -> Compared:
-    """Hold the rows of a return against the figures that stand in `loads` (Parquet ones too), the later before the earlier."""
-    keys = {_key(figure) for figure in figures}
-    standing = _standing(keys, loads)
-    result = Compared([], [], [])
-    for figure in figures:
-        before = standing.get(_key(figure))
-        if before is None:
-            result.new.append(figure)
-        elif _measured(before) == _measured(figure):
-            result.repeated.append(figure)
-        else:
-            result.new.append(figure)
-            result.revised.append((before, figure))
-    return result
+def compared_with_record(
+    figures: Sequence[dict[str, object]], loads: Sequence[Load]
+) -> tuple[list[dict[str, object]], Compared]:
+    """(the rows to write, what of the return stands on record) for the rows of a return read one by one."""
+    if not figures or not has_figures(loads):
+        return list(figures), Compared(0, 0)
+    columns = ("indicator_text", *KEY_COLUMNS, "value", "unit")
+    with duckdb.connect() as connection:
+        texts = [[cell(figure.get(column)) for figure in figures] for column in columns]
+        labels = [str(figure["figure_id"]).split("-", 1)[1] for figure in figures]
+        unnested = ", ".join(f"unnest(?) AS {column}" for column in ("row_at", "label", *columns))
+        connection.execute(f"CREATE TEMP TABLE said AS SELECT {unnested}", [list(range(len(figures))), labels, *texts])
+        compared = hold_against_record(connection, loads)
+        found = connection.execute("SELECT row_at FROM held WHERE is_repeated").fetchall() if compared.repeated else []
+        repeated = {at for (at,) in found}
+    return [figure for at, figure in enumerate(figures) if at not in repeated], compared
 
 
-def _standing(keys: set[Key], loads: Sequence[Load]) -> dict[Key, Row]:
-    """The figure on record for each key, as decisions have left it; none where it was withdrawn or rejected."""
+def nothing_new(name: str, repeated: int) -> ReturnError:
+    """The refusal of a return of which all is on record."""
+    reason = f"{repeated} 行都与已有记录相同，没有再写"
+    return ReturnError(Fault(name, reason, "有更正的，改好数值再报；没有就不用再报"))
+
+
+def has_figures(loads: Sequence[Load]) -> bool:
+    """Whether anything is on record to hold a return against."""
+    return any(load.path_of("figures") for load in loads)
+
+
+def hold_against_record(connection: duckdb.DuckDBPyConnection, loads: Sequence[Load]) -> Compared:
+    """Hold table `said` against the figures that stand in `loads`, the later before the earlier.
+
+    `said` has the row's place `row_at`, its `label` in messages, indicator_text, value, unit and KEY_COLUMNS, all as text. Makes table
+    `held` of the rows that stand on record: row_at, before_value, before_unit, is_repeated. One of `loads` has figures (`has_figures`).
+    Raises LoadError where a load is broken.
+    """
+    try:
+        return _held(connection, loads)
+    except (duckdb.IOException, duckdb.DataError, duckdb.InvalidInputException) as error:
+        for load in loads:
+            for _ in load.rows("figures"):  # which tells the broken file and line
+                pass
+        raise LoadError(Fault("已有批次", f"报告数读不出来（{error}）", "从备份恢复这个批次")) from None
+
+
+def _held(connection: duckdb.DuckDBPyConnection, loads: Sequence[Load]) -> Compared:
+    _collect(connection, loads)
+    said = ", ".join(f"coalesce(trim(said.{column}), '') AS {column}" for column in KEY_COLUMNS)
+    keys = ", ".join(KEY_COLUMNS)
+    connection.execute(
+        f"""
+        CREATE TEMP TABLE held AS
+        SELECT row_at, value, unit, before.value AS before_value, before.unit AS before_unit, {_is_same()} AS is_repeated
+        FROM (
+            -- The figure on record is that of the latest load.
+            SELECT row_at, any_value(s.value) AS value, any_value(s.unit) AS unit,
+                arg_max({{'value': r.value, 'unit': r.unit}}, {{'load': r.load_order, 'id': r.figure_id}}) AS before
+            FROM (SELECT row_at, value, unit, {said} FROM said) AS s JOIN standing AS r USING ({keys})
+            GROUP BY row_at
+        )
+        """
+    )
+    _compare_units(connection)
+    counts = connection.execute("SELECT count(*) FILTER (is_repeated), count(*) FILTER (NOT is_repeated) FROM held")
+    [(repeated, revised)] = counts.fetchall()
+    lines = f"SELECT label FROM held JOIN said USING (row_at) WHERE is_repeated ORDER BY row_at LIMIT {_MOST_TOLD}"
+    told = ", ".join(f"said.{column}" for column in _TOLD[:6])
+    revisions = f"SELECT {told}, before_value, before_unit FROM held JOIN said USING (row_at) WHERE NOT is_repeated ORDER BY row_at LIMIT {_MOST_TOLD}"
+    return Compared(
+        repeated,
+        revised,
+        [label for (label,) in connection.execute(lines).fetchall()] if repeated else [],
+        [dict(zip(_TOLD, row, strict=True)) for row in connection.execute(revisions).fetchall()] if revised else [],
+    )
+
+
+def _is_same() -> str:
+    """SQL: whether two values of one unit are the same number; null where the units or the digits leave it to `_compare_units`."""
+    exact = " AND ".join(
+        f"length(split_part({one}, '.', 2)) <= 10 AND try_cast({one} AS DECIMAL(38, 10)) IS NOT NULL"
+        for one in ("value", "before.value")
+    )
+    same = "try_cast(value AS DECIMAL(38, 10)) = try_cast(before.value AS DECIMAL(38, 10))"
+    return f"CASE WHEN unit = before.unit AND {exact} THEN {same} END"
+
+
+def _compare_units(connection: duckdb.DuckDBPyConnection) -> None:
+    """Settle what SQL could not: 8.5 of 1/10万 and of /10万 are one."""
+    left = connection.execute(
+        "SELECT row_at, value, unit, before_value, before_unit FROM held WHERE is_repeated IS NULL"
+    ).fetchall()
+    if left:
+        same = [_measured(row[1], row[2]) == _measured(row[3], row[4]) for row in left]
+        connection.execute(
+            "UPDATE held SET is_repeated = told.same FROM (SELECT unnest(?) AS row_at, unnest(?) AS same) AS told WHERE held.row_at = told.row_at",
+            [[row[0] for row in left], same],
+        )
+
+
+def _collect(connection: duckdb.DuckDBPyConnection, loads: Sequence[Load]) -> None:
+    """Make table or view `standing`: the figures on record as decisions have left them, none that was withdrawn or rejected."""
     gone = withdrawn_ids(loads)
     counting = [load for load in loads if load.load_id not in gone]
     corrected: dict[str, dict[str, str]] = {}
+    rejected = []
     for load in counting:
         for row in load.rows("decisions"):
-            if row["action"] in {"correct", "add"}:
+            if row["action"] in {"correct", "add"} and row["field"] in _COLUMNS:
                 corrected.setdefault(row["subject_id"], {})[row["field"]] = row["value"]
             elif row["action"] == "reject":
-                gone.add(row["subject_id"])
-    standing: dict[Key, Row] = {}
-    for load in counting:
-        for row in _figures_of(load, keys):
-            whole = row | corrected.get(row["figure_id"], {})
-            if row["figure_id"] not in gone and whole.get("review") != "rejected" and _key(whole) in keys:
-                standing[_key(whole)] = whole
-    return standing
+                rejected.append(row["subject_id"])
+    names = _COLUMNS[1:]
+    connection.execute(
+        f"CREATE TEMP TABLE corrected (figure_id VARCHAR, {', '.join(f'{one} VARCHAR' for one in names)})"
+    )
+    connection.execute("CREATE TEMP TABLE rejected AS SELECT unnest(?)::VARCHAR AS figure_id", [rejected])
+    if corrected:
+        lists = [list(corrected), *([fields.get(one) for fields in corrected.values()] for one in names)]
+        connection.execute(f"INSERT INTO corrected SELECT {', '.join('unnest(?::VARCHAR[])' for _ in lists)}", lists)
+    whole = ", ".join(
+        f"coalesce(trim(coalesce(c.{one}, f.{one})), '') AS {one}"
+        if one in KEY_COLUMNS
+        else f"coalesce(c.{one}, f.{one}) AS {one}"
+        for one in names
+    )
+    nothing = f"SELECT 0 AS load_order, {', '.join(f'NULL::VARCHAR AS {one}' for one in _COLUMNS)} LIMIT 0"
+    rows = " UNION ALL ".join(_read(connection, counting)) or nothing
+    connection.execute(
+        f"""
+        CREATE TEMP VIEW standing AS
+        SELECT * FROM (
+            SELECT f.load_order, f.figure_id, {whole} FROM ({rows}) AS f LEFT JOIN corrected AS c USING (figure_id)
+            ANTI JOIN rejected AS n ON n.figure_id = f.figure_id
+        ) WHERE review IS DISTINCT FROM 'rejected'
+        """
+    )
 
 
-def _figures_of(load: Load, keys: set[Key]) -> Iterator[dict[str, str]]:
-    """The rows of figures.csv; of figures.parquet those of the places and indicators asked for."""
-    path = load.path_of("figures")
-    if path is None or path.suffix == ".csv":
-        yield from load.rows("figures")
-        return
-    import duckdb
+def _read(connection: duckdb.DuckDBPyConnection, loads: Sequence[Load]) -> Iterator[str]:
+    """SQL of the rows of all files of figures: one reading for all that have the same columns."""
+    from loaders.warehouse.staging import header_of, text
 
-    places, indicators = [
-        list({key[KEY_COLUMNS.index(name)] for key in keys}) for name in ("jurisdiction_id", "indicator_id")
-    ]
-    with duckdb.connect() as connection:
-        connection.execute(
-            "SELECT * FROM read_parquet($path) WHERE list_contains($places, jurisdiction_id) AND list_contains($indicators, indicator_id)",
-            {"path": str(path), "places": places, "indicators": indicators},
+    files: dict[tuple[str, ...], list[str]] = {}
+    order: list[tuple[str, int]] = []
+    for number, load in enumerate(loads):
+        path = load.path_of("figures")
+        if path is not None:
+            files.setdefault((path.suffix, *header_of(path)), []).append(str(path))
+            order.append((str(path), number))
+    paths, numbers = [path for path, _ in order], [number for _, number in order]
+    connection.execute(
+        "CREATE TEMP TABLE load_orders AS SELECT unnest(?::VARCHAR[]) AS filename, unnest(?::INTEGER[]) AS load_order",
+        [paths, numbers],
+    )
+    for (suffix, *header), same in files.items():
+        listed = f"[{', '.join(map(text, same))}]"
+        shape = ", ".join(f"{text(column)}: 'VARCHAR'" for column in header)
+        source = (
+            f"read_parquet({listed}, filename = true)"
+            if suffix == ".parquet"
+            else f"read_csv({listed}, header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '', "
+            f"columns = {{{shape}}}, filename = true)"
         )
-        columns = [column[0] for column in connection.description or ()]
-        while rows := connection.fetchmany(10_000):
-            yield from (dict(zip(columns, map(cell, row), strict=True)) for row in rows)
+        columns = ", ".join(
+            f"{one}::VARCHAR AS {one}" if one in header else f"NULL::VARCHAR AS {one}" for one in _COLUMNS
+        )
+        yield f"SELECT load_order, {columns} FROM {source} JOIN load_orders USING (filename)"
 
 
-def _key(figure: Row) -> Key:
-    return tuple(cell(figure.get(column)).strip() for column in KEY_COLUMNS)
+def _measured(value: str, unit: str) -> tuple[str, Decimal]:
+    measure = unit_of(unit)
+    return measure.dimension, Decimal(value) * measure.factor
 
 
-def _measured(figure: Row) -> tuple[str, Decimal]:
-    unit = unit_of(cell(figure["unit"]))
-    return unit.dimension, Decimal(cell(figure["value"])) * unit.factor
-
-
-def _printed(figure: Row) -> str:
-    return with_unit(plain_number(Decimal(cell(figure["value"]))), cell(figure["unit"]))
-
-
-def _line(figure: Row) -> str:
-    """The line of the return a row stands on: what its id has after the file's sha12."""
-    return str(figure["figure_id"]).split("-", 1)[1]
+def _printed(value: object, unit: object) -> str:
+    return with_unit(plain_number(Decimal(str(value))), str(unit))

@@ -59,10 +59,10 @@ def read_return(
     needed = NEEDED if place else {**NEEDED, **NEEDED_PLACE}
     records = read_records(sheets or read_sheets(content, name), RETURN_HEADINGS, needed, name)
     if not records:
-        raise ReturnError(Fault(name, "表里只有表头，没有数据", "填好后再载入"))
+        raise no_rows(name, 0)
     touched = [(one, of) for one, of in zip(records, row_ids(records, content), strict=True) if not one.is_untouched]
     if not touched:
-        raise ReturnError(Fault(name, f"{len(records)} 行都没有填数值", "填好数值和来源再载入；没有数据就不用报"))
+        raise no_rows(name, len(records))
     figures: list[tuple[Record, dict[str, object]]] = []
     refused: list[RefusedRow] = []
     computed: list[Record] = []
@@ -77,11 +77,18 @@ def read_return(
     refused.extend(doubled)
     if not kept:
         raise Faults([Fault(r.file, r.reason, r.next_step, r.row, r.column, r.content) for r in refused])
-    notices = [*column_notices(records), *_row_notices([one for one in records if one.is_untouched], computed)]
+    notices = [*column_notices(records), *row_notices([one for one in records if one.is_untouched], computed)]
     return Return(kept, sorted(refused, key=lambda r: (r.file, r.row or 0)), notices)
 
 
-def _row_notices(untouched: Sequence[Record], computed: Sequence[Record]) -> list[str]:
+def no_rows(name: str, untouched: int) -> ReturnError:
+    """The refusal of a return that says nothing; so many rows of it were left as they came."""
+    if not untouched:
+        return ReturnError(Fault(name, "表里只有表头，没有数据", "填好后再载入"))
+    return ReturnError(Fault(name, f"{untouched} 行都没有填数值", "填好数值和来源再载入；没有数据就不用报"))
+
+
+def row_notices(untouched: Sequence[Record], computed: Sequence[Record]) -> list[str]:
     """What to tell of rows that were left empty, and of those whose value was computed."""
     notices = []
     if untouched:
@@ -97,30 +104,59 @@ def _lines(records: Sequence[Record]) -> str:
     return f"第{told}行" if len(records) <= _MOST_LINES else f"第{told}行等 {len(records)} 行"
 
 
-def _measured(figure: Mapping[str, object]) -> tuple[str, Decimal]:
-    """What a figure says, whatever the unit it is written in: 8.5 of 1/10万 and of /10万 are one."""
-    unit = unit_of(str(figure["unit"]))
-    return unit.dimension, Decimal(str(figure["value"])) * unit.factor
+@dataclass(frozen=True)
+class Claim:
+    """What a row says of the thing its `key` (the values of KEY_COLUMNS) names. `file` and `column` say where a fault stands."""
+
+    key: tuple[object, ...]
+    line: int
+    value: str
+    unit: str
+    file: str
+    column: str
+    shown: str
+
+    @property
+    def measured(self) -> tuple[str, Decimal]:
+        """What it says, whatever the unit it is written in: 8.5 of 1/10万 and of /10万 are one."""
+        unit = unit_of(self.unit)
+        return unit.dimension, Decimal(self.value) * unit.factor
+
+
+def doubled(claims: Sequence[Claim]) -> list[tuple[int, RefusedRow]]:
+    """The places in `claims` of those that do not stand alone for their key, each with why it is refused.
+
+    Of equal ones the first stands; of contradicting ones none.
+    """
+    by_key: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for at, claim in enumerate(claims):
+        by_key[claim.key].append(at)
+    refused = []
+    for places in by_key.values():
+        rows = [claims[at] for at in places]
+        same = len({row.measured for row in rows}) == 1
+        values = list(dict.fromkeys(with_unit(row.value, row.unit) for row in rows))
+        printed = "、".join(values[:_MOST_LINES]) + ("…" if len(values) > _MOST_LINES else "")
+        for at, row in list(zip(places, rows, strict=True))[1 if same else 0 :]:
+            lines = [str(other.line) for other in rows[: _MOST_LINES + 1] if other.line != row.line][:_MOST_LINES]
+            others = "、".join(lines) + ("…" if len(rows) - 1 > len(lines) else "")
+            reason = f"与第{others}行是同一指标、地区、时段和来源" + ("" if same else f"，数值却不同（{printed}）")
+            step = "删去重复的行" if same else "核对后只留一行"
+            refused.append((at, RefusedRow(row.file, row.line, row.column, row.shown, reason, step)))
+    return refused
 
 
 def without_doubles(
     figures: Sequence[tuple[Record, dict[str, object]]], name: str
 ) -> tuple[list[dict[str, object]], list[RefusedRow]]:
-    """Rows that stand alone for their key. Of equal ones the first is kept; of contradicting ones none."""
-    by_key: dict[tuple[object, ...], list[tuple[Record, dict[str, object]]]] = defaultdict(list)
-    for record, figure in figures:
-        by_key[tuple(figure[column] for column in KEY_COLUMNS)].append((record, figure))
-    kept: list[dict[str, object]] = []
-    refused: list[RefusedRow] = []
-    for rows in by_key.values():
-        same = len({_measured(figure) for _, figure in rows}) == 1
-        printed = "、".join(dict.fromkeys(with_unit(str(figure["value"]), str(figure["unit"])) for _, figure in rows))
-        kept.extend([rows[0][1]] if same else [])
-        for record, _ in rows[1:] if same else rows:
-            others = "、".join(str(other.line) for other, _ in rows if other.line != record.line)
-            reason = f"与第{others}行是同一指标、地区、时段和来源" + ("" if same else f"，数值却不同（{printed}）")
-            step = "删去重复的行" if same else "核对后只留一行"
-            file = f"{name} › {record.sheet}" if record.sheet else name
-            column = record.headings.printed["value"]
-            refused.append(RefusedRow(file, record.line, column, record.shown("value"), reason, step))
-    return kept, refused
+    """Rows that stand alone for their key, and the refused others."""
+    refused = doubled([_claim(record, figure, name) for record, figure in figures])
+    gone = {at for at, _ in refused}
+    return [figure for at, (_, figure) in enumerate(figures) if at not in gone], [row for _, row in refused]
+
+
+def _claim(record: Record, figure: Mapping[str, object], name: str) -> Claim:
+    file = f"{name} › {record.sheet}" if record.sheet else name
+    key = tuple(figure[column] for column in KEY_COLUMNS)
+    column = record.headings.printed["value"]
+    return Claim(key, record.line, str(figure["value"]), str(figure["unit"]), file, column, record.shown("value"))

@@ -10,7 +10,7 @@ from loaders.disk import words_of
 from loaders.documents.document import Document
 from loaders.errors import Fault, Faults, LoadError, ReturnError
 from loaders.figures.lookup import Lookup
-from loaders.figures.on_record import compared_with_record
+from loaders.figures.on_record import compared_with_record, nothing_new
 from loaders.figures.personal import holds_persons
 from loaders.figures.records import RefusedRow
 from loaders.figures.returns import read_return
@@ -63,7 +63,7 @@ def add_bytes(
     if earlier is not None and not again:
         check_options(options.issue, name, data.register)
         return Receipt(earlier, is_new=False, notices=unused_options(options, earlier))
-    made, refused, notices = many_figures(content, name, data, options, progress) or _sound(
+    made, refused, notices = many_figures(content, name, new.sha256, data, options, progress) or _sound(
         *_read(content, name, data, options)
     )
     notices = [*notices, *same_document(made, read_loads(data))]
@@ -148,12 +148,11 @@ def _return(
     content: bytes, sheets: Sequence[Sheet], name: str, lookup: Lookup, options: AddOptions, loads: Sequence[Load]
 ) -> tuple[NewLoad, list[RefusedRow], list[str]]:
     found = read_return(content, name, lookup, sheets=sheets, place=default_place(name, lookup, options))
-    compared = compared_with_record(found.figures, loads)
-    if not compared.new and not found.refused:
-        reason = f"{len(compared.repeated)} 行都与已有记录相同，没有再写"
-        raise ReturnError(Fault(name, reason, "有更正的，改好数值再报；没有就不用再报"))
+    fresh, compared = compared_with_record(found.figures, loads)
+    if not fresh and not found.refused:
+        raise nothing_new(name, compared.repeated)
     disclosure = options.issue.disclosure or "public"
-    tables: Tables = {"figures": [{**figure, "disclosure": disclosure} for figure in compared.new]}
+    tables: Tables = {"figures": [{**figure, "disclosure": disclosure} for figure in fresh]}
     places = {place.jurisdiction_id: place.name_zh for place in lookup.register.jurisdictions}
     notices = [*found.notices, *compared.notices(places)]
     return _table_load("figures", content, sheets, name, tables, found.refused, notices, options)

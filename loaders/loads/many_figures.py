@@ -7,6 +7,7 @@ from pathlib import Path
 from loaders.data_folder import DataFolder
 from loaders.figures.records import RefusedRow
 from loaders.figures.sheets import Sheet, looks_like_table
+from loaders.loads.load import read_loads
 from loaders.loads.options import AddOptions
 from loaders.loads.registers import lookup_of
 from loaders.loads.table_kinds import default_place, kind_of_table
@@ -17,21 +18,24 @@ Progress = Callable[[str], None]
 
 
 def many_figures(
-    content: bytes, name: str, data: DataFolder, options: AddOptions, progress: Progress | None
+    content: bytes, name: str, digest: str, data: DataFolder, options: AddOptions, progress: Progress | None
 ) -> tuple[NewLoad, list[RefusedRow], list[str]] | None:
-    """The load, the refused rows and notices; None where the file is no large return, or one that is read row by row."""
+    """The load, the refused rows and notices; None where the file is no large return, or one that is read row by row.
+
+    `digest` is the SHA-256 of `content`, which takes its time for a large file.
+    """
     if content.count(b"\n") <= PARQUET_ROWS or not _is_return(content, name, options):
         return None
     from loaders.figures.bulk import read_bulk_return
     from loaders.figures.returns import today_in_china
 
     lookup = lookup_of(data)
-    new = NewLoad("figures", options.issue.title or Path(name).stem, name, content)
+    title = options.issue.title or Path(name).stem
     disclosure = options.issue.disclosure or "public"
     found = read_bulk_return(
-        content, name, new.sha256[:12], lookup,
+        content, name, digest[:12], lookup,
         place=default_place(name, lookup, options), today=today_in_china(), columns=COLUMNS["figures"], disclosure=disclosure,
-        progress=progress,
+        loads=read_loads(data), progress=progress,
     )  # fmt: skip
     if found is None:
         return None
@@ -42,7 +46,8 @@ def many_figures(
     elif not options.facts_only:
         files["source.csv"] = content
     tables = {"refused": [asdict(row) for row in found.refused]}
-    load = NewLoad("figures", new.title, name, content, tables=tables, files=files, counted={"figures": found.count})
+    counted = {"figures": found.count}
+    load = NewLoad("figures", title, name, content, tables=tables, files=files, counted=counted, digest=digest)
     return load, found.refused, notices
 
 

@@ -29,7 +29,8 @@ class NewLoad:
     """What is to be written. `source` are the bytes as received: they give the load its name and sha256.
 
     `header` adds to load.json (a document's issue data); `tables` are rows by the names of COLUMNS; `files` are
-    further files by a plain name (the source as kept, the text); `counted` are rows of tables that come as such a file.
+    further files by a plain name (the source as kept, the text); `counted` are rows of tables that come as such a file;
+    `digest` is the SHA-256 of `source` where it is known.
     """
 
     kind: str
@@ -40,11 +41,12 @@ class NewLoad:
     tables: Mapping[str, Iterable[Row]] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     counted: Mapping[str, int] = field(default_factory=dict)
+    digest: str | None = None
 
     @cached_property
     def sha256(self) -> str:
         """The SHA-256 of `source` in hexadecimal."""
-        return hashlib.sha256(self.source).hexdigest()
+        return self.digest or hashlib.sha256(self.source).hexdigest()
 
 
 @dataclass(frozen=True)
