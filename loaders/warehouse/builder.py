@@ -12,14 +12,18 @@ from loaders.errors import Fault, Faults
 from loaders.loads import Actor, Load, read_loads
 from loaders.loads.publishing import Published, finish_under_lock, staged_drafts
 from loaders.register.units import convert, unit_of
+from loaders.warehouse.empty import write_empty
 from loaders.warehouse.lives import load_lives, write_lives
-from loaders.warehouse.publish import new_path, one_build, publish, remove_unused
+from loaders.warehouse.publish import CATALOG, new_path, one_build, publish, remove_unused
 from loaders.warehouse.register_versions import write_register
 from loaders.warehouse.replay import faults_of_corrections, replay
+from loaders.warehouse.staging import text
 from loaders.warehouse.tables import read_load_tables, read_register_tables
 
 HERE = Path(__file__).parent
 Progress = Callable[[str], None]
+# Loads of less than this together are filled by one thread.
+_SMALL_BYTES = 8 * 2**20
 
 
 def build(data: DataFolder, progress: Progress | None = None) -> Path:
@@ -89,10 +93,9 @@ def _new_database(data: DataFolder) -> Iterator[Path]:
 
 def _fill(path: Path, data: DataFolder, tell: Progress) -> None:
     loads = read_loads(data)
-    connection = duckdb.connect(str(path))
+    write_empty(path)
+    connection = _opened(path, is_small=_bytes_of(loads) < _SMALL_BYTES)
     try:
-        connection.execute("SET TimeZone = 'UTC'")
-        connection.execute(_sql("schema.sql"))
         tell("读取登记表")
         faults = read_register_tables(connection, data, loads)
         faults += read_load_tables(connection, loads, tell)
@@ -111,6 +114,20 @@ def _fill(path: Path, data: DataFolder, tell: Progress) -> None:
         connection.execute("CHECKPOINT")
     finally:
         connection.close()
+
+
+def _opened(path: Path, *, is_small: bool) -> duckdb.DuckDBPyConnection:
+    """The database to be filled. Nobody reads it before it is whole: it needs no log to recover from."""
+    connection = duckdb.connect()
+    connection.execute(f"ATTACH {text(str(path))} AS {CATALOG} (RECOVERY_MODE no_wal_writes)")
+    connection.execute(f"USE {CATALOG}; SET TimeZone = 'UTC'; SET temp_directory = {text(str(path) + '.tmp')}")
+    if is_small:
+        connection.execute("SET threads = 1")  # some thousand rows: threads only wait for each other
+    return connection
+
+
+def _bytes_of(loads: list[Load]) -> int:
+    return sum(file.stat().st_size for load in loads for file in load.folder.iterdir() if file.is_file())
 
 
 def _versions(connection: duckdb.DuckDBPyConnection, loads: list[Load]) -> None:
@@ -134,8 +151,6 @@ def _check(connection: duckdb.DuckDBPyConnection, folder: str) -> None:
 def _compute(connection: duckdb.DuckDBPyConnection) -> None:
     for file in sorted((HERE / "steps").glob("judge_*.sql")):
         connection.execute(file.read_text("utf-8"))
-    for file in sorted((HERE / "views").glob("*.sql")):
-        connection.execute(file.read_text("utf-8"))
     for table in ("effects", "touched", "load_lives"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
 
@@ -148,10 +163,7 @@ def _fill_units(connection: duckdb.DuckDBPyConnection) -> None:
     units = {row[0]: unit_of(row[0]) for row in found if row[0]}
     if units:
         rows = [(unit, one.dimension, float(one.factor)) for unit, one in units.items()]
-        connection.executemany("INSERT INTO units VALUES (?, ?, ?)", rows)
-    connection.execute(
-        "CREATE TABLE unit_readings (unit VARCHAR, indicator_unit VARCHAR, dimension VARCHAR, factor DOUBLE)"
-    )
+        connection.execute("INSERT INTO units SELECT unnest(?), unnest(?), unnest(?)", list(zip(*rows, strict=True)))
     pairs = connection.execute(
         "SELECT DISTINCT unit, own FROM (SELECT unit, indicator_id FROM commitments UNION"
         " SELECT unit, indicator_id FROM reported_figures) JOIN"
@@ -164,7 +176,8 @@ def _fill_units(connection: duckdb.DuckDBPyConnection) -> None:
         if ratio is not None:
             readings.append((unit, own, units[own].dimension, ratio * float(units[own].factor)))
     if readings:
-        connection.executemany("INSERT INTO unit_readings VALUES (?, ?, ?, ?)", readings)
+        columns = list(zip(*readings, strict=True))
+        connection.execute("INSERT INTO unit_readings SELECT unnest(?), unnest(?), unnest(?), unnest(?)", columns)
 
 
 def _sql(name: str) -> str:

@@ -105,13 +105,22 @@ def read_into(
         missing = faults_of_header(source, columns)
         if missing:
             return missing
-        # The rows of a file too large to number need not keep its order, which would hold the reading to one thread.
-        connection.execute(f"SET preserve_insertion_order = {str(_is_small(source)).lower()}")
-        connection.execute(insert_statement(source, table, columns, extra))
+        statement = insert_statement(source, table, columns, extra)
+        if _is_small(source):
+            connection.execute(statement)
+        else:
+            _insert_in_any_order(connection, statement)
         return faults_of_codes(connection, source, table, columns)
     except (duckdb.Error, UnicodeDecodeError, csv.Error) as error:
         broken = [Fault(source.name, f"读不出来（{_first_line(error)}）", "改正这个文件，或从备份恢复这个批次")]
         return faults_of_cells(connection, source, columns) or broken
+
+
+def _insert_in_any_order(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
+    """The rows of a file too large to number need not keep its order, which would hold the reading to one thread."""
+    connection.execute("SET preserve_insertion_order = false")
+    try:
+        connection.execute(statement)
     finally:
         connection.execute("SET preserve_insertion_order = true")
 

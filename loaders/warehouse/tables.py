@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -56,9 +57,9 @@ def moment(load: Load) -> str:
 
 def read_register_tables(connection: duckdb.DuckDBPyConnection, data: DataFolder, loads: list[Load]) -> list[Fault]:
     """Fill arrived_<table> for each table of the register, from data.register and then from each register load."""
-    faults = check_register(data.register)
+    faults = list(_checked(data.register, tuple(file.read_bytes() for file in sorted(data.register.glob("*.csv")))))
     if faults:
-        return list(faults)
+        return faults
     for name, table in REGISTER_TABLES.items():
         typed = ", ".join(f'"{column}" {_type(one)}' for column, one in table.columns.items())
         connection.execute(
@@ -74,6 +75,12 @@ def read_register_tables(connection: duckdb.DuckDBPyConnection, data: DataFolder
         for source in sources:
             faults += read_into(connection, source, f"arrived_{name}", table.columns, _stamps(source))
     return faults
+
+
+@lru_cache(maxsize=4)
+def _checked(folder: Path, _contents: tuple[bytes, ...]) -> tuple[Fault, ...]:
+    """What is wrong with the register; one that reads as before is not checked again."""
+    return tuple(check_register(folder))
 
 
 def _type(column: Column) -> str:

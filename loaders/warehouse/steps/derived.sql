@@ -1,7 +1,5 @@
 -- Shares computed by us from counts, where every count is reported for the same place, period and paper (derivations).
 -- The arithmetic stands on the row as its quote; a figure that is printed comes before one that is computed (§8.9).
-CREATE MACRO plain_number(value) AS CASE WHEN value = round(value) THEN value::BIGINT::VARCHAR ELSE value::VARCHAR END;
-
 INSERT INTO reported_figures BY NAME
 WITH parts AS (
     SELECT indicator_id AS share_id, 'numerator' AS side, unnest(numerator) AS part FROM derivations

@@ -1,10 +1,10 @@
 -- Places as small whole numbers, and who stands under whom, for the judge.
-CREATE TABLE judge_places AS
+INSERT INTO judge_places BY NAME
 SELECT (row_number() OVER (ORDER BY jurisdiction_id))::INTEGER AS place, jurisdiction_id
 FROM (SELECT DISTINCT jurisdiction_id FROM jurisdiction_versions);
 
 -- Each place with itself (distance 0) and every place above it, for the time both were on record so.
-CREATE TABLE judge_reach AS
+INSERT INTO judge_reach BY NAME
 WITH RECURSIVE versions AS (
     SELECT place, level, parent_id, valid_from, valid_to, known_from, known_until
     FROM jurisdiction_versions JOIN judge_places USING (jurisdiction_id)
@@ -28,5 +28,3 @@ upward AS (
 SELECT * EXCLUDE (parent_id, level, ancestor_level),
     CASE level WHEN 'nation' THEN 1 WHEN 'province' THEN 2 WHEN 'prefecture' THEN 3 WHEN 'county' THEN 4 END AS depth
 FROM upward ORDER BY place, distance;
-COMMENT ON TABLE judge_places IS '判定用：地区的整数编号';
-COMMENT ON TABLE judge_reach IS '判定用：各地区及其全部上级';

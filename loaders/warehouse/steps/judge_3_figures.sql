@@ -7,26 +7,7 @@ CREATE TABLE judge_papers AS
 SELECT document_id, issued_date, disclosure = 'restricted' AS paper_is_restricted, known_from AS paper_from, known_until AS paper_until
 FROM documents WHERE document_id IN (SELECT DISTINCT document_id FROM reported_figures WHERE document_id IS NOT NULL);
 
--- Place, indicator, dimension and scope in one number, place first: a series. What cannot be held against any promise
--- (told too early) has dimension 0, which no promise has.
-CREATE MACRO series_of(place, indicator, dimension, scope) AS
-    ((place::BIGINT * 32768 + indicator) * 256 + dimension) * 65536 + scope;
-CREATE MACRO subject_of(place, indicator) AS place::BIGINT * 32768 + indicator;
-
--- Order and key of a figure in one number: the end, then the length (a year before anything else that ends with it), the
--- kind, the figure's number.
-CREATE MACRO stamp_of(ends, months, kind, figure) AS
-    ((ends - DATE '1900-01-01')::BIGINT << 46)
-    | (CASE WHEN months = 12 THEN 127 ELSE least(months, 126) END::BIGINT << 39)
-    | (kind::BIGINT << 28)
-    | figure;
--- What a stamp of judge_figures holds; reversed, the earliest end is the greatest (and the longest period still wins).
-CREATE MACRO reversed(stamp) AS xor(stamp, 9223301668110598144::BIGINT);
-CREATE MACRO figure_of(stamp) AS (stamp & 268435455)::INTEGER;
-CREATE MACRO kind_of(stamp) AS ((stamp >> 28) & 2047)::SMALLINT;
-CREATE MACRO end_of(stamp) AS DATE '1900-01-01' + (stamp >> 46)::INTEGER;
-
-CREATE TABLE judge_figures AS
+INSERT INTO judge_figures BY NAME
 WITH figures AS (
     SELECT
         figure, place, indicator, coalesce(scope_key, 0) AS scope,
@@ -71,7 +52,6 @@ SELECT
     is_preliminary, is_derived, is_small, is_restricted,
     NULL::VARCHAR AS other_figure_id, NULL::DOUBLE AS other_value, known_from, known_until
 FROM kinds ORDER BY series, stamp;
-COMMENT ON TABLE judge_figures IS '判定用：可以参与判定的报告数，每期一个';
 
 -- Two figures for one period: at every moment the best one stands, with the one as good that differs from it most.
 CREATE TABLE judge_crowded AS
@@ -140,11 +120,10 @@ INSERT INTO judge_figures BY NAME FROM judge_rivals;
 
 -- A series at a glance: plain where all its figures are exact and none is of part of a year, which an annual promise
 -- would have to pass over.
-CREATE TABLE judge_series AS
+INSERT INTO judge_series BY NAME
 SELECT
     series, max(stamp) AS latest, arg_max(value, stamp) AS latest_value, max(value) AS top, min(value) AS bottom, end_of(max(stamp)) AS last_end,
     max(known_from) AS last_known_from, min(known_until) AS first_known_until,
     bool_and(length_class <> 2) AND max(bound) = 0 AS is_plain
 FROM judge_figures GROUP BY series ORDER BY series;
-COMMENT ON TABLE judge_series IS '判定用：每个序列的概况';
 DROP TABLE judge_papers; DROP TABLE judge_crowded; DROP TABLE judge_rivals;

@@ -1,6 +1,6 @@
 -- Commitments as the judge reads them: the row, its document and its indicator's definition, for the time all three
 -- were on record so; thresholds in the plain unit of the dimension.
-CREATE TABLE judge_commitments AS
+INSERT INTO judge_commitments BY NAME
 WITH joined AS (
     SELECT
         one.* EXCLUDE (known_from, known_until, load_row), document.disclosure, document.issued_date,
@@ -97,4 +97,3 @@ LEFT JOIN judge_scopes ON judge_scopes.scope = sided.scope
 LEFT JOIN judge_dimensions ON judge_dimensions.name =
     CASE change WHEN 'level' THEN unit_dimension WHEN 'unknown' THEN NULL ELSE own_dimension END
 ORDER BY commitment;
-COMMENT ON TABLE judge_commitments IS '判定用：目标任务及其门槛';

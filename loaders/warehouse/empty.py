@@ -1,0 +1,32 @@
+"""The database before any data: every table, macro and view, and the flags, which are the same in each.
+
+Making it costs more than filling it with a small folder's data, and a process builds often (previews, tests): it is made
+once in a process, and each build starts from a copy.
+"""
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+HERE = Path(__file__).parent
+
+
+def write_empty(path: Path) -> None:
+    """Write a database without data to `path`."""
+    path.write_bytes(_empty())
+
+
+@cache
+def _empty() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.duckdb"
+        with duckdb.connect(str(path)) as connection:
+            connection.execute("SET threads = 1")
+            for file in ("schema.sql", "schema_judge.sql", "flags.sql"):
+                connection.execute((HERE / file).read_text("utf-8"))
+            for view in sorted((HERE / "views").glob("*.sql")):
+                connection.execute(view.read_text("utf-8"))
+            connection.execute("CHECKPOINT")
+        return path.read_bytes()

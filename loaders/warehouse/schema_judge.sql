@@ -1,0 +1,60 @@
+-- What the judge reads, made by steps/: whole numbers for keys, sorted as it is asked for. Not part of the data dictionary.
+
+CREATE TABLE judge_places (
+    place INTEGER, jurisdiction_id VARCHAR
+);
+COMMENT ON TABLE judge_places IS '判定用：地区的整数编号';
+
+CREATE TABLE judge_reach (
+    place INTEGER, ancestor INTEGER, distance INTEGER, valid_from DATE, valid_to DATE, known_from TIMESTAMP,
+    known_until TIMESTAMP, depth INTEGER
+);
+COMMENT ON TABLE judge_reach IS '判定用：各地区及其全部上级';
+
+CREATE TABLE judge_dimensions (
+    dimension SMALLINT, name VARCHAR
+);
+COMMENT ON TABLE judge_dimensions IS '判定用：量纲的整数编号';
+
+CREATE TABLE judge_scopes (
+    scope_key INTEGER, scope VARCHAR
+);
+COMMENT ON TABLE judge_scopes IS '判定用：适用范围的整数编号';
+
+CREATE TABLE judge_indicators (
+    indicator SMALLINT, indicator_id VARCHAR, measure_type VARCHAR
+);
+COMMENT ON TABLE judge_indicators IS '判定用：指标的整数编号';
+
+CREATE TABLE judge_relatives (
+    indicator SMALLINT, other_indicator SMALLINT, known_from TIMESTAMP, known_until TIMESTAMP
+);
+COMMENT ON TABLE judge_relatives IS '判定用：相近指标，两个方向';
+
+CREATE TABLE judge_figures (
+    series BIGINT, subject BIGINT, end_month SMALLINT, stamp BIGINT, starts DATE, value DOUBLE, step DOUBLE,
+    length_class TINYINT, bound TINYINT, is_preliminary BOOLEAN, is_derived BOOLEAN, is_small BOOLEAN,
+    is_restricted BOOLEAN, other_figure_id VARCHAR, other_value DOUBLE, known_from TIMESTAMP, known_until TIMESTAMP
+);
+COMMENT ON TABLE judge_figures IS '判定用：可以参与判定的报告数，每期一个';
+
+CREATE TABLE judge_series (
+    series BIGINT, latest BIGINT, latest_value DOUBLE, top DOUBLE, bottom DOUBLE, last_end DATE,
+    last_known_from TIMESTAMP, first_known_until TIMESTAMP, is_plain BOOLEAN
+);
+COMMENT ON TABLE judge_series IS '判定用：每个序列的概况';
+
+CREATE TABLE judge_commitments (
+    commitment INTEGER, commitment_id VARCHAR, indicator_id VARCHAR, jurisdiction_id VARCHAR, issuer INTEGER,
+    indicator SMALLINT, dimension SMALLINT, reach_level VARCHAR, scope_key INTEGER, scope_words VARCHAR,
+    comparator VARCHAR, promised DOUBLE, promised_high DOUBLE, unit VARCHAR, basis VARCHAR, change VARCHAR,
+    side VARCHAR, held_comparator VARCHAR, judged_unit VARCHAR, factor DOUBLE, plain_value DOUBLE, plain_high DOUBLE,
+    plain_tolerance DOUBLE, tolerance DOUBLE, target_step DOUBLE, high_step DOUBLE, stated_base DOUBLE,
+    stated_base_date DATE, stated_base_day DATE, stated_base_step DOUBLE, due_date DATE, issued_date DATE,
+    recurrence VARCHAR, firmness VARCHAR, review VARCHAR, disclosure VARCHAR, status VARCHAR, valid_to DATE,
+    release_lag_months INTEGER, measure_type VARCHAR, base_date DATE, frequency_months INTEGER, is_share BOOLEAN,
+    known_from TIMESTAMP, known_until TIMESTAMP
+);
+COMMENT ON TABLE judge_commitments IS '判定用：目标任务及其门槛';
+
+CREATE TABLE unit_readings (unit VARCHAR, indicator_unit VARCHAR, dimension VARCHAR, factor DOUBLE);
