@@ -10,7 +10,7 @@ from app import alignment, document_queries, markup, on_paper, panels, queries
 from app.address import DOCUMENT, ROW
 from app.dumbbell import dumbbell
 from app.evidence import figure_pop
-from app.naming import due_text, issued, name
+from app.naming import due_text, issued, name, promise_anchor
 from app.queries import Row
 from app.source_text import LONGEST, Mark, marked, text_of
 from app.sums import target_text
@@ -215,8 +215,8 @@ def _promise_mark(view: View, row: Row, spoken: Row | None) -> Mark:
     key = panels.row_key(spoken) if spoken else ""
     href = view.address.link("documents", **{DOCUMENT: st.session_state[DOCUMENT], ROW: key})
     return Mark(
-        row["span_start"], row["span_end"], "proposed" if row["review"] == "proposed" else "promise", href, key, title
-    )
+        row["span_start"], row["span_end"], "proposed" if row["review"] == "proposed" else "promise", href, key, title, promise_anchor(row)
+    )  # fmt: skip
 
 
 def _figure_mark(row: Row, words: Words) -> Mark:
@@ -255,7 +255,7 @@ def _phrase(view: View, row: Row, spoken: Row | None) -> str:
     words = view.words
     indicator = markup.text(name(row, "indicator", words))
     asked = markup.text(words.listed_wide([target_text(row, words), due_text(row, words)]))
-    quote = f"<q>{markup.text(row['quote'])}</q>"
+    quote = f'<q id="{markup.text(promise_anchor(row))}">{markup.text(row["quote"])}</q>'
     if spoken is None:
         return f"{indicator} {asked} {quote}<small>{markup.text(words('verdict.standard'))}</small>"
     key = panels.row_key(spoken)

@@ -94,9 +94,11 @@ def figure_pop(figure: Row, words: Words, with_period: bool = True) -> str:
     return markup.pop(markup.text(shown), source_card(figure, words), "figure")
 
 
-def promise_card(row: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
-    """Where a promise stands, as names and HTML values."""
+def promise_card(row: Mapping[str, Any], words: Words, in_document: str = "") -> list[tuple[str, str]]:
+    """Where a promise stands, as names and HTML values; its document's title leads to `in_document`, where that is given."""
     title = markup.text(row["document_title"])
+    if in_document:
+        title = markup.link(in_document, title)
     if row["document_number"]:
         title += markup.text(words("in_brackets", text=row["document_number"]))
     if row["document_url"]:
@@ -165,12 +167,15 @@ def rule_title(number: int, words: Words) -> str:
     return words("evidence.rule.named", n=number, title=rules(words.language)[number - 1]["title"])
 
 
-def verdict_card(row: Mapping[str, Any], evidence: Evidence, words: Words, history: Sequence[Row] = ()) -> str:
+def verdict_card(
+    row: Mapping[str, Any], evidence: Evidence, words: Words, history: Sequence[Row] = (), in_document: str = ""
+) -> str:
     """Every input of a verdict, the sum in words, what was changed since it was recorded, and a sentence to copy; as HTML.
 
-    `history`: rows of `queries.history_of`, of any promises; those of this one are told.
+    `history`: rows of `queries.history_of`, of any promises; those of this one are told. `in_document`: the address of the
+    promise in the text of its document (`View.in_document`).
     """
-    pairs = promise_card(row, words)
+    pairs = promise_card(row, words, in_document)
     if row["row_kind"] != "standard":
         pairs += _judgement(row, evidence, words)
     rule = rule_of(row)
@@ -222,6 +227,8 @@ def _event(event: Row, words: Words) -> str:
     return said + (words("colon") + why_so if why_so else "")
 
 
-def verdict_pop(row: Mapping[str, Any], evidence: Evidence, words: Words, history: Sequence[Row] = ()) -> str:
-    """The verdict with its sign, opening all it rests on."""
-    return markup.pop(badge(row, words), verdict_card(row, evidence, words, history), "wide")
+def verdict_pop(
+    row: Mapping[str, Any], evidence: Evidence, words: Words, history: Sequence[Row] = (), in_document: str = ""
+) -> str:
+    """The verdict with its sign, opening all it rests on; see `verdict_card`."""
+    return markup.pop(badge(row, words), verdict_card(row, evidence, words, history, in_document), "wide")

@@ -70,6 +70,11 @@ def dues_text(rows: Sequence[Mapping[str, Any]], words: Words) -> str:
     return words("due.years", first=years[0], last=years[-1], recurrence=words(f"recurrence.{rows[0]['recurrence']}"))
 
 
+def promise_anchor(row: Mapping[str, Any]) -> str:
+    """The id of the words of a promise in its document, as the page of that document shows it."""
+    return f"promise-{row['commitment_id']}"
+
+
 def row_key(row: Mapping[str, Any]) -> str:
     """What names a row of `assessments` in the URL."""
     due = row["due_date"].isoformat() if row["due_date"] else ""

@@ -56,7 +56,9 @@ def _draw(view: View, row: Row, beside: Sequence[Row]) -> None:
     words, place = view.words, row["jurisdiction_id"]
     figures: list[Row] = view.ask(queries.figures, row["indicator_id"], place) if row["indicator_id"] else []
     history = view.history([row, *beside])
-    st.html(f"<p>{badge(row, words)}</p>{verdict_card(row, evidence_of(row, figures), words, history)}")
+    st.html(
+        f"<p>{badge(row, words)}</p>{verdict_card(row, evidence_of(row, figures), words, history, view.in_document(row))}"
+    )
     links = [
         (view.address.link("indicator", **{INDICATOR: row["indicator_id"], PLACE: place}), words("ledger.open_indicator")),
         (view.address.link("ledger", **{ROW: panels.row_key(row), PLACE: place}), words("opened.ledger")),
@@ -68,7 +70,7 @@ def _draw(view: View, row: Row, beside: Sequence[Row]) -> None:
     if beside:
         st.html(f"<h2>{markup.text(words('opened.others'))}</h2>" + "".join(
             f'<details class="fold"><summary>{_summary(view, group)}</summary>'
-            f"{verdict_card(group[-1], evidence_of(group[-1], figures), words, history)}</details>"
+            f"{verdict_card(group[-1], evidence_of(group[-1], figures), words, history, view.in_document(group[-1]))}</details>"
             for group in by_promise(beside)
         ))  # fmt: skip
     if row["indicator_id"]:

@@ -11,6 +11,7 @@
     const look = setInterval(() => {
       const place = document.getElementById(asked);
       if (place) place.scrollIntoView({ block: "center" });
+      if (place) place.classList.add("asked");
       if (place) clearInterval(look);
     }, 200);
     setTimeout(() => clearInterval(look), 20000);

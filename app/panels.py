@@ -151,7 +151,7 @@ def promise_table(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> st
             markup.link(place, who),
             markup.link(line, markup.text(target_text(row, words))) + f"<small>{markup.text(basis)}</small>",
             figure_pop(latest, words) if latest else markup.text(words("evidence.no_value")),
-            verdict_pop(row, evidence, words, history),
+            verdict_pop(row, evidence, words, history, view.in_document(row)),
         ])  # fmt: skip
     heads = [
         words("col.place"),

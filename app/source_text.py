@@ -12,7 +12,7 @@ LONGEST = 400_000
 
 @dataclass(frozen=True)
 class Mark:
-    """A statement in the text: from `start` until before `end` (characters), its kind for the style, the link it opens, and its words."""
+    """A statement in the text: from `start` until before `end` (characters), its kind for the style, the link it opens, its words, and its id."""
 
     start: int
     end: int
@@ -20,6 +20,7 @@ class Mark:
     href: str
     key: str
     title: str
+    anchor: str = ""
 
 
 def text_of(load_id: str) -> str | None:
@@ -51,7 +52,10 @@ def marked(text: str, marks: Iterable[Mark], anchors: Mapping[int, str]) -> str:
 def _mark(mark: Mark, words: str) -> str:
     link = f'href="{markup.text(mark.href)}" data-row="{markup.text(mark.key)}"' if mark.key else ""
     tag = "a" if mark.key else "span"
-    return f'<{tag} class="mark {mark.kind}" {link} title="{markup.text(mark.title)}">{markup.text(words)}</{tag}>'
+    anchor = f'id="{markup.text(mark.anchor)}" ' if mark.anchor else ""
+    return (
+        f'<{tag} {anchor}class="mark {mark.kind}" {link} title="{markup.text(mark.title)}">{markup.text(words)}</{tag}>'
+    )
 
 
 def _plain(text: str, start: int, end: int, anchors: Mapping[int, str]) -> str:

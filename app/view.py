@@ -12,11 +12,12 @@ from typing import Any
 import streamlit as st
 
 from app import queries
-from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE, Address, shared
+from app.address import AS_OF, DOCUMENT, KNOWN_BY, LANGUAGE, PLACE, Address, shared
 from app.asking import ALL_ON_RECORD
 from app.database import Database, published_version
 from app.days import FIRST_DAY, end_of_day, local_date, today
 from app.kept import kept
+from app.naming import promise_anchor
 from app.queries import Row
 from app.texts import Words
 from app.theme import Palette, palette
@@ -54,6 +55,10 @@ class View:
     def look_up(self, question: Callable[..., Any], *arguments: object) -> Any:
         """The answer of a question that takes neither, cached."""
         return _answer(*_named(question), self.database, *arguments)
+
+    def in_document(self, row: Row) -> str:
+        """The address at which a promise stands in the text of its document."""
+        return f"{self.address.link('documents', **{DOCUMENT: row['document_id']})}#{promise_anchor(row)}"
 
     def next_when_empty(self) -> str:
         """What a reader can do where nothing is on record: clear the date of record, choose another place if there is one, or load."""

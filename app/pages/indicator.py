@@ -183,7 +183,7 @@ def _targets(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> None:
                     markup.text(due_text(row, words)),
                     markup.text(name(row, "promised_by", words)),
                     markup.text(words.listed_wide([p for p in (document_name(row, words), row["clause_path"]) if p])),
-                    verdict_pop(row, evidence_of(row, figures), words, history),
+                    verdict_pop(row, evidence_of(row, figures), words, history, view.in_document(row)),
                 ]
                 for row in rows
             ],

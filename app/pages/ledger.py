@@ -234,7 +234,7 @@ def _line(
         else f"<small>{markup.text(words('not_stated'))}</small>",
         f"{markup.text(document_name(row, words))}<small>{markup.text(words.listed_wide(where))}</small>",
     ]
-    card = verdict_card(row, evidence, words, history)
+    card = verdict_card(row, evidence, words, history, view.in_document(row))
     links = [handling_link(view, row)] if row["row_kind"] != "standard" else []
     if row["indicator_id"]:
         href = view.address.link("indicator", **{INDICATOR: row["indicator_id"], "place": row["jurisdiction_id"]})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -129,12 +130,16 @@ def test_marks_leave_the_text_whole() -> None:
     text = "一、到2030年\n降到<5‰>以下 & 10%以上"
     shown = marked(
         text,
-        [mark(text.index("5"), text.index("5") + 2), mark(text.index("10"), text.index("10") + 3)],
+        [
+            replace(mark(text.index("5"), text.index("5") + 2), anchor="promise-1"),
+            mark(text.index("10"), text.index("10") + 3),
+        ],
         {0: "clause-1"},
     )
     assert re.sub(r"<[^>]*>", "", shown).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == text
     assert shown.count('data-row="k"') == 2
     assert '<span id="clause-1"></span>' in shown
+    assert '<a id="promise-1" class="mark promise"' in shown
     assert "<5" not in shown  # what looks like a tag in a document stays text
 
 

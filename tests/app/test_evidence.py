@@ -7,6 +7,7 @@ import pytest
 
 from app import queries
 from app.evidence import evidence_of, rule_of, rule_title, verdict_card
+from app.naming import promise_anchor
 from app.queries import Row
 from app.quotation import figure_sentence, verdict_sentence
 from app.texts import Words
@@ -42,6 +43,12 @@ def test_the_sentence_to_copy_holds_value_period_target_gap_definition_and_sourc
         assert part in said
     assert "999号" not in said  # a 文号 that was not verified is not handed on
     assert "88.0%" in figure_sentence(figures[-1], EN) or "4.5‰" in figure_sentence(figures[-1], EN)
+
+
+def test_the_document_named_leads_to_the_words_of_the_promise(rows: dict[str, Row], figures: list[Row]) -> None:
+    row = rows["dy-1"]
+    card = verdict_card(row, evidence_of(row, figures), ZH, in_document=f"documents?document=d#{promise_anchor(row)}")
+    assert '<a class="" href="documents?document=d#promise-dy-1">德阳市卫生健康事业年度计划</a>' in card
 
 
 def test_where_there_is_no_figure_the_sentence_says_so(rows: dict[str, Row]) -> None:
