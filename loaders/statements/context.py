@@ -135,6 +135,12 @@ class Context:
             (time.year for time in times if time.year and time.role in ("", "asof") and not time.plan), default=None
         )
 
+    def year_at(self, position: int) -> int | None:
+        """The year that a month without one is of: that of the headings around it (三、2024年工作思路), else of the document."""
+        told = self.place(position).told
+        time = told.due or told.asof
+        return time.year if time is not None and time.year is not None and not time.plan else self.years.reference
+
     def governing(self, position: int) -> Governing:
         """The times of the lines above that govern a position: of a lead-in or goal sentence, else of a heading."""
         told = self.place(position).told

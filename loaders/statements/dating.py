@@ -98,7 +98,11 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
                 continue  # 公园6个（5月底前）、充电桩…: what stands behind a number is that number's
         if draft.twin is not None and draft.clause[0] <= time.start < draft.twin.quantity.start:
             continue
-        if _dates_a_number(text, time, draft) or _BASE.match(text, time.end):
+        if (
+            is_spent(text, time, draft.quantity.start)
+            or _dates_a_number(text, time, draft)
+            or _BASE.match(text, time.end)
+        ):
             continue
         if draft.quantity.unit == "倍" and is_date_of(text, time.end, draft.quantity.start):
             continue  # 是2011年的2.04倍
@@ -151,6 +155,36 @@ def time_behind(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
                 None,
             )
     return None
+
+
+# 规划床位1200张，总投资13.6亿元，2024年6月底前投入使用: what is promised stands by then.
+_READY_BY = re.compile(
+    r"[^，。；]{0,6}(?:投入使用|投用|建成|竣工|完工|启用|开诊|开业|交付|投入运营|投运|完成)(?=[，。；、）]|$)"
+)
+
+
+def time_of_completion(sentence: Sentence, times: Sequence[Time], draft: Draft, text: str) -> Time | None:
+    """The time by which what a number tells of is to be ready, said behind it in the same part of the sentence."""
+    for time in times:
+        between = text[draft.quantity.end : time.start]
+        if time.start < draft.quantity.end or time.role != "by" or not between.strip().startswith(("，", "张", "万")):
+            continue
+        if "；" in between or len(between) > _NEAR_COMPLETION or sentence.bracket_of(time.start):
+            return None
+        lead = re.split("[，,]", between)[-1]
+        return time if _READY_BY.match(text, time.end) and len(lead) <= _OPENING else None
+    return None
+
+
+_NEAR_COMPLETION = 24  # characters between a number and the time by which it is ready
+# 大楼10月底前投入使用，完成…: a month that its own clause has used up.
+_SPENT = re.compile(r"[^，。；\d]{0,12}(?:投入使用|投用|建成|竣工|完工|开工|启用|出台|印发|到位)(?=[，。；])")
+
+
+def is_spent(text: str, time: Time, number: int) -> bool:
+    """Whether a month's deadline belongs to another clause that has no number (10月底前投入使用，…)."""
+    spent = _SPENT.match(text, time.end, number) if time.role in ("by", "") and time.part else None
+    return spent is not None
 
 
 _DATE_OF = re.compile(r"的?(?:约|近|超|超过|不到|不足)?")

@@ -7,7 +7,14 @@ from loaders.documents.document import Document, Table
 from loaders.statements import contrasts, dependents, names
 from loaders.statements.connectors import Reading
 from loaders.statements.context import Context, Place
-from loaders.statements.dating import date_reported, date_target, is_date_of, time_before, time_behind
+from loaders.statements.dating import (
+    date_reported,
+    date_target,
+    is_date_of,
+    time_before,
+    time_behind,
+    time_of_completion,
+)
 from loaders.statements.departments import duty_for, find_duties, labelled_end
 from loaders.statements.drafts import Draft
 from loaders.statements.duplicates import doubled
@@ -138,7 +145,7 @@ class _Extraction:
 
     def _times(self, start: int, end: int) -> list[Time]:
         """The times of a sentence: 全年 and 年底 behind 2024年 are that year's, 今年 the document's."""
-        year = self.context.years.reference
+        year = self.context.year_at(start)
         times = []
         for time in find_times(self.text, start, end):
             if time.named:
@@ -182,6 +189,7 @@ class _Extraction:
         for draft in drafts:
             draft.lead_start, behind = min(behind, draft.clause[0]), draft.quantity.end
             draft.time = draft.time or time_behind(sentence, times, draft, self.text)
+            draft.time = draft.time or time_of_completion(sentence, times, draft, self.text)
             time, here = (draft.time, True) if draft.time else time_before(sentence, times, draft, self.text)
             governing = self.context.governing(draft.quantity.start)
             if draft.role == "baseline":

@@ -111,6 +111,8 @@ def _covered(clause: str, start: int) -> Cover | None:
     if match is None:
         return None
     left, behind = clause[: match.start()], clause[match.end() : match.end() + 1]
+    if "\u4e00" <= behind <= "\u9fff" and behind not in "并和与且及后以":
+        return None  # 全覆盖业务培训: what sort of training
     if behind in ("”", '"', "’", "式", "、", "的") or _QUOTED.search(left):
         return None
     name = names.clean_left(_timeless(left))
@@ -207,11 +209,26 @@ def find_covers(text: str, start: int, end: int) -> Iterator[Cover]:
         return
     before = ""
     for first, last in _clauses(text, start, end):
+        if _is_heading(text, first, last):
+            continue
         cover = _cover_in(text[first:last], first) or _all_done(text[first:last], first, before)
         if cover is not None:
             yield _completed(cover, before)
             yield from _further(cover, text, last)
         before = text[first:last]
+
+
+_HEADING = 18  # characters of a paragraph's heading
+_HEADING_MARK = re.compile(
+    r"[\s—\-●○■□◆★☆•·]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]\s?)?[一-龥“”、]+"
+)
+
+
+def _is_heading(text: str, first: int, last: int) -> bool:
+    """——病种分组全面覆盖。 at the head of a paragraph that goes on: what it is about, said again with numbers behind."""
+    if last - first > _HEADING or text[first - 1 : first] not in ("\n", "") or text[last : last + 1] != "。":
+        return False
+    return text[last + 1 : last + 2] not in ("\n", "") and _HEADING_MARK.fullmatch(text, first, last) is not None
 
 
 def _further(cover: Cover, text: str, end: int) -> Iterator[Cover]:

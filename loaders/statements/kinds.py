@@ -15,7 +15,7 @@ from loaders.statements.times import Time
 
 _TARGET = re.compile(
     r"力争|确保|争取|努力|(?<!参与)(?<!参加)计划(?!生育|免疫|完成|执行率)|拟(?!定)|目标(?!人群|人口|任务完成|完成|达成)|要求|将(?=达|实现|新|建成|完成|投|培|引|用|会|于|通过|陆续|分[批期年步]|加快|推动|确保|在(?:20|今|明|未来|[两三五])|提高到|提升到|增|扩|超|突破|有|全部|为|再|由|从|重点|逐步|继续|全面|覆盖|安排|组织|开展)|"
-    r"预计|预期(?!寿命)|有望|规划(?=到|建设|新|布局)|今后|下一步|未来|明年|后年|必须|应当?(?![急考届对用])|不得|原则上|须|要(?=达|求|让|实现|争|在|有|建|把|将|确|不|严|全|按|加|实)|到20\d\d年[^，。]{0,6}[，,]|至少"
+    r"预计|预期(?!寿命)|有望|规划(?=到|建设|新|布局|床位|设置|总投资|投资|用地|面积)|今后|下一步|未来|明年|后年|必须|应当?(?![急考届对用])|不得|原则上|须|要(?=达|求|让|实现|争|在|有|建|把|将|确|不|严|全|按|加|实)|到20\d\d年[^，。]{0,6}[，,]|至少"
 )
 _URGED = re.compile(
     r"鼓励|支持(?=建)|实行|给予|予以|按[^，。；]{1,16}标准|每年(?:至少|安排|选派|培)|推动|推进|落实(?!了)|加快|进一步|探索|明确"
@@ -102,6 +102,8 @@ _THIS_YEARS_END = re.compile(r"到?(?:今年|本年度?|明年|后年)(?:年?[�
 _INTENDED = re.compile(
     r"还将(?=[为在对新再投建])|届时|要(?:比|求(?=不|达|至))|预计|计划(?!生育|免疫|内|完成|执行率)|拟(?=[投建新招引培])|力争|争取|有望|目标(?!人群|人口|任务完成|完成|达成)|将再"
 )
+_EXPECTED_YET = re.compile(r"预计(?:[到至]|今年|明年|全年|每年|可|将|年)")
+_HOPED = re.compile(r"(?:力争|确保|争取|努力|计划|预计|有望)(?:用|在|通过|利用|经过)[^，。；]{2,10}[，,]$")
 _PLANNED = re.compile(r"计划(?=再|投|新|今年|明年|全年)|拟(?=投|新|建|再)")
 _WITHIN = 100  # characters before a clause in which a cue still bears on it
 # 《方案》明确，…: what a paper lays down, told by news of it.
@@ -116,7 +118,9 @@ _WILL = re.compile(
     r"(?:会议|大会|方案|意见|通知)(?:强调|要求|明确|部署)[，,：:]|(?:今年|明年|本年度|20\d\d年)[，,]?(?:[一-龥]{0,6})(?:要(?!求)|将(?![近])|力争|计划|拟(?!定)|确保|争取(?!省|中央|上级|国家|资金|市级|到位))"
 )
 _DONE = re.compile(r"已|(?<![为除])了(?!解)|目前|累计|同比")
-_NEXT = re.compile(r"(?:下一步|接下来|下一阶段|今后|未来[一二两三五]年|下半年)[，,]")
+_NEXT = re.compile(
+    r"(?:下一步|接下来|下一阶段|今后|未来[一二两三五]年|下半年)(?:[，,]|[^，。；]{0,14}[：:])|今年再(?=[建新引投])"
+)
 # 2025年，要突出抓好以下工作：…
 _LEADS_TO = re.compile(
     r"(?:要|(?<!现)将|着力|重点|突出|努力|力争|下一步)(?![^，。；：]{0,14}(?:情况|通报|报告|汇报|答复|公布|介绍|解读))[^，。；：]{0,16}"
@@ -141,12 +145,16 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
     found = []
     clause = _words_before(text, draft)
     clause = _PAST_GOAL.sub("", clause)
+    if expected := _EXPECTED_YET.search(clause):
+        found.append(Evidence(1.5, "intended", expected[0]))
     intended = _INTENDED.search(clause) if "了" not in clause and "已" not in clause else None
     if leaning > 0.5 or intended:
         clause = _COMPARED.sub("", clause)  # 同比下降0.3个百分点以上 in a plan compares, it does not tell
     if intended:
         found.append(Evidence(1.2, "intended", intended[0]))
     before = text[max(draft.sentence[0], draft.clause[0] - _WITHIN) : draft.clause[0]]
+    if hoped := _HOPED.search(before):
+        found.append(Evidence(1.5, "intended", hoped[0]))  # 力争用三年时间，…
     if planned := _PLANNED.search(before.rpartition("；")[2]):
         found.append(Evidence(0.8, "planned_before", planned[0]))
     if quoted_goal(text, draft.quantity.start, draft.quantity.end):
@@ -181,11 +189,19 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
     return found
 
 
-def _of_standing_rule(text: str, draft: Draft) -> list[Evidence]:
-    if draft.quantity.unit not in ("元", "%", "个百分点") or _RESULT.search(
-        text[draft.sentence[0] : draft.quantity.end]
-    ):
+# What only a rule sets: sums that stand until the next rule.
+_RULED_SUM = re.compile(r"起付|封顶|限额|个人缴费|缴费标准")
+
+
+def _of_standing_rule(text: str, draft: Draft, leaning: float) -> list[Evidence]:
+    if draft.quantity.unit not in ("元", "%", "个百分点"):
         return []
+    ruled = draft.quantity.unit == "元" and _RULED_SUM.search(text, draft.clause[0], draft.quantity.start)
+    told_from = draft.clause[0] if ruled else draft.sentence[0]
+    if _RESULT.search(text, told_from, draft.quantity.end):
+        return []
+    if draft.twin is not None and leaning <= -1 and "经费" in draft.name:
+        return []  # 经费补助标准由40元提高到74元 in a section that tells: what was spent, no benefit in force
     if said := _STANDING.search(text[draft.clause[0] : draft.clause[1]]):
         measured = draft.quantity.unit == "%" and draft.quantity.step < 1 < draft.quantity.value
         return [Evidence(0.5 if measured else 1.7, "standing_rule", said[0])]  # a rule says 85 %, a result 84.3 %
@@ -225,7 +241,7 @@ def decide(
     evidence += _of_words(text, draft, leaning)
     if time is not None and time.year and issued is not None and time.year < issued and _opens_bracket(text, time):
         evidence.append(Evidence(-1.5, "past_in_bracket"))  # 达到3.5人（2017年为3人）
-    evidence += _of_standing_rule(text, draft)
+    evidence += _of_standing_rule(text, draft, leaning)
     if time is None and governing.due is not None:
         evidence.append(Evidence(1.2, "governed"))
     if time is None and governing.asof is not None and governing.asof_rule != "period.flows":

@@ -23,6 +23,7 @@ _INSTITUTION = re.compile(r"医院|机构|卫生院|中心|卫生室|站")
 _RATE_TAIL = re.compile(r"(?:占比|比例|比重|增幅|增速|增长率|涨幅|降幅)$")
 _LEVEL = re.compile(r"[一二三四]级(?:甲等|乙等)?(?=$|[一-龥])")
 _LEVEL_ENDS = re.compile(r"[一二三四]级(?:甲等|乙等)?$")
+_SHORTEST_HEAD = re.compile(r"(?<=[一-龥]{2})[一-龥]{2}(?:率|比例|费用)$")  # 血压、血糖控制率
 _SHORT_HEAD = re.compile(r"[一-龥]{2,4}(?:率|数|量|额|比|费用|比例|比重|占比)$")
 
 
@@ -59,7 +60,8 @@ def _share(pieces: list[str]) -> list[str]:
         cut = (same or ends or [0])[0]
         head = _SHORT_HEAD.search(last)
         if not cut or cut == len(last):
-            cut = head.start() if head else len(last)
+            head = head if head and head.start() else _SHORTEST_HEAD.search(last)
+            cut = head.start() if head else _same_length(pieces)
         suffix = last[cut:]
     tail = _RATE_TAIL.search(last)
     if not suffix and tail and not _RATE_TAIL.search(first) and len(tail[0]) < len(last):
@@ -76,6 +78,16 @@ def _share(pieces: list[str]) -> list[str]:
             words += suffix
         members.append(words)
     return _carry_heads(members)
+
+
+def _same_length(pieces: list[str]) -> int:
+    """政府、社会、个人卫生支出: where members of one short length end in the last, else its whole length."""
+    lengths = {len(piece) for piece in pieces[:-1]}
+    (length, *others) = lengths
+    return length if not others and length <= _SHORT_MEMBER < len(pieces[-1]) else len(pieces[-1])
+
+
+_SHORT_MEMBER = 3
 
 
 def _carry_heads(members: list[str]) -> list[str]:

@@ -15,6 +15,8 @@ from operator import is_not
 from typing import TYPE_CHECKING
 
 from loaders.register.units import unit_of
+from loaders.statements.names import ends_in_institution
+from loaders.statements.units import PLACE
 
 if TYPE_CHECKING:
     from loaders.register import Indicator
@@ -172,6 +174,8 @@ class Matcher:
 
     def match(self, name: str, unit: str, basis: str = "level", context: str = "") -> Match | None:
         """The indicator a statement is about, or None. `context` is its sentence, where a subject left out may stand."""
+        if ends_in_institution(name) and unit_of(unit).dimension == "thing" and unit not in PLACE:
+            return None  # 村卫生室80种: what they have, not how many they are
         key = (name, unit, basis)
         if key not in self._known:
             if len(self._known) >= _REMEMBERED:

@@ -12,9 +12,11 @@ from loaders.statements.units import DURATIONS
 
 _LIST_MARK = re.compile(r"^(?:[\s、和，,]|与(?![上去前]年|20\d\d|同期)|以及|及(?!时))+")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
+_AGENT = re.compile(r"由[^，。；]{2,16}(?:牵头|负责|承担|主导|领衔|管理|举办|开办|认定|评定)")
 _BY = re.compile(r"^按照?(?!病)[^，。；]{2,16}(?<!的)$")
 _ALLOTTED = re.compile(r"(?:核定|核增|配备|配置|设置|安排|提取|计提)")
 _SHARE_OF = re.compile(r"占([^占，。；]{2,24}?)的?$")
+_TAKEN_FROM = re.compile(r"[由从]的?\s*$")  # 占总量的比重由2020年的46%
 _SHARE_ENDS = re.compile(r"的\s*$|占[^占，。；]{2,20}(?:比例|比重|的比率?)$")
 _AT_RATE = re.compile(r"(?:按照?|以)[^，。；]{0,30}的$")
 _GIVEN = re.compile(r"(?:救助|补助|资助|报销|支付|补偿|减免|补贴|奖补|结算|拨付|兑付)(?![率比])")
@@ -36,6 +38,9 @@ _AGE_BAND = re.compile(
 )  # 50岁以上占四成: of those just told
 _DOES_NOT = re.compile(r"(?:均|都)?(?:不再?设|不设置|取消|无|免除)[^，。；]{0,10}$")
 _PURPOSE = re.compile(r"^[，、]?(?:主要|全部|统筹|专项|专门|重点)?(?:用于|以便)")
+_DONE_TO_HOUSE = re.compile(
+    r"(?:医院|院|室|中心|站|所|机构|学校)的?(?P<what>(?:[一-龥]{2,3}化)?(?:新建|改造|提升|建设|扩建|改扩建|升级|达标|维修|装修|迁建|创建|验收){1,2})$"
+)
 _BARE_ACT = 4  # characters of a verb alone (办结, 出具报告)
 _MOVES = frozenset({"up_to", "down_to", "set_to", "to", "increase", "decrease"})
 
@@ -65,7 +70,8 @@ class Namer:
         """Finds the draft's name (or several, where a list shares its number) and keeps it."""
         raw = draft.left_words
         listed = bool(_LIST_MARK.match(raw)) and bool(self.drafts)
-        share = _SHARE_OF.search(raw) if _SHARE_ENDS.search(raw) else None
+        raw_share = _TAKEN_FROM.sub("", raw)
+        share = _SHARE_OF.search(raw_share) if _SHARE_ENDS.search(raw_share) else None
         left = names.clean_left(names.without_brackets(_LIST_MARK.sub("", raw)))
         right = (
             "" if draft.basis != "level" and _PURPOSE.match(draft.right_words) else names.clean_right(draft.right_words)
@@ -151,7 +157,7 @@ class Namer:
         cut = max(lead.rfind("由"), lead.rfind("从"))
         words = names.words_without_times(self.text, previous.clause[0], previous.clause[0] + cut, self.times)
         own = names.clean_left(names.without_brackets(words))
-        if not (own and previous.name.endswith(own)):
+        if "name.share" not in previous.rules and not (own and previous.name.endswith(own)):
             previous.name = names.polished(own or self.subjects.clause_before(previous) or previous.name)
         per_head = _PER_HEAD.match(lead[cut + 1 :])
         if per_head and not previous.name.startswith("每"):
@@ -223,6 +229,14 @@ class Namer:
             left = _HAS_BUILT.sub("", left)
         if _COVERING.match(left) and not previous:
             left = self.subjects.clause_before(draft) + left
+        if (
+            previous is not None
+            and listed
+            and "完成" in previous.reading.words
+            and names.ends_in_institution(previous.name)
+        ):
+            done = _DONE_TO_HOUSE.search(right)
+            previous.name += done["what"] if done else ""  # 完成3个卫生院和20个村卫生室改造
         if not left and draft.quantity.unit in DURATIONS and len(right) <= _BARE_ACT:
             right = self.subjects.acted_on(draft) + right
         draft.head, draft.name = left, left + right
@@ -231,7 +245,7 @@ class Namer:
 
     def _name_before(self, draft: Draft, left: str, listed: bool) -> None:
         self._take_nothing_behind(draft)
-        if _FROM.search(draft.left_words) and not names.is_measure(left):
+        if _FROM.search(draft.left_words) and not names.is_measure(left) and not _AGENT.search(draft.left_words):
             cut = max(draft.left_words.rfind("由"), draft.left_words.rfind("从"))
             left = names.clean_left(draft.left_words[:cut]) if cut > 1 else left
         if dependents.is_pronoun(left):

@@ -23,13 +23,14 @@ _RHETORIC = re.compile(
 )
 _NOT_ONE = re.compile(r"(?:不漏|不落|不少|不留|不掉|做到|做实|一档|不丢|漏)$")
 _WORD_HANZI = re.compile(r"(?:百|千|万)(?:元|人|个|名|家|户|张)(?=医疗收入|收入|固定|医用|口|人口|民|家灯火)")
+_HOURS_OR_SO = re.compile(r"[多半来]?(?:小时|月|星期|钟头|礼拜)")  # 一个多小时
 _STANDARD_COPY = re.compile(r"一式$|分$")
 _BEFORE_A_TIME = re.compile(r"[年月底末日以之此]前$|[以之]后$")
 _POINTS = re.compile(r"(?:扣|加|得|计|每低|每高|每降|每增)$")
 _OF_ASSESSMENT = re.compile(r"占[^，。；]{0,10}(?:考核|考评|总成绩|总分)[^，。；]{0,4}$")
 _SATISFACTION = re.compile(r"满意度[^，。；]{0,12}$")
 _DEDUCTED = re.compile(
-    r"(?:扣减|扣除|罚款|处罚|扣罚)(?![^，。；]{0,12}(?:合计|共|累计|总|率|比例|占比))[^，。；]{0,12}$"
+    r"(?:扣减|扣除|罚款|处罚|扣罚)(?![^，。；]{0,12}(?:合计|共|累计|总|率|比例|占比))[^，。；]{0,12}(?<!后)(?<!后的)$"
 )
 _THEN_DEDUCT = re.compile(r"[^，。；]{0,8}扣[\d一二三四五]")
 _SLOGAN_GOES_ON = re.compile(r"[、，](?:做实|履约|建|一|1)")
@@ -165,6 +166,8 @@ def slogan(at: Surroundings) -> bool:
 
 def fixed_phrase(at: Surroundings) -> bool:
     """百元医疗收入, 一式2份: the number is part of a fixed phrase."""
+    if at.q.unit == "个" and _HOURS_OR_SO.match(at.text, at.q.end - at.q.more):
+        return True
     if at.q.form == "hanzi" and _WORD_HANZI.match(at.text, at.q.start):
         return True
     return at.q.unit in ("份", "批", "期", "组", "轮", "次", "类", "档") and bool(_STANDARD_COPY.search(at.left))

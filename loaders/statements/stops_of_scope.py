@@ -27,7 +27,10 @@ _ATTRIBUTE = re.compile(
 _COMMITTED = re.compile(
     r"(?:拥有|至少|配备|配齐|设置|建成|建设|建立|培养|引进|招聘|新增|完成|实现|打造|新建|确保|安排|组建|派驻|选派|开展|提供|覆盖|不少于|不低于|有|达到|达)$"
 )
-_SCOPE_OF = re.compile(r"[^，。；、\d]{0,14}(?:中有|当中有|里有|中的|中，有|(?:当|之)?中，?(?=\d)|中$)")
+_SCOPE_OF = re.compile(
+    r"[^，。；、\d]{0,14}(?:中有|当中有|里有|中的|中，有|(?:当|之)?中，?(?=\d)|中$|(?:里|中|当中)，[^，。；\d]{2,24}(?:只有|仅有|有|达|为)\d)"
+)
+_BRACKETED = re.compile(r"（[^（）\d]{1,16}）")
 _THEY_HAVE = re.compile(
     r"[^，。；、\d]{0,4}(?:行政村|县|区|乡镇|镇|村(?!卫)|街道|社区)(?:[^，。；、\d]{0,4})(?:共设|设有|建有|拥有|配备|共有|设)"
 )
@@ -47,6 +50,11 @@ _ALLOWED = re.compile(r"[^，。；、\d]{0,8}(?:县|乡镇|乡|镇|村|社区|�
 
 # 药占比超过30%的公立医院: a rate beyond a bound says which ones are meant, a bound for a share does not (超过30%的医院建成…).
 _RATE_BEYOND = re.compile(r"(?:率|比|占比|比例|水平)(?:超过|高于|大于|低于|小于|不足|不到|未达到?|达不到)$")
+_BEYOND = re.compile(r"(?:低于|超过|高于|超出|不足|未达到?|达不到|小于|大于)[^，。；、]{0,16}$")
+_THEN = re.compile(r"(?:[及或]?以[上下])?的(?:[，,]|部分)")
+_SHARE_BAND = re.compile(
+    r"(?:以[上下]|以内)?(?:至\s?\d{1,3}%)?(?:（[^）]{0,6}）)?(?:的|之间)*部分|(?:至\s?\d{1,3}%)?之间的"
+)
 _SUCH = re.compile(
     r"(?:[及或]?以上|[及或]?以下)?的(?=[，、]|[^，。；、\d]{0,10}(?:县|市|区|乡镇|街道|村|社区|医院|卫生院|机构|医共体|医联体|单位|企业|学校|药店|科室|医师|医生|人员))"
 )
@@ -81,6 +89,9 @@ def age(at: Surroundings) -> bool:
 def threshold(at: Surroundings) -> bool:
     """80万以上人口的县, 超过1万人的乡镇卫生院, 400万元以上的施工项目: they say who, not how much."""
     if at.q.unit in ("%", "‰"):
+        beyond = _BEYOND.search(at.left) is not None and _THEN.match(at.text, at.q.end) is not None
+        if beyond or _SHARE_BAND.match(at.text, at.q.end):
+            return True  # 低于结算费用80%的，据实支付; 80%至100%之间的
         return bool(_RATE_BEYOND.search(at.left)) and bool(_SUCH.match(at.text, at.q.end))
     if at.q.unit in ("个百分点", "倍"):
         return False
@@ -112,7 +123,9 @@ def band(at: Surroundings) -> bool:
 
 def denominator(at: Surroundings) -> bool:
     """25个卫生院中有10个: the first number only says out of how many."""
-    return bool(_SCOPE_OF.match(at.text[at.q.end : at.q.end + 22]) or _THEY_HAVE.match(at.text, at.q.end))
+    return bool(
+        _SCOPE_OF.match(_BRACKETED.sub("", at.text[at.q.end : at.q.end + 60])) or _THEY_HAVE.match(at.text, at.q.end)
+    )
 
 
 # 连续2次排名末位的，由…约谈; 超过2项任务未完成的单位: what must hold for the rest to apply.

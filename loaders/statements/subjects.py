@@ -25,6 +25,9 @@ _BARE_SERVICE = re.compile(
 _PREDICATE_VERB = re.compile(r"(?:惠及|受益|覆盖|服务|提供|开展|进行|完成|组织|举办)$")
 
 
+_PREDICATE = re.compile(
+    r"达到|达标|通过|完成|建成|具备|符合|开展"
+)  # 达到推荐标准: what they do, though it ends in a measure
 # 县域内就诊率…，签约率…: a rate is no rate's subject; what changes it (增长率) or is its share (占比) is.
 _RATE = re.compile(r"(?<!增长)率$")
 
@@ -95,6 +98,8 @@ class Subjects(Surroundings):
         previous = host or self.previous()
         if previous is not None and (_COMPARES.match(left) or _SET_AGAINST.match(left)):
             return previous.name + left
+        if host is None and names.is_generic(left) and (alone := self.before_bracket(draft)):
+            return alone + left  # 中医院康复楼（总投资8600万元）
         again = self._same_again(draft, left)
         if again:
             return again
@@ -103,13 +108,15 @@ class Subjects(Surroundings):
         leaning = (
             self._set_before(draft, left)
             or self._contrasted(draft, left)
+            or self._of_whom(draft, left)
+            or self._echoed(draft, left)
             or self.led_in(draft, left)
             or self._dependent(draft, left)
         )
         if leaning:
             return leaning
         topic = self.topic(draft)
-        if topic and topic not in left and not names.is_measure(left):
+        if topic and topic not in left and (not names.is_measure(left) or _PREDICATE.match(left)):
             return topic + left
         if previous is None or (host is None and not self._is_near(previous, draft)):
             if previous is not None and previous.quantity.unit == draft.quantity.unit and names.is_case(left):
@@ -172,6 +179,33 @@ class Subjects(Surroundings):
             if name:
                 return name
         return ""
+
+    def _of_whom(self, draft: Draft, left: str) -> str:
+        """村医中50岁以上占四成，持证的不到两成 → 村医中持证: what the share before is out of holds for the next."""
+        previous = self.previous()
+        if previous is None or "name.share" not in previous.rules or previous.quantity.unit != draft.quantity.unit:
+            return ""
+        whole, mark, _ = previous.name.partition("中")
+        near = self._is_near(previous, draft) and draft.basis == "level" and draft.left_words.rstrip().endswith("的")
+        return (
+            f"{whole}中{left}"
+            if mark and near and 2 <= len(whole) <= _SHORT_WHOLE and whole[-1] not in "集初高"
+            else ""
+        )
+
+    def _echoed(self, draft: Draft, left: str) -> str:
+        """检查结果互认项目120项，上半年互认39万次 → 检查结果互认: a bare verb that the name before holds."""
+        previous = self.previous()
+        if (
+            previous is None
+            or not 2 <= len(left) <= _SHORT
+            or names.is_measure(left)
+            or not self._is_near(previous, draft)
+        ):
+            return ""
+        place = previous.name.find(left)
+        differs = group_of(previous.quantity.unit) != group_of(draft.quantity.unit)
+        return previous.name[: place + len(left)] if place >= _SHORT and differs else ""
 
     def _dependent(self, draft: Draft, left: str) -> str:
         """每人奖励, 起付线, 新院区床位 behind the comma: with whom or what the clause before is about."""

@@ -9,7 +9,7 @@ from loaders.statements.sentences import Sentence
 from loaders.statements.times import Time
 from loaders.statements.units import group_of
 
-TOPIC = re.compile(r"^([^，。；、]{2,16}?)(?:当中|之中|中|(?<!公)里)$")
+TOPIC = re.compile(r"^([^，。；、]{2,28}?)(?:当中|之中|中|(?<!公)里)$")
 _NUMBERED = re.compile(r"\d[\d.]*(?:%|‰|万|亿|个|张|人|名|元)")
 _COUNT = re.compile(r"^\d+(?:个|所|家|名|位|间|处)")
 _LONGEST_MEASURE = 24  # characters of a measure set before a colon

@@ -27,6 +27,8 @@ def without_rule(name: str) -> str:
     return "" if is_band(name) else _RULE.sub("", name)
 
 
+_OF_BUILDING = re.compile(r"(?:投资|面积|造价)$")
+_BEDS = re.compile(r"(?:规划|设置|编制|开放|新增|设)?床位数?$")
 _SHARED = re.compile(r"^([^占]{3,})占[^占]{2,}比例(?:[低高]于.*)?$")  # 财政投入占支出比例, 人均: of the 财政投入
 
 
@@ -38,6 +40,8 @@ def subject_for(rate: str, name: str) -> str:
     done = name.find(rate[:2]) if _DONE_TO_PEOPLE.match(rate) else -1
     if done >= 2:
         return name[:done]
+    if _OF_BUILDING.search(rate):
+        name = _BEDS.sub("", name) or name  # 新院区规划床位, 总投资
     stem = rate.removesuffix("率")
     if len(stem) > 1 and name.endswith(stem):
         return name[: -len(stem)]  # 投诉举报办结, 办结率
