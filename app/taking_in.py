@@ -51,7 +51,8 @@ def take_in(
     """
     issue = IssueOptions(jurisdiction=place, disclosure="restricted" if restricted else None)
     try:
-        receipt = add_bytes(content, name, data, actor, AddOptions(kind="return", issue=issue), progress=progress)
+        options = AddOptions(kind="return", issue=issue)
+        receipt = add_bytes(content, name, data, actor, options, progress=progress, apart=True)
     except UserError as error:
         rows = tuple(RefusedRow(f.file, f.row, f.column or "", f.content, f.reason, f.next_step) for f in error.faults)
         return Outcome(name, "refused", sent_back=rows)

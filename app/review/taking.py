@@ -43,7 +43,7 @@ class Added:
 def take_document(content: bytes, name: str, data: DataFolder, actor: Actor, options: IssueOptions) -> Added:
     """Take a file into the drafts of `data`. What goes wrong is told, never raised."""
     try:
-        receipt = add_bytes(content, name, data, actor, AddOptions(issue=options))
+        receipt = add_bytes(content, name, data, actor, AddOptions(issue=options), apart=True)
     except UserError as error:
         missing = ("jurisdiction",) if any("--jurisdiction" in fault.next_step for fault in error.faults) else ()
         return Added(name, content, "refused", options, refused=tuple(error.faults), missing=missing)

@@ -29,6 +29,8 @@ class Content(Enum):
     UNKNOWN = "unknown"
 
 
+# A directory of 20,000 parts: what is longer is opened only by a process with limits.
+_LARGEST_DIRECTORY = 4_000_000
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|table|meta|title)[\s>/]", re.I)
 _MHTML = re.compile(
     rb"(?:[A-Za-z-]{2,30}:[^\r\n]{0,200}\r?\n(?:[ \t][^\r\n]{0,200}\r?\n){0,3}){0,8}?Content-Type:\s*multipart/related",
@@ -72,9 +74,11 @@ def _text(head: bytes) -> Content:
 def _package(data: bytes) -> Content:
     """By the parts a zip holds; a damaged directory is judged by the names that stand in the bytes."""
     try:
+        if _directory_bytes(data) > _LARGEST_DIRECTORY:
+            raise zipfile.BadZipFile
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = frozenset(package.namelist())
-            kind = package.read("mimetype")[:80] if "mimetype" in names else b""
+            kind = package.open("mimetype").read(80) if "mimetype" in names else b""
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError):
         names, kind = frozenset(name.decode() for name in _TELLING if name in data), b""
     if "OFD.xml" in names:
@@ -86,6 +90,12 @@ def _package(data: bytes) -> Content:
     if any(name.startswith("xl/") for name in names):
         return Content.XLSX
     return Content.PACKAGE
+
+
+def _directory_bytes(data: bytes) -> int:
+    """How long the directory at the end of a zip says it is."""
+    end = data.rfind(b"PK\x05\x06", -66_000)
+    return int.from_bytes(data[end + 12 : end + 16], "little") if end >= 0 else 0
 
 
 _TELLING = (b"OFD.xml", b"word/document.xml", b"xl/workbook.xml")

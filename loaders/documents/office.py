@@ -2,11 +2,11 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 from pathlib import Path
 
+from loaders.apart import stop
 from loaders.disk import words_of
 from loaders.errors import DamagedDocument, Fault, UnsupportedFormat
 
@@ -95,13 +95,3 @@ def _limit(pid: int, seconds: float) -> None:
         prlimit(pid, RLIMIT_FSIZE, (_LARGEST_MADE, _LARGEST_MADE))
     except ProcessLookupError:
         return  # it has ended already
-
-
-def stop(process: "subprocess.Popen[bytes]") -> None:
-    """End a process and those it started."""
-    if process.poll() is None:
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-        process.wait()

@@ -1,54 +1,31 @@
-"""Reading in a process of its own, with limits: a hostile file can end that process, not ours.
+"""Reading a document in a process of its own (loaders.apart).
 
-The parent hands over the bytes and gets back the document, or the error, as JSON. `python -m loaders.documents.worker` is the
-other side; it is not meant to be called by hand.
+The parent gets back the document, or the error, as JSON. `python -m loaders.documents.worker` is the other side; it is not
+meant to be called by hand.
 """
 
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from loaders import errors
+from loaders.apart import MEMORY, answer_of, limit
 from loaders.documents.document import Cell, Clause, Document, Table
-from loaders.documents.office import stop
 from loaders.errors import DamagedDocument, DocumentError, Fault
 
-_PROJECT = Path(__file__).resolve().parent.parent.parent
-MEMORY = 1_500_000_000  # bytes; a plan of 300 pages takes about 200 MB
 _AGAIN = "如确认文件无误，请另存为 DOCX 或文字版 PDF 后再提供"
 
 
 def read_in_worker(data: bytes, name: str, seconds: float, memory: int = MEMORY) -> Document:
     """The document in `data`, read by another process that may take so many seconds and bytes of memory."""
-    command = [sys.executable, "-m", "loaders.documents.worker", name, str(int(seconds) + 1), str(memory)]
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=_PROJECT,
-        env=os.environ | {"PYTHONPATH": str(_PROJECT), "PYTHONIOENCODING": "utf-8"},
-        start_new_session=True,
-    )
     try:
-        answer, _ = process.communicate(data, timeout=seconds)
-    except subprocess.TimeoutExpired as error:
+        told = answer_of("loaders.documents.worker", [name], data, seconds, memory)
+    except TimeoutError as error:
         raise DamagedDocument(Fault(name, f"解析超过{seconds:g}秒，已停止", _AGAIN)) from error
-    finally:
-        stop(process)
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                pipe.close()
-    try:
-        told = json.loads(answer)
     except ValueError as error:
-        # The process was ended by the system (memory, time, a crash of a library) before it could answer.
         raise DamagedDocument(Fault(name, "解析时出错，文件可能已损坏", _AGAIN)) from error
     if "error" in told:
         raise _error(told["error"], told["fault"])
@@ -91,20 +68,9 @@ def _told(document: Document) -> dict[str, Any]:
     return rows
 
 
-def _limit(seconds: int, memory: int) -> None:
-    """Limits of processor time and memory, where the system has them."""
-    try:
-        import resource
-    except ImportError:  # Windows: the parent's time limit remains
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def _answer(arguments: Sequence[str]) -> dict[str, Any]:
     name, seconds, memory = arguments
-    _limit(int(seconds), int(memory))
+    limit(int(seconds), int(memory))
     from loaders.documents.reading import read_bytes
 
     try:

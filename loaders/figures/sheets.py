@@ -18,7 +18,10 @@ from loaders.errors import Fault, ReturnError
 # A workbook is a zip: one that unpacks to more than this is no return.
 _MOST_UNPACKED_BYTES = 300_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
-_MOST_ROWS, _MOST_COLUMNS = 1_000_000, 256
+_MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 1_000_000, 256, 20_000_000
+# No part of a workbook declares a document type or entities; a file that does is made to do harm.
+_DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\x00!\x00(?:D\x00O\x00C|E\x00N\x00T)", re.I)
+_HEAD_BYTES = 65_536
 _MOST_SECONDS = 120
 
 
@@ -31,8 +34,15 @@ class Sheet:
     lines: list[int]
 
 
-def read_sheets(content: bytes, name: str) -> list[Sheet]:
-    """The tables in a CSV, XLSX or XLS file, told apart by content. Raises ReturnError where it is none of them."""
+def read_sheets(content: bytes, name: str, *, apart: bool = False) -> list[Sheet]:
+    """The tables in a CSV, XLSX or XLS file, told apart by content. Raises ReturnError where it is none of them.
+
+    A workbook is read in a process of its own with limits where `apart` says that others depend on this one.
+    """
+    if apart and content.startswith((b"PK\x03\x04", _OLE)):
+        from loaders.figures.sheets_apart import read_workbook_apart
+
+        return read_workbook_apart(content, name)
     if content.startswith(b"PK\x03\x04"):
         return _workbook(content, name)
     if content.startswith(_OLE):
@@ -44,7 +54,11 @@ def read_sheets(content: bytes, name: str) -> list[Sheet]:
 
 def looks_like_table(content: bytes, name: str) -> bool:
     """Whether a file is a table at first sight: a workbook, or text named .csv or .tsv."""
-    return Path(name).suffix.lower() in {".csv", ".tsv", ".xlsx", ".xls"} or _is_workbook(content)
+    if Path(name).suffix.lower() in {".csv", ".tsv", ".xlsx", ".xls"}:
+        return True
+    from loaders.documents.content import Content, content_of
+
+    return content_of(content) is Content.XLSX
 
 
 def source_suffix(content: bytes) -> str:
@@ -52,16 +66,6 @@ def source_suffix(content: bytes) -> str:
     if content.startswith(b"PK\x03\x04"):
         return ".xlsx"
     return ".xls" if content.startswith(_OLE) else ".csv"
-
-
-def _is_workbook(content: bytes) -> bool:
-    if not content.startswith(b"PK\x03\x04"):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return "xl/workbook.xml" in archive.namelist()
-    except zipfile.BadZipFile:
-        return False
 
 
 def decode(content: bytes, name: str) -> str:
@@ -109,26 +113,38 @@ def _workbook(content: bytes, name: str) -> list[Sheet]:
             if unpacked > _MOST_UNPACKED_BYTES:
                 reason = f"解开后有 {unpacked // 1_000_000} MB，超过上限 {_MOST_UNPACKED_BYTES // 1_000_000} MB"
                 raise ReturnError(Fault(name, reason, "拆成几个小表再载入"))
+            _refuse_declarations(archive, name)
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             until = time.monotonic() + _MOST_SECONDS
             return [_worksheet(sheet, archive, name, until) for sheet in book.worksheets]
-    except ReturnError:
+    except (ReturnError, MemoryError):
         raise
     # openpyxl raises whatever its parser meets in a broken file: KeyError, ValueError, XML errors, zlib errors.
     except Exception:
         raise ReturnError(damaged) from None
 
 
+def _refuse_declarations(archive: zipfile.ZipFile, name: str) -> None:
+    for part in archive.namelist():
+        if part.endswith((".xml", ".rels")) and _DECLARATION.search(archive.open(part).read(_HEAD_BYTES)):
+            reason = f"内容带有实体声明（{part}），可能是恶意文件"
+            raise ReturnError(Fault(name, reason, "用表格软件打开后另存为 XLSX 或 CSV（UTF-8）再载入"))
+
+
 def _worksheet(source: Any, archive: zipfile.ZipFile, name: str, until: float) -> Sheet:
     """Rows of one worksheet, read no longer than `until` (time.monotonic). The part of a merged cell below or beside its first repeats the text of the first."""
     source.reset_dimensions()  # some programs write a wrong size of the sheet, and rows would be lost
-    grid = []
+    grid: list[list[str]] = []
+    held = 0
     # Without a width asked for, rows that hold nothing cost nothing: a stray cell far below is no million of wide rows.
     for row in source.iter_rows(max_row=_MOST_ROWS):
         cells = [
             printed(cell.value, cell.number_format) if cell.value is not None else "" for cell in row[:_MOST_COLUMNS]
         ]
         grid.append(cells)
+        held += len(cells)
+        if held > _MOST_CELLS:
+            raise ReturnError(Fault(name, f"单元格超过 {_MOST_CELLS} 个", "拆成几个小表，或另存为 CSV 再载入"))
         if time.monotonic() > until:
             raise ReturnError(Fault(name, f"读了 {_MOST_SECONDS} 秒还没有读完", "拆成几个小表，或另存为 CSV 再载入"))
     for first_column, first_row, last_column, last_row in _merged(archive.read(source._worksheet_path)):

@@ -48,11 +48,13 @@ def add_bytes(
     *,
     into: Path | None = None,
     progress: Progress | None = None,
+    apart: bool = False,
 ) -> Receipt:
     """Write one load from a document, a return, a table of targets or a list of scope members.
 
     The same file is not loaded twice unless its load was withdrawn. `progress` is told in Chinese how far a very large return
-    is. Raises UserError: DocumentError, ReturnError, LoadError
+    is. With `apart` a workbook is read by another process, as a server must that others use too (documents always are).
+    Raises UserError: DocumentError, ReturnError, LoadError
     or, where every row is refused, Faults.
     """
     actor.require_write(name)
@@ -64,7 +66,7 @@ def add_bytes(
         check_options(options.issue, name, data.register)
         return Receipt(earlier, is_new=False, notices=unused_options(options, earlier))
     made, refused, notices = many_figures(content, name, new.sha256, data, options, progress) or _sound(
-        *_read(content, name, data, options)
+        *_read(content, name, data, options, apart)
     )
     notices = [*notices, *same_document(made, read_loads(data))]
     receipt = write_load(parent, made, actor, again=again)
@@ -93,12 +95,12 @@ def _sound(new: NewLoad, refused: list[RefusedRow], notices: list[str]) -> tuple
 
 
 def _read(
-    content: bytes, name: str, data: DataFolder, options: AddOptions
+    content: bytes, name: str, data: DataFolder, options: AddOptions, apart: bool
 ) -> tuple[NewLoad, list[RefusedRow], list[str]]:
     kind = options.kind
     sheets: list[Sheet] = []
     if kind in {"return", "targets", "members"} or (kind is None and looks_like_table(content, name)):
-        sheets = read_sheets(content, name)
+        sheets = read_sheets(content, name, apart=apart)
         kind = kind or kind_of_table(sheets, name)
     if kind in {None, "document"}:
         return _document(content, name, data, options)

@@ -23,7 +23,7 @@ def main() -> int:
         faults += outcome.faults
         for what, files in (("bad files", bad_files(FILES, SEED)), ("mutated returns", mutated_returns(FILES, SEED))):
             data = DataFolder(Path(folder) / what)
-            taken, refused, found = add_all(data, files)
+            taken, refused, found = add_all(data, files, apart=True)
             build(data)
             print(f"{what}: {taken} taken in, {refused} refused", flush=True)
             faults += found

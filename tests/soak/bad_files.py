@@ -181,8 +181,8 @@ def _as_file(number: int, rows: list[list[str]], chance: random.Random) -> tuple
     return f"{number}.csv", text.encode(chance.choice(["utf-8", "utf-8-sig", "gb18030", "utf-16"]), "replace")
 
 
-def add_all(data: DataFolder, files: Iterator[tuple[str, bytes]]) -> tuple[int, int, list[str]]:
-    """(taken in, refused, faults found) of adding each file; what was on record before must stay byte for byte."""
+def add_all(data: DataFolder, files: Iterator[tuple[str, bytes]], *, apart: bool = False) -> tuple[int, int, list[str]]:
+    """(taken in, refused, faults found) of adding each file, as an upload where `apart`; what was on record before must stay."""
     add_bytes(_RETURN.encode(), "原有.csv", data, LOCAL, AddOptions())
     before = content_of(data.loads)
     taken, refused, faults = 0, 0, []
@@ -190,7 +190,7 @@ def add_all(data: DataFolder, files: Iterator[tuple[str, bytes]]) -> tuple[int, 
     for name, content in files:
         start = time.monotonic()
         try:
-            add_bytes(content, name, data, LOCAL, options)
+            add_bytes(content, name, data, LOCAL, options, apart=apart)
             taken += 1
         except UserError as error:
             refused += 1

@@ -1,0 +1,48 @@
+"""Reading a workbook in a process of its own (loaders.apart): a zip bomb, entities without end or a crash of a library end that
+process, and the dashboard goes on. `python -m loaders.figures.sheets_apart` is the other side; it is not meant to be called by hand.
+"""
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from loaders.apart import MEMORY, answer_of, limit
+from loaders.errors import Fault, ReturnError
+from loaders.figures.sheets import Sheet, read_sheets
+
+# A little more than the reader allows itself, so that its own refusal comes first.
+_SECONDS = 150.0
+_AGAIN = "拆成几个小表，或用表格软件打开后另存为 CSV（UTF-8）再载入"
+
+
+def read_workbook_apart(content: bytes, name: str, *, seconds: float = _SECONDS, memory: int = MEMORY) -> list[Sheet]:
+    """As `read_sheets`, by a process that may take so many seconds and bytes of memory. Raises ReturnError."""
+    try:
+        told = answer_of("loaders.figures.sheets_apart", [name], content, seconds, memory)
+    except TimeoutError:
+        raise ReturnError(Fault(name, f"读了 {seconds:g} 秒还没有读完，已停止", _AGAIN)) from None
+    except ValueError:
+        raise ReturnError(Fault(name, "读的时候出错，文件可能已损坏", _AGAIN)) from None
+    if "fault" in told:
+        raise ReturnError(Fault(**told["fault"]))
+    return [Sheet(*sheet) for sheet in told["sheets"]]
+
+
+def _answer(arguments: Sequence[str], content: bytes) -> dict[str, Any]:
+    name, seconds, memory = arguments
+    limit(int(seconds), int(memory))
+    try:
+        return {"sheets": [[sheet.name, sheet.rows, sheet.lines] for sheet in read_sheets(content, name)]}
+    except ReturnError as error:
+        return {"fault": asdict(error.fault)}
+    except MemoryError:
+        reason = f"打开时占用内存超过 {int(memory) // 1_000_000} MB，已停止"
+        return {"fault": asdict(Fault(name, reason, _AGAIN))}
+
+
+if __name__ == "__main__":
+    # openpyxl takes numpy where it finds it, which costs half of the time and of the memory and reads no text.
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+    json.dump(_answer(sys.argv[1:], sys.stdin.buffer.read()), sys.stdout, ensure_ascii=False)
