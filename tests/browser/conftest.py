@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from server import CHROMIUM, FLAGS, served
 
 # Streamlit's page looks for its server beside its own address first and, on any page but the first, finds it a level higher.
@@ -59,19 +59,37 @@ def is_error(message: ConsoleMessage) -> bool:
     return message.type == "error" and not PROBES.search(message.location.get("url", ""))
 
 
+@pytest.fixture(scope="session")
+def desks(browser: Browser) -> Iterator[Callable[[str], BrowserContext]]:
+    """The browser of a Chinese desk in light or dark, the same for all tests: it has fetched and read the framework's scripts once."""
+    opened: dict[str, BrowserContext] = {}
+
+    def desk(colours: str) -> BrowserContext:
+        if colours not in opened:
+            opened[colours] = browser.new_context(
+                locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900}, accept_downloads=True,
+                color_scheme=colours,
+            )  # fmt: skip
+        return opened[colours]
+
+    yield desk
+    for context in opened.values():
+        context.close()
+
+
 @pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of a Chinese desk, in the colours its parameter names; fails the test on console errors and on defects it shows."""
-    context = browser.new_context(
-        locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900}, accept_downloads=True,
-        color_scheme=getattr(request, "param", "light"),
-    )  # fmt: skip
+def page(desks: Callable[[str], BrowserContext], request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A new page, and with it a new session, in the colours its parameter names; fails the test on console errors and on defects it
+    shows.
+    """
+    context = desks(getattr(request, "param", "light"))
     page = context.new_page()
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if is_error(message) else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
     shown = [e.inner_text() for e in page.locator('[data-testid="stException"], .st-key-defect').all()]
-    context.close()
+    page.close()
+    context.clear_permissions()
     assert errors == []
     assert shown == []
