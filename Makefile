@@ -45,7 +45,7 @@ test: $(VENV)/test.stamp ## Every check and test, browser tests included
 	sh tests/browser_setup.sh
 	$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser"
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m browser
 
 check: $(VENV)/test.stamp ## Format, lint, types, and the faults of the register
 	$(BIN)/ruff format --check .

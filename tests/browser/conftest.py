@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from server import CHROMIUM, FLAGS, served
 
 # Streamlit's page looks for its server beside its own address first and, on any page but the first, finds it a level higher.
 PROBES = re.compile(r"/\w+/_stcore/(health|host-config)$")
+
+expect.set_options(timeout=20_000)  # two tests side by side on a busy machine: what comes late still comes
 
 
 @dataclass(frozen=True)
