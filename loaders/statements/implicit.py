@@ -30,7 +30,7 @@ _ALL_SUBJECT = re.compile(
     rf"(?P<subject>(?:全部|所有)(?!制)[^，。；：]{{0,40}}?{_ENTITY})(?P<rest>(?:均|都|全部|全面|应|必?须|一律|可|配有|与[^，。；：]{{2,30}}建立|(?!由|在|按|转|签(?!订|约)){_VERBS})[^，。；：]{{2,50}})"
 )
 _COVERS_ALL = re.compile(
-    rf"(?P<left>[^，。；：]{{2,40}}?(?:覆盖到?|延伸到?|延伸至|接通|联通|连通|辐射到?|下沉到?|惠及|普及到?|推广到|扩大到|扩展到|拓展到|接入到?|通达|贯通))(?:全市|全县|全区|全省|辖区内?)?(?P<all>全部|所有|各)(?P<right>[^，。；：]{{0,24}}?{_ENTITY})"
+    rf"(?P<left>[^，。；：]{{0,40}}?(?:覆盖到?|延伸到?|延伸至|接通|联通|连通|辐射到?|下沉到?|惠及|普及到?|推广到|扩大到|扩展到|拓展到|接入到?|通达|贯通))(?:全市|全县|全区|全省|辖区内?)?(?P<all>全部|所有|各)(?P<right>[^，。；：]{{0,24}}?{_ENTITY})"
 )
 # 已全部落实一生一策: of whom, the clause before says.
 _ALL_DONE = re.compile(
@@ -255,7 +255,7 @@ def _completed(cover: Cover, before: str) -> Cover:
         bare, link = not _SERVICE.search(_INSTITUTION.sub("", cover.name)), "覆盖"
     else:
         bare, link = cover.rule == "implicit.覆盖所有" and bool(_BARE_VERB.match(cover.name)), ""
-    topic = names.clean_left(_timeless(before))
+    topic = names.clean_left(_timeless(_UP_TO_NUMBER.split(before)[0]))
     if not bare or not 2 <= len(topic) <= 40 or _OWN_NUMBER.search(before):
         return cover
     link = link if cover.name else ""

@@ -8,7 +8,7 @@ from loaders.statements.drafts import Draft
 from loaders.statements.sentences import Sentence
 from loaders.statements.subjects import Subjects
 from loaders.statements.times import Time
-from loaders.statements.units import DURATIONS
+from loaders.statements.units import DURATIONS, group_of
 
 _LIST_MARK = re.compile(r"^(?:[\s、和，,]|与(?![上去前]年|20\d\d|同期)|以及|及(?!时))+")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
@@ -265,12 +265,22 @@ class Namer:
                 self.finish(draft.copy(names.clean_left(member)))
             return
         draft.name = self.subjects.completed(draft, left, listed)
+        draft.name = self._under_verb(draft, listed) + draft.name
         ruled = draft.quantity.unit in ("元", "%", "种", "周") and len(draft.name) <= 10
         benefit = self.subjects.heading(draft) if ruled else ""
         if benefit and benefit[-2:] not in draft.name:
             draft.name = benefit + draft.name
         draft.rules.append("name.before")
         self.finish(draft)
+
+    def _under_verb(self, draft: Draft, listed: bool) -> str:
+        """引进博士10名、硕士100名: the verb told once before the first of a row, or ""."""
+        previous = self.subjects.previous()
+        if previous is None or not listed or previous.clause != draft.clause or names.is_measure(draft.name):
+            return ""
+        verb = _GETS.match(previous.name)
+        alike = group_of(previous.quantity.unit) == group_of(draft.quantity.unit)
+        return verb[0] if verb and alike and not _GETS.match(draft.name) else ""
 
     def _point(self, draft: Draft) -> None:
         draft.name = self.subjects.pointed_at(draft)
@@ -291,6 +301,9 @@ class Namer:
         self.drafts.append(draft)
 
 
+_GETS = re.compile(
+    r"^(?:新增|核增|净增|增设|增加|增招|增配|扩增|引进|招聘|招录|选聘|培养|培训|选派|派出|新建|改扩建|改建|购置|购买|建成|打造|创建|组建|设立|落地|评选|遴选)(?=[一-龥])"
+)
 _GROWTH_VERB = re.compile(r"^(?:新增|核增|净增|增设|增加|增招|增配|扩增)")
 
 

@@ -20,7 +20,7 @@ from loaders.statements.units import DURATIONS, group_of
 _ONLY_SEPARATOR = re.compile(r"^[\s、和与及或，,]*(?:以及)?$")
 _LAST_SEPARATOR = re.compile(r"(?:、|和|与|及|以及|并|，)(?=[^、和与及，]*$)")
 _ACTS_ON = re.compile(
-    r"(?:覆盖|惠及|服务|带动|辐射|派出|投入|培训|接诊|开展|完成|建成|设立|组建|招聘|引进|配备|拥有|共有|有)(?:了|全市|全县)?$"
+    r"(?:累计|共|已|先后|年均)?(?:覆盖|惠及|服务|带动|辐射|派出|投入|培训|接诊|开展|完成|建成|设立|组建|招聘|引进|配备|拥有|共有|有|结算|受理|救治|筛查|体检|签约|发放|转诊|承接)(?:了|全市|全县)?$"
 )
 _GROWN = re.compile(
     r"(?<![每对个])(?:新增|核增|净增|增设|增加|增招|增配|扩增)(?![了到至率值量速长])[^，。；\d]{1,18}(?<!补助|补贴|奖励|奖补)$"
@@ -78,6 +78,7 @@ class SentenceReader:
         for place, group in enumerate(groups):
             follower = groups[place + 1][0] if place + 1 < len(groups) else None
             self._read_group(group, follower)
+        _share_predicates(self.drafts)
         return self.drafts
 
     def _with_shared_unit(self, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -275,6 +276,18 @@ class SentenceReader:
         numbers = [draft.quantity.start for draft in self.drafts if draft.quantity.start < position]
         ends = [*[time.start for time in times[1:]], position]
         return all(any(time.end <= number < end for number in numbers) for time, end in zip(times, ends, strict=True))
+
+
+def _share_predicates(drafts: Sequence[Draft]) -> None:
+    """85%以上的A和75%以上的B建成中医馆: what the last of a row of institutions does, those before it do too."""
+    for place in range(len(drafts) - 2, -1, -1):
+        draft, then = drafts[place], drafts[place + 1]
+        if draft.clause != then.clause or draft.quantity.unit != "%" or then.quantity.unit != "%":
+            continue
+        behind = draft.right_words.startswith("的") and then.right_words.startswith("的")
+        does = then.name.removeprefix(names.institution_of(then.name))
+        if behind and names.institution_of(draft.name) == draft.name and names.institution_of(then.name) and does:
+            draft.name += does
 
 
 def _list_comparator(draft: Draft, first: Reading, last: Reading) -> str:

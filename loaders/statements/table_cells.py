@@ -16,7 +16,7 @@ _REACHED = (
 )
 _BOUNDS = r"[≥≤<>＜＞≧≦]|约|超|近|不低于|不少于|不高于|不超过|大于|小于|高于|低于"
 _BARE = re.compile(
-    rf"\s*(?:{_REACHED})?(?:{_BOUNDS})?\s*\[?(?P<digits>{ARABIC})(?:\s?[-—–~～至]{{1,2}}\s?(?P<high>{ARABIC}))?\]?\s*(?:左右|及?以上|以内|及?以下|余)?\s*"
+    rf"\s*(?:累计|共|总数|{_REACHED})?(?:{_BOUNDS})?\s*\[?(?P<digits>{ARABIC})(?:\s?[-—–~～至]{{1,2}}\s?(?P<high>{ARABIC}))?\]?\s*(?:左右|及?以上|以内|及?以下|余)?\s*"
 )
 _RATIO = re.compile(
     rf"\s*(?:{_REACHED})?(?:{_BOUNDS})?\s*(?P<ratio>{PLAIN}\s?[:：∶]\s?{PLAIN})\s*(?:左右|及?以上|以内|及?以下)?\s*"

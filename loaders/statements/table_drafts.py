@@ -1,5 +1,6 @@
 """The numbers of a table as drafts: kind and date from the column, else from the caption and the document."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -59,6 +60,11 @@ class TableDrafts:
         if stated is not None:
             draft.due_text = words if time is not None else None
 
+    def _is_ahead(self, time: Time) -> bool:
+        told = self.reader.caption_time()
+        year = told.year if told is not None and told.year else self.context.issued_year()
+        return time.year is not None and year is not None and time.year > year
+
     def _period(self, time: Time | None) -> str | None:
         years = self.context.years
         dated = time or self.reader.caption_time()
@@ -69,7 +75,9 @@ class TableDrafts:
     def _kind(self, value: TableValue, time: Time | None) -> str:
         if value.role in ("goal", "base"):
             return "target" if value.role == "goal" else "reported"
-        leans = self.place.leaning > 0
+        leans = self.place.leaning > 0 and not _TELLS.search(self.reader.caption)
+        if value.role == "" and _TELLS.search(self.reader.caption) and (time is None or not self._is_ahead(time)):
+            return "reported"  # 表2 2022年各县区医疗服务情况
         if time is None or time.year is None:
             return "target" if leans and value.role != "change" else "reported"
         dated = [other.time.year for other in self.values if other.time is not None and other.time.year is not None]
@@ -78,6 +86,10 @@ class TableDrafts:
         if issued is None:
             return "target" if leans and is_last else "reported"
         return "target" if time.year > issued or (time.year == issued and leans and is_last) else "reported"
+
+
+# What a caption of results says: 完成情况, 统计表; not of goals.
+_TELLS = re.compile(r"^(?!.*(?:目标|任务|计划|规划|指标体系)).*(?:情况|统计|完成|现状|运行)")
 
 
 def duty_of(row: RowWords) -> Duty | None:

@@ -15,7 +15,7 @@ from loaders.statements.quantities import Quantity
 from loaders.statements.table_cells import Grid, is_unit, is_value, split_unit, unit_of_rate, value_of
 from loaders.statements.times import Time, find_times
 
-_COVERED = re.compile(r"应.尽.|全覆盖|全部")
+_COVERED = re.compile(r"应.{1,2}尽.|全覆盖|全部|所有")
 _NAME_HEAD = re.compile(r"指标|项目|名称|内容|任务|目标(?!值|任务值|数)|事项|要求$")
 _CATEGORY_HEAD = re.compile(r"类别|领域|维度|一级指标|类型|分类|序号|编号|方面|板块|大类")
 _UNIT_HEAD = re.compile(r"^(?:计量)?单位$")
@@ -28,6 +28,13 @@ _NATURE_HEAD = re.compile(r"属性|性质|指标类型|约束")
 _BASE_HEAD = re.compile(r"基[数期准年]|现状|现值|完成|实际|实绩|上年|去年|已达|报告期|本期|同期|当前|达成")
 _GOAL_HEAD = re.compile(r"目标|标准|要求|指标值|任务数|计划|预期|年度任务|达标|规划")
 _CHANGE_HEAD = re.compile(r"增减|对比|同比|环比|比上年|较上年|增幅|增长|变化|涨跌|升降")
+_CHANGE_WORDS = re.compile(
+    r"(?:与?(?:上年|去年|同期|基期)?同?(?:比较?|相比)|环比|[比较]上年|较去年)?(?:增减|增长|变化|升降|涨跌|增幅|增加|下降|降低)?(?:率|幅度?|情况|值)?$"
+)
+_TOTAL = re.compile(r"(?:合\s?计|总\s?计|全[市县省区国州]|本[市县省区])(?:合计|总计|平均)?")
+_PART = re.compile(r"(?:其中|＃|#)[：:，,]?\s?")
+_PER_HEAD = re.compile(r"每[千万百十]+(?:名|位)?(?:常住|户籍|服务|农村|城市)?(?:人口|居民|老年人|儿童|学生)")
+_BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 _ROSE = re.compile(r"(?:增长|增加|上升|提高|增减)(?![率幅速值])")
 _FELL = re.compile(r"(?<![升增])(?:下降|降低|减少)(?![率幅速值])")
 # Words of a column's heading that say which value stands there, not of what.
@@ -160,13 +167,31 @@ class TableReader:
 
     def _row_label(self, row: int, column: int, name_column: int | None) -> tuple[str, str]:
         if name_column is not None:
-            return split_unit(self.grid.text(row, name_column))
+            name, unit = split_unit(self.grid.text(row, name_column))
+            return self._part_of_above(name, row, name_column), unit
         beside = [(self.headings[place], self.grid.text(row, place)) for place in range(column)]
         told = [(heading, words) for heading, words in beside if words and not is_value(words)]
         parts = [words for heading, words in told if not _CATEGORY_HEAD.search(heading)]
         parts = parts or [words for _, words in told]  # 机构类别, where nothing else names the row
         name, unit = split_unit(parts[-1]) if parts else ("", "")
         return name, unit
+
+    def _part_of_above(self, name: str, row: int, name_column: int) -> str:
+        """其中：中医类医师数 below 每千人口医师数 → 每千人口中医类医师数."""
+        part = _PART.match(name)
+        if part is None:
+            return name
+        above = next(
+            (
+                words
+                for place in range(row - 1, self.head - 1, -1)
+                if not _PART.match(words := self.grid.text(place, name_column))
+            ),
+            "",
+        )
+        base = _PER_HEAD.match(above)
+        own = name[part.end() :]
+        return base[0] + own if base and not own.startswith("每") else own
 
     def _unit_column(self, row: int) -> str:
         for column, heading in enumerate(self.headings):
@@ -197,11 +222,15 @@ class TableReader:
         return next(iter(find_times(self.caption)), None)
 
     def _name(self, label: str, column: str, name_column: int | None, role: str) -> str:
-        heading = _NO_NAME.sub("", column)
+        heading = _NO_NAME.sub("", _BRACKET.sub(lambda match: "" if is_unit(match[1]) else match[0], column))
         if name_column is not None:
             told = role or _CHANGE_HEAD.search(heading) or _NAME_HEAD.search(heading)
             extra = "" if told or (names.is_measure(label) and not names.is_measure(heading)) else heading
             return names.strip_quotes(label + extra)
+        label = "" if _TOTAL.fullmatch(label) and names.is_measure(heading) else label
+        base = _CHANGE_WORDS.sub("", heading) if role == "change" else ""
+        if names.is_measure(base):
+            return names.strip_quotes(label + base)  # 东城区, 诊疗人次同比增减: how the 诊疗人次 moved
         if role == "change" and _CHANGE_HEAD.search(label):
             return names.strip_quotes(heading + self._measure() + label)
         if names.is_measure(label) and not names.is_measure(heading):

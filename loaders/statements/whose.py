@@ -28,6 +28,7 @@ def without_rule(name: str) -> str:
 
 
 _OF_BUILDING = re.compile(r"(?:投资|面积|造价)$")
+_PRICE_CUT = re.compile(r"(?:价格)?(?:平均|最高|最大)?(?:降价|降幅)(?:幅度)?$")
 _BEDS = re.compile(r"(?:规划|设置|编制|开放|新增|设)?床位数?$")
 _SHARED = re.compile(r"^([^占]{3,})占[^占]{2,}比例(?:[低高]于.*)?$")  # 财政投入占支出比例, 人均: of the 财政投入
 
@@ -40,6 +41,8 @@ def subject_for(rate: str, name: str) -> str:
     done = name.find(rate[:2]) if _DONE_TO_PEOPLE.match(rate) else -1
     if done >= 2:
         return name[:done]
+    if _PRICE_CUT.search(rate):
+        name = _PRICE_CUT.sub("", name) or name  # 中选药品平均降价, 最高降幅
     if _OF_BUILDING.search(rate):
         name = _BEDS.sub("", name) or name  # 新院区规划床位, 总投资
     stem = rate.removesuffix("率")
