@@ -10,7 +10,7 @@ from loaders.statements import names
 
 _EACH = r"每(?:人|次|周|月|年|日|天|户|例|床|所|家|名|村|院|孩|生|季度|疗程)"
 _DEPENDENT = re.compile(
-    rf"^(?:{_EACH})+(?:[一-龥]{{0,6}})$"
+    rf"^(?:{_EACH})+(?:(?<=[年月周日天度])[一-龥]{{0,4}}|(?<![年月周日天度])[一-龥]{{0,6}})$"
     r"|^(?:累计|共|合计|一次性|直接|平均|最高|可|再|由个人)*(?:惠及|受益|受惠|奖励|补助|补贴|补偿|报销|发放|自付|自负|减免|救助|支付|奖补|救治|服务|随访|复查|结算|办理|受理|筛查|诊疗|接诊|转诊)$"
 )
 _EACH_HOUSE = re.compile(rf"(?:{_EACH})+[一-龥]*?(?:医院|卫生院|卫生室|站|中心|机构|学校|乡镇|团队|社区)")
@@ -101,6 +101,14 @@ def is_announcement(clause: str) -> bool:
 def is_citation(clause: str) -> bool:
     """Whether a clause only cites a rule (按现行办法): it is no subject."""
     return bool(_CITATION.match(clause.strip()))
+
+
+_SPEAKER = re.compile(r"[问答]|[^，。；]{0,12}(?:记者|主持人|负责人|发言人|发布人|局长|主任|院长|书记)|[一-龥]{0,3}×+")
+
+
+def is_speaker(clause: str) -> bool:
+    """Whether a clause before a colon only says who speaks (答：, 王局长：)."""
+    return bool(_SPEAKER.fullmatch(clause.strip()))
 
 
 _TREND = re.compile(

@@ -16,6 +16,7 @@ _AGENT = re.compile(r"由[^，。；]{2,16}(?:牵头|负责|承担|主导|领衔
 _BY = re.compile(r"^按照?(?!病)[^，。；]{2,16}(?<!的)$")
 _ALLOTTED = re.compile(r"(?:核定|核增|配备|配置|设置|安排|提取|计提)")
 _SHARE_OF = re.compile(r"占([^占，。；]{2,24}?)的?$")
+_RECKONED = re.compile(r"^[，、]?(?P<what>[^，。；]{0,8}标准)(?:为|按|是)[^，。；]{2,20}的\s*$")  # 标准为缴费基数的2%
 _TAKEN_FROM = re.compile(r"[由从]的?\s*$")  # 占总量的比重由2020年的46%
 _SHARE_ENDS = re.compile(r"的\s*$|占[^占，。；]{2,20}(?:比例|比重|的比率?)$")
 _AT_RATE = re.compile(r"(?:按照?|以)[^，。；]{0,30}的$")
@@ -69,6 +70,8 @@ class Namer:
     def name(self, draft: Draft) -> None:
         """Finds the draft's name (or several, where a list shares its number) and keeps it."""
         raw = draft.left_words
+        reckoned = _RECKONED.match(raw) if draft.quantity.unit in ("%", "‰") else None
+        raw = reckoned["what"] if reckoned else raw
         listed = bool(_LIST_MARK.match(raw)) and bool(self.drafts)
         raw_share = _TAKEN_FROM.sub("", raw)
         share = _SHARE_OF.search(raw_share) if _SHARE_ENDS.search(raw_share) else None
@@ -76,7 +79,7 @@ class Namer:
         right = (
             "" if draft.basis != "level" and _PURPOSE.match(draft.right_words) else names.clean_right(draft.right_words)
         )
-        if dependents.is_goal_word(left) and not right:
+        if dependents.is_goal_word(left) and not right and not reckoned:
             gap = draft.reading.has("gap")
             draft.rules.append("name.to_goal" if gap else "name.goal")
             self._point(draft)  # 申报率达92.3%（目标85%）: the goal of the same; 与目标相差0.5个百分点: the gap to it

@@ -47,6 +47,9 @@ def _has_number(clause: str, rate: str) -> bool:
 
 
 _SHORT_WHOLE = 6  # a whole as short as this (初级包) stands before its parts entire
+_EXTREMES = ("最高", "最低", "最多", "最少", "最长", "最短", "最大", "最小", "最好", "最差")
+_EXTREME = re.compile(rf"(?P<what>.{{2,}}?)(?:{'|'.join(_EXTREMES)})的")
+_LONGEST_CLAUSE = 24
 _LONGEST_CASE = 18  # a case of what a row measures (生活饮用水集中式供水单位)
 _SHORT = 3  # an aside as short as this (药费) needs what it is a part of
 
@@ -100,6 +103,8 @@ class Subjects(Surroundings):
             return previous.name + left
         if host is None and names.is_generic(left) and (alone := self.before_bracket(draft)):
             return alone + left  # 中医院康复楼（总投资8600万元）
+        if previous is not None and (extreme := _EXTREME.match(previous.name)) and left[:2] in _EXTREMES:
+            return extreme["what"] + left  # 报销比最高的为东城区, 最低的为西山县
         again = self._same_again(draft, left)
         if again:
             return again
@@ -245,7 +250,7 @@ class Subjects(Surroundings):
             return before + left
         measure = "" if names.is_measure(left) else names.last_measure(before)
         if measure and draft.quantity.unit in ("元", "%", "个百分点") and names.ends_in_entity(left) and len(left) <= 8:
-            return measure + left
+            return names.with_case(measure, left) or measure + left
         granted = dependents.granted_in(before)
         if granted and len(left) <= 6 and not names.is_measure(left):
             return left + granted
@@ -271,9 +276,16 @@ class Subjects(Surroundings):
             return owner + left
         if listed and same_unit and (grouped := contrasts.with_group(base, left)):
             return grouped
+        between = self.clause_before(draft)
+        if names.is_generic(left) and not aside and self._tells_no_number(between) and names.ends_in_entity(between):
+            return between + left  # 建卫生室20个，配备随访设备，覆盖率100%
         if names.is_generic(left) or (aside and same_unit and len(left) <= _SHORT and names.is_measure(left)):
             if group := contrasts.same_patients(base, left):
                 return group
+            if names.is_generic(base) and (
+                named := [other for other in self.drafts if not names.is_generic(other.name)]
+            ):
+                base = _PREDICATE_VERB.sub("", named[-1].name)  # 体检3万人，人均费用120元，体检率70%
             subject = whose.subject_for(left, base)
             return left if _SHARE.search(subject) and _SET_SHARE.search(left) else subject + left
         if aside and same_unit and names.is_measure(left) and len(left) <= 8 and draft.quantity.unit == "元":
@@ -285,7 +297,7 @@ class Subjects(Surroundings):
             return part_of(base, left, draft.quantity.unit, same_unit=same_unit)
         alike = group_of(previous.quantity.unit) == group_of(draft.quantity.unit)
         if alike and not names.is_measure(left) and len(left) <= 10 and (measure := names.measure_prefix(base)):
-            return measure + left
+            return names.with_case(measure, left) or measure + left
         if not same_unit and names.ends_in_institution(left) and (measure := self._measure_of_unit(draft)):
             return left + measure
         if same_unit and names.is_case(left) and (again := names.with_case(base, left)):
@@ -293,6 +305,10 @@ class Subjects(Surroundings):
         if draft.quantity.unit in ("名", "人", "张") and names.ends_in_institution(left) and same_unit:
             return left + names.counted_tail(base)
         return self._from_clause(draft, left)
+
+    @staticmethod
+    def _tells_no_number(clause: str) -> bool:
+        return _SHORT < len(clause) <= _LONGEST_CLAUSE and not any(char.isdigit() for char in clause)
 
     def _measure_of_unit(self, draft: Draft) -> str:
         """医院28570张（占73.4%），基层医疗卫生机构9318张: what the last number of the same unit counted, without whose."""

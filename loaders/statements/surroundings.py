@@ -65,7 +65,7 @@ class Surroundings:
     def clause_before(self, draft: Draft, back: int = 1) -> str:
         """The nominal words of the clause before this draft's, in the same sentence and bracket."""
         words = self.raw_clause_before(draft, back, timeless=True)
-        if dependents.is_citation(words) or dependents.is_announcement(words):
+        if dependents.is_citation(words) or dependents.is_announcement(words) or dependents.is_speaker(words):
             return ""
         return names.clean_left(names.without_brackets(dependents.without_trend(words)))
 

@@ -12,7 +12,7 @@ _PEOPLE = re.compile(r"^.*?(?:老年人|老人|患者|儿童|妇女|孕产妇|�
 
 # What an insurance rule sets: the next rule in its row is of the same people and places, not of this one.
 _RULE = re.compile(
-    r"(?:年度|最高|累计|政策范围内)*(?:起付(?:标准|线)|(?:支付|报销|补偿|自付)(?:比例|限额|标准)|封顶线|限额|(?:个人)?缴费标准|筹资标准)$"
+    r"(?:年度|最高|累计|政策范围内)*(?:起付(?:标准|线)|(?:支付|报销|补偿|自付|救助)(?:比例|限额|标准)|封顶线|限额|(?:个人)?缴费(?:标准|补贴|补助)|筹资标准)$"
 )
 _BAND = re.compile(r"(?<![\d.])[\d.]+[万千]?元?(?:（[^）]*）)?(?:以上|以下|至|到|—|-|～|~)[^，。；]*?(?:部分|费用|段)")
 
@@ -29,6 +29,7 @@ def without_rule(name: str) -> str:
 
 _OF_BUILDING = re.compile(r"(?:投资|面积|造价)$")
 _PRICE_CUT = re.compile(r"(?:价格)?(?:平均|最高|最大)?(?:降价|降幅)(?:幅度)?$")
+_CASES = re.compile(r"(?:报告)?(?:发病|病例|患者)(?:数|人数|例数)?$")
 _BEDS = re.compile(r"(?:规划|设置|编制|开放|新增|设)?床位数?$")
 _SHARED = re.compile(r"^([^占]{3,})占[^占]{2,}比例(?:[低高]于.*)?$")  # 财政投入占支出比例, 人均: of the 财政投入
 
@@ -43,6 +44,8 @@ def subject_for(rate: str, name: str) -> str:
         return name[:done]
     if _PRICE_CUT.search(rate):
         name = _PRICE_CUT.sub("", name) or name  # 中选药品平均降价, 最高降幅
+    if rate.startswith("死亡"):
+        name = _CASES.sub("", name) or name  # 传染病报告发病2万例，死亡132人
     if _OF_BUILDING.search(rate):
         name = _BEDS.sub("", name) or name  # 新院区规划床位, 总投资
     stem = rate.removesuffix("率")
