@@ -52,7 +52,7 @@ def record(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | 
                 UNION ALL SELECT load_id, NULL, 'refused' FROM refused_rows
             ) GROUP BY ALL
         )
-        SELECT l.load_id, l.title, l.recorded_at, l.recorded_by, l.is_bundled, l.load_kind, d.action, coalesce(s.subject, l.title) AS subject,
+        SELECT l.load_id, l.title, l.recorded_at, l.recorded_by, l.published_by, l.is_bundled, l.load_kind, d.action, coalesce(s.subject, l.title) AS subject,
             d.subject_id, d.field, d.value, d.reason, d.evidence, l.withdrawn_at, r.title AS replaced_by_title,
             coalesce(c.figures, 0)::BIGINT AS figures, coalesce(c.commitments, 0)::BIGINT AS commitments, coalesce(c.refused, 0)::BIGINT AS refused
         FROM loads l LEFT JOIN decisions d USING (load_id) LEFT JOIN subjects s ON s.subject_id = d.subject_id

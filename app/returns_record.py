@@ -19,7 +19,6 @@ from loaders.data_folder import DataFolder
 from loaders.errors import UserError
 from loaders.figures.csv_text import csv_bytes
 from loaders.figures.records import RefusedRow
-from loaders.loads import read_loads
 from loaders.loads.decide import decide
 from loaders.loads.decision import Decision
 
@@ -93,7 +92,17 @@ def _filtered(view: View, rows: Sequence[Row]) -> list[Row]:
 
 
 def _text_of(row: Row) -> str:
-    columns = ("subject", "subject_id", "load_id", "field", "value", "reason", "evidence", "recorded_by")
+    columns = (
+        "subject",
+        "subject_id",
+        "load_id",
+        "field",
+        "value",
+        "reason",
+        "evidence",
+        "recorded_by",
+        "published_by",
+    )
     return "\n".join(str(row[column]) for column in columns if row[column]).lower()
 
 
@@ -144,15 +153,9 @@ def _value(field: str, value: str, called: Mapping[str, str], words: Words) -> s
     return shown.get(value, called.get(value, value))
 
 
-def _publishers() -> dict[str, str]:
-    """Who published what another had drafted, by load."""
-    loads = read_loads(DataFolder.from_environment())
-    return {load.load_id: str(load.header["published_by"]) for load in loads if load.header.get("published_by")}
-
-
-def _who(row: Row, publishers: Mapping[str, str], words: Words) -> str:
+def _who(row: Row, words: Words) -> str:
     """Who drafted it and, where that was another, who published it. HTML."""
-    publisher = publishers.get(row["load_id"], row["recorded_by"])
+    publisher = row["published_by"] or row["recorded_by"]
     said = (
         words("returns.published_by", who=words.coded("returns.who", publisher))
         if publisher != row["recorded_by"]
@@ -177,10 +180,9 @@ def _table(view: View, rows: Sequence[Row]) -> str:
     words = view.words
     called = {one["indicator_id"]: name(one, "name", words) for one in view.look_up(queries.indicators_in_use, None)}
     called |= {one["jurisdiction_id"]: name(one, "name", words) for one in view.places}
-    publishers = _publishers()
     cells = [
         [
-            markup.text(_moment(row, words)), _who(row, publishers, words), _what(row, called, words),
+            markup.text(_moment(row, words)), _who(row, words), _what(row, called, words),
             markup.text(row["reason"] or "") + (f"<small>{markup.text(row['evidence'])}</small>" if row["evidence"] else ""),
             markup.text(_standing(row, words)),
         ]
@@ -193,12 +195,12 @@ def _table(view: View, rows: Sequence[Row]) -> str:
 
 
 def _download(rows: Sequence[Row], words: Words) -> None:
-    chinese, publishers = Words("zh"), _publishers()
+    chinese = Words("zh")
 
     def line(row: Row) -> list[Any]:
         moment = row["recorded_at"].replace(tzinfo=None) + timedelta(hours=8)
         return [
-            f"{moment:%Y-%m-%d %H:%M:%S}", row["recorded_by"], publishers.get(row["load_id"]), chinese(f"returns.kind.{row['load_kind']}"),
+            f"{moment:%Y-%m-%d %H:%M:%S}", row["recorded_by"], row["published_by"], chinese(f"returns.kind.{row['load_kind']}"),
             chinese(f"returns.action.{row['action']}") if row["action"] else None, row["subject"], row["subject_id"], row["field"],
             row["value"], row["reason"], row["evidence"], row["figures"], row["commitments"], row["refused"], _standing(row, chinese),
             row["load_id"],

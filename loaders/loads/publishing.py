@@ -18,12 +18,13 @@ from filelock import FileLock
 
 from loaders.data_folder import DataFolder
 from loaders.disk import flush
-from loaders.errors import Fault, LoadError
+from loaders.errors import Fault, Faults, LoadError
 from loaders.loads.actor import Actor
+from loaders.loads.checksums import faults_of_files, stamped_folder
 from loaders.loads.drafts import drafts_of
 from loaders.loads.load import Load
 from loaders.loads.tables import table_bytes
-from loaders.loads.write import folder_name, moment_after_all, remove_unfinished, write_flushed
+from loaders.loads.write import folder_name, header_bytes, moment_after_all, remove_unfinished, write_flushed
 
 _STAGED, _READY, _ORIGINS = ".publishing-", ".ready-", "origins.json"
 
@@ -48,6 +49,9 @@ def staged_drafts(data: DataFolder, actor: Actor) -> Iterator[tuple[DataFolder, 
         drafts = drafts_of(data)
         if not drafts:
             raise LoadError(Fault("草稿", "没有要发布的内容", "先添加文件、报送表或决定"))
+        changed = faults_of_files(drafts)  # before they get checksums of their own
+        if changed:
+            raise Faults(changed)
         staged = data.loads / f"{_STAGED}{os.getpid()}"
         shutil.rmtree(staged, ignore_errors=True)
         try:
@@ -110,12 +114,12 @@ def _restamp(load: Load, target: Path, moment: datetime, renamed: dict[str, str]
         "recorded_at": moment.isoformat(timespec="microseconds").replace("+00:00", "Z"),
         "published_by": actor.name,
     }
-    write_flushed(target / "load.json", (json.dumps(header, ensure_ascii=False, indent=2) + "\n").encode())
     rows = list(load.rows("decisions"))
     if any({row["subject_id"], row["value"]} & renamed.keys() for row in rows):
         for row in rows:
             row |= {column: renamed.get(row[column], row[column]) for column in ("subject_id", "value")}
         write_flushed(target / "decisions.csv", table_bytes("decisions", rows))
+    write_flushed(target / "load.json", header_bytes(stamped_folder(header, target)))
 
 
 def _record(data: DataFolder, staged: Path, renamed: dict[str, str], actor: Actor) -> Published:

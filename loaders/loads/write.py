@@ -16,6 +16,7 @@ from loaders.disk import flush, words_of
 from loaders.errors import Fault, LoadError
 from loaders.figures.records import RefusedRow
 from loaders.loads.actor import Actor
+from loaders.loads.checksums import sha256_of, stamped
 from loaders.loads.load import FORMAT, KINDS, Load, read_load
 from loaders.loads.parquet import write_parquet
 from loaders.loads.tables import Row, cell, table_bytes
@@ -126,8 +127,8 @@ def _write_folder(parent: Path, new: NewLoad, actor: Actor, recorded_at: datetim
     remove_unfinished(parent)
     working = Path(tempfile.mkdtemp(prefix=".writing-", dir=parent))
     try:
-        counts = _write_files(working, new)
-        write_flushed(working / "load.json", _header_bytes(new, actor, recorded_at))
+        counts, files = _write_files(working, new)
+        write_flushed(working / "load.json", _header_bytes(new, actor, recorded_at, files))
         working.chmod(0o755)
         flush(working)
         working.rename(parent / folder_name(recorded_at, new.sha256))
@@ -137,7 +138,8 @@ def _write_folder(parent: Path, new: NewLoad, actor: Actor, recorded_at: datetim
     return counts
 
 
-def _write_files(working: Path, new: NewLoad) -> dict[str, int]:
+def _write_files(working: Path, new: NewLoad) -> tuple[dict[str, int], dict[str, str]]:
+    """Write tables and files; the number of rows of each table, and the SHA-256 of each file."""
     counts: dict[str, int] = dict(new.counted)
     for name, rows in new.tables.items():
         kept = list(rows)
@@ -152,11 +154,14 @@ def _write_files(working: Path, new: NewLoad) -> dict[str, int]:
         if Path(name).name != name or name.startswith("."):
             raise ValueError(f"not a plain file name: {name}")
         write_flushed(working / name, content)
-    return counts
+    # The source is told apart without reading it once more: it may be large, and its digest is the load's name.
+    same = {name for name, content in new.files.items() if content is new.source}
+    names = sorted(path.name for path in working.iterdir())
+    return counts, {name: new.sha256 if name in same else sha256_of(working / name) for name in names}
 
 
-def _header_bytes(new: NewLoad, actor: Actor, recorded_at: datetime) -> bytes:
-    header = {
+def _header_bytes(new: NewLoad, actor: Actor, recorded_at: datetime, files: Mapping[str, str]) -> bytes:
+    header: dict[str, object] = {
         "format": FORMAT,
         "load_kind": new.kind,
         "title": new.title,
@@ -166,6 +171,11 @@ def _header_bytes(new: NewLoad, actor: Actor, recorded_at: datetime) -> bytes:
         "method": f"duixian {__version__}",
     }
     header |= {key: value if isinstance(value, bool | None) else cell(value) for key, value in new.header.items()}
+    return header_bytes(stamped(header, files))
+
+
+def header_bytes(header: Mapping[str, object]) -> bytes:
+    """A load.json as it is written."""
     return (json.dumps(header, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 

@@ -10,6 +10,7 @@ import duckdb
 from loaders.data_folder import DataFolder
 from loaders.errors import Fault, Faults
 from loaders.loads import Actor, Load, read_loads
+from loaders.loads.checksums import faults_of_files
 from loaders.loads.publishing import Published, finish_under_lock, staged_drafts
 from loaders.register.units import convert, unit_of
 from loaders.warehouse.empty import write_empty
@@ -93,6 +94,9 @@ def _new_database(data: DataFolder) -> Iterator[Path]:
 
 def _fill(path: Path, data: DataFolder, tell: Progress) -> None:
     loads = read_loads(data)
+    changed = faults_of_files(loads)
+    if changed:
+        raise Faults(changed)
     write_empty(path)
     connection = _opened(path, is_small=_bytes_of(loads) < _SMALL_BYTES)
     try:

@@ -12,6 +12,7 @@ CREATE TABLE loads (
     source_sha256 VARCHAR NOT NULL,
     recorded_at TIMESTAMP NOT NULL,
     recorded_by VARCHAR NOT NULL CHECK (recorded_by <> ''),
+    published_by VARCHAR,
     method VARCHAR,
     is_bundled BOOLEAN NOT NULL,
     withdrawn_at TIMESTAMP,
@@ -25,6 +26,7 @@ COMMENT ON COLUMN loads.source_name IS '来源文件名';
 COMMENT ON COLUMN loads.source_sha256 IS '来源文件的 SHA-256 校验码';
 COMMENT ON COLUMN loads.recorded_at IS '记录时间（UTC）';
 COMMENT ON COLUMN loads.recorded_by IS '记录人（登录账号；本机为 local）';
+COMMENT ON COLUMN loads.published_by IS '发布人（草稿由谁发布；不经草稿直接记录的没有）';
 COMMENT ON COLUMN loads.method IS '载入所用程序及版本';
 COMMENT ON COLUMN loads.is_bundled IS '是否为随项目附带的示例';
 COMMENT ON COLUMN loads.withdrawn_at IS '撤回或被替代的时间（UTC）；空为有效';

@@ -133,11 +133,16 @@ def _insert_load(connection: duckdb.DuckDBPyConnection, load: Load) -> None:
     source = load.header["source"]
     values = [
         *(load.load_id, load.kind, load.title, source.get("name"), load.sha256, moment(load)),
-        *(str(load.header["recorded_by"]), str(load.header["method"]), load.is_bundled),
+        *(
+            str(load.header["recorded_by"]),
+            load.header.get("published_by"),
+            str(load.header["method"]),
+            load.is_bundled,
+        ),
     ]
     marks = ", ".join("?" for _ in values)
     connection.execute(
-        "INSERT INTO loads (load_id, load_kind, title, source_name, source_sha256, recorded_at, recorded_by, method,"
+        "INSERT INTO loads (load_id, load_kind, title, source_name, source_sha256, recorded_at, recorded_by, published_by, method,"
         f" is_bundled) VALUES ({marks})",
         values,
     )

@@ -61,7 +61,7 @@ def test_one_that_unpacks_without_measure_is_stopped():
         b"<worksheet xmlns='" + SPACE + b"'><sheetData>" + rows + b"</sheetData></worksheet>",
     )
     assert len(content) < 300_000
-    with pytest.raises(ReturnError, match="占用内存超过 80 MB|不是完好的"):
+    with pytest.raises(ReturnError, match=r"占用内存超过 80 MB|不是完好的"):
         read_workbook_apart(content, "表.xlsx", memory=80_000_000)
 
 

@@ -10,9 +10,11 @@ import pytest
 from loaders.errors import Faults, LoadError
 from loaders.loads import Actor, read_loads
 from loaders.loads.add import AddOptions, add_bytes, add_file
+from loaders.loads.checksums import stamped_folder
 from loaders.loads.decide import decide
 from loaders.loads.decision import Decision
 from loaders.loads.drafts import discard, drafts_of
+from loaders.loads.write import header_bytes
 from loaders.warehouse import build, connect, publish_drafts
 from loaders.warehouse.preview import preview
 
@@ -53,7 +55,9 @@ def test_publishing_puts_drafts_on_record_and_into_the_database(data, mine):
 
     [load] = read_loads(data)
     assert list(published.load_ids.values()) == [load.load_id]
-    assert load.header["published_by"] == PUBLISHER.name
+    with connect(data) as connection:
+        who = connection.execute("SELECT recorded_by, published_by FROM loads").fetchall()
+    assert who == [(PUBLISHER.name, PUBLISHER.name)]
     assert load.header["recorded_at"] > load.header["drafted_at"]
     assert drafts_of(mine) == []
     assert values(data) == [52.4]
@@ -77,6 +81,7 @@ def test_what_does_not_build_is_not_published(data, mine):
     draft = add_bytes(a_return(), "报送表.csv", mine, PUBLISHER, AddOptions()).load
     broken = draft.folder / "figures.csv"
     broken.write_text(broken.read_text("utf-8").replace("52.4", "五十二"), "utf-8")
+    (draft.folder / "load.json").write_bytes(header_bytes(stamped_folder(draft.header, draft.folder)))
 
     with pytest.raises(Faults) as caught:
         publish_drafts(mine, PUBLISHER)

@@ -34,6 +34,8 @@ def test_a_load_is_a_folder_named_by_moment_and_content(data):
         "recorded_at": "2026-11-21T01:00:00.000000Z",
         "recorded_by": "张榆县统计岗",
         "method": "duixian 0.1.0",
+        "files": {"figures.csv": "dc15e716a6cb1c965bec87ee763a93732310c07cd34189912bb43d96a33bc6aa"},
+        "checksum": "d3c9ddbe1adcf67ec4fffdede083ed8dba52cf8f23462a21823c8eee5b1437b7",
     }
     [load] = read_loads(data)
     [row] = load.rows("figures")
