@@ -73,6 +73,11 @@ def em_of(glyphs: Sequence[Glyph], otherwise: float = 12.0) -> float:
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[PageLine]:
     """The lines that characters stand in, from top to bottom."""
+    return [_line(row) for row in rows_of(glyphs)]
+
+
+def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The characters line by line, from top to bottom."""
     rows: list[list[Glyph]] = []
     edges: list[tuple[float, float]] = []
     for glyph in sorted(glyphs, key=lambda g: (g.top + g.bottom, g.left)):
@@ -83,7 +88,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[PageLine]:
         else:
             rows.append([glyph])
             edges.append((glyph.top, glyph.bottom))
-    return [_line(row) for row in rows]
+    return rows
 
 
 def _is_beside(edge: tuple[float, float], glyph: Glyph) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from loaders.documents.furniture import is_page_number, is_print_mark
+from loaders.documents.page_columns import blocks_of
 from loaders.documents.page_marks import Glyph, PageLine, PageMarks, lines_of
 from loaders.documents.parts import Grid, Line, Reading
 from loaders.documents.ruled import Box, Ruled, ruled_tables
@@ -38,7 +39,7 @@ class _Page:
 
 def read_pages(form: str, pages: Sequence[PageMarks]) -> Reading:
     """The parts of a paged document."""
-    laid_out = [_page(marks) for marks in pages]
+    laid_out = [part for marks in pages for part in _parts(_page(marks), marks)]
     heads = _running_heads(laid_out)
     em = median([line.em for page in laid_out for line in page.lines] or [12.0])
     pitch = _pitch(laid_out)
@@ -90,6 +91,14 @@ def _page(marks: PageMarks) -> _Page:
         if any(cell.words for cell in cells):
             tables.append(_PageTable(cells, table.columns, table.top, table.bottom, table.open_below))
     return _Page(marks, lines_of(outside), tables)
+
+
+def _parts(page: _Page, marks: PageMarks) -> list[_Page]:
+    """The page, or its columns one after the other where it is set in two; a page with ruled tables is read as it stands."""
+    if page.tables:
+        return [page]
+    blocks = blocks_of(marks.glyphs, marks.width)
+    return [page] if len(blocks) < 2 else [_Page(marks, lines_of(block), ()) for block in blocks]
 
 
 def _is_page_edge(left: float, right: float, width: float) -> bool:

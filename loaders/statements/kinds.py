@@ -202,11 +202,11 @@ def _of_standing_rule(text: str, draft: Draft, leaning: float) -> list[Evidence]
         return []
     if draft.twin is not None and leaning <= -1 and "经费" in draft.name:
         return []  # 经费补助标准由40元提高到74元 in a section that tells: what was spent, no benefit in force
+    measured = draft.quantity.unit == "%" and draft.quantity.step < 1 < draft.quantity.value
     if said := _STANDING.search(text[draft.clause[0] : draft.clause[1]]):
-        measured = draft.quantity.unit == "%" and draft.quantity.step < 1 < draft.quantity.value
         return [Evidence(0.5 if measured else 1.7, "standing_rule", said[0])]  # a rule says 85 %, a result 84.3 %
     if said := _STANDING.search(text[draft.sentence[0] : draft.clause[0]]):
-        return [Evidence(1.3, "standing_rule", said[0])]
+        return [Evidence(0.5 if measured else 1.3, "standing_rule", said[0])]
     return []
 
 

@@ -286,7 +286,7 @@ class Subjects(Surroundings):
                 named := [other for other in self.drafts if not names.is_generic(other.name)]
             ):
                 base = _PREDICATE_VERB.sub("", named[-1].name)  # 体检3万人，人均费用120元，体检率70%
-            subject = whose.subject_for(left, base)
+            subject = whose.subject_for(left, whose.without_doing(base))
             return left if _SHARE.search(subject) and _SET_SHARE.search(left) else subject + left
         if aside and same_unit and names.is_measure(left) and len(left) <= 8 and draft.quantity.unit == "元":
             owner = names.subject_of(base)

@@ -215,7 +215,10 @@ class TableReader:
         times = [time for time in find_times(heading) if not (changes and time.role == "than")] or (
             [year] if (year := _plain_year(heading)) else []
         )
-        return times[0] if times else None
+        if not times:
+            return None
+        part = next((time for time in times[1:] if time.year is None and time.part), None)  # 2024年目标 above 上半年
+        return replace(part, year=times[0].year) if part and times[0].year and not times[0].part else times[0]
 
     def caption_time(self) -> Time | None:
         """The time the caption tells, if any."""

@@ -34,6 +34,14 @@ _BEDS = re.compile(r"(?:规划|设置|编制|开放|新增|设)?床位数?$")
 _SHARED = re.compile(r"^([^占]{3,})占[^占]{2,}比例(?:[低高]于.*)?$")  # 财政投入占支出比例, 人均: of the 财政投入
 
 
+_DOING = re.compile(r"^(?:完成|开展|组织|实施|免费)+(?=[一-龥\d]{4})")
+
+
+def without_doing(name: str) -> str:
+    """完成老年人健康体检 → 老年人健康体检: what a rate behind is of, without what was done."""
+    return _DOING.sub("", name)
+
+
 def subject_for(rate: str, name: str) -> str:
     """What a general rate is about, from the name before it: 65岁及以上老人 out of 65岁及以上老人免费体检.
 

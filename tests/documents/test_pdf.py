@@ -273,6 +273,55 @@ def test_a_table_without_any_rules():
     assert rows_of(table)[1] == ["就诊率", "84.6%", "≥90%"]
 
 
+COLUMN = [
+    "截至2023年底，全市参保人数达",
+    "到286.4万人，参保率稳定在96",
+    ".8%以上，其中职工58.2万人，居",
+    "民228.2万人。全市开通异地结算",
+    "的定点医疗机构共有412家，覆盖",
+    "了所有县区和街道，群众就医更加",
+    "方便。各县区医保经办窗口已经全",
+    "部进驻政务服务大厅，办事时限压",
+    "缩到5个工作日以内，满意度为98",
+]
+SECOND = [
+    "分。下一步，力争参保率达到97%",
+    "以上，集采药品品种增加到500种",
+    "以上，平均降幅保持在50%左右，",
+    "门诊费用跨省直接结算率达到85%",
+    "以上；继续加强基金监管，全年检",
+    "查定点医药机构覆盖率为100%，",
+    "并对投诉举报逐一核查处理反馈，",
+    "切实守护好人民群众的看病钱和救",
+    "命钱，让医保发展成果惠及全体。",
+]
+
+
+def test_text_in_two_columns_is_read_column_by_column():
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(LEFT + 60, TOP, "全市医疗保障工作情况通报（2023年全年工作的总结和安排）")
+        for index, (left, right) in enumerate(zip(COLUMN, SECOND, strict=True)):
+            canvas.drawString(60, TOP - (index + 2) * STEP, left)
+            canvas.drawString(310, TOP - (index + 2) * STEP, right)
+
+    text = read_bytes(pdf(draw), "two.pdf").text
+    assert "".join(COLUMN + SECOND) in text.replace("\n", "")
+    assert "参保率稳定在96.8%以上" in text
+    assert "满意度为98分" in text
+
+
+def test_a_list_with_numbers_at_the_right_is_no_second_column():
+    places = ["东城区", "西山县", "南浦县", "北河县", "中原区", "高新区", "云台县", "白水县", "青川县"]
+
+    def draw(canvas: Canvas) -> None:
+        for index, place in enumerate(places):
+            canvas.drawString(60, TOP - index * STEP, f"{place}每千人口床位数")
+            canvas.drawString(330, TOP - index * STEP, f"{5 + index / 10}张")
+
+    text = read_bytes(pdf(draw), "list.pdf").text
+    assert text.index("5.0张") < text.index("西山县")
+
+
 def test_blanks_beside_digits_and_bold_made_by_printing_twice():
     def draw(canvas: Canvas) -> None:
         for shift in (0, 0.4):
