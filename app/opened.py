@@ -63,7 +63,7 @@ def _draw(view: View, row: Row, beside: Sequence[Row]) -> None:
         (view.address.link("indicator", **{INDICATOR: row["indicator_id"], PLACE: place}), words("ledger.open_indicator")),
         (view.address.link("ledger", **{ROW: panels.row_key(row), PLACE: place}), words("opened.ledger")),
     ]  # fmt: skip
-    if view.place_named(place) and row["indicator_id"]:
+    if row["indicator_id"]:
         written = [handling_link(view, row)] if row["row_kind"] != "standard" else []
         written += [markup.link(href, markup.text(said)) for href, said in links]
         st.html(f"<p>{words('list.wide_gap').join(written)}</p>")
@@ -91,7 +91,7 @@ def _summary(view: View, group: Sequence[Row]) -> str:
 def _places_below(view: View, place: str, indicator_id: str) -> None:
     words = view.words
     definition = view.look_up(queries.indicator, indicator_id)
-    here = view.look_up(wall_queries.place_named, place)
+    here = view.place_named(place)
     if definition is None or here is None:
         _not_found(view)
         return

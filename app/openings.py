@@ -98,7 +98,8 @@ def _office(desk: Desk, words: Words, address: Address) -> str:
     groups, place = desk.groups, markup.text(name(desk.place, "name", words))
     if groups.due:
         due = words.listed(_due_parts(groups, words, address, "past"))
-        parts = [words("overview.counts", place=place, all=len(groups.counted), due=len(groups.due), parts=due)]
+        key = "overview.counts" if len(groups.due) < len(groups.counted) else "overview.counts_all_due"
+        parts = [words(key, place=place, all=len(groups.counted), due=len(groups.due), parts=due)]
     else:
         parts = [words("overview.counts_no_due", place=place, all=len(groups.counted))]
     quarter = [r for r in groups.counted if is_this_quarter(r)]

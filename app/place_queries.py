@@ -6,7 +6,7 @@ import duckdb
 
 from app.asking import ALL_ON_RECORD, Row, rows_of
 from app.kept import kept
-from app.wall_queries import SPEAKS
+from app.wall_queries import COUNTS, SPEAKS
 
 
 def scores_below(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, place: str) -> list[Row]:
@@ -30,7 +30,7 @@ def scores_below(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datet
         speaking AS (
             SELECT jurisdiction_id, indicator_id, arg_min(verdict, {SPEAKS}) AS verdict
             FROM {kept(cursor, as_of, known_by)}
-            WHERE is_counted AND relation <> 'average' AND indicator_id IS NOT NULL AND jurisdiction_id IN (SELECT jurisdiction_id FROM under)
+            WHERE {COUNTS} AND relation <> 'average' AND indicator_id IS NOT NULL AND jurisdiction_id IN (SELECT jurisdiction_id FROM under)
             GROUP BY ALL
         ),
         counted AS (
@@ -50,5 +50,29 @@ def scores_below(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datet
         ORDER BY child.jurisdiction_id
         """,
         place=place,
+        as_of=as_of,
+    )
+
+
+def place_named(cursor: duckdb.DuckDBPyConnection, place: str) -> Row | None:
+    """The names and level of a place; None where the register has none of this code."""
+    found = rows_of(
+        cursor,
+        "SELECT jurisdiction_id, name_zh, name_en, level, parent_id FROM jurisdictions WHERE jurisdiction_id = $place",
+        place=place,
+    )
+    return found[0] if found else None
+
+
+def places_of_register(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None) -> list[Row]:
+    """Every place that stands on the as-of day, with the one above it by name: what a reader may search for."""
+    del known_by  # the register is in force as it stands
+    return rows_of(
+        cursor,
+        """
+        SELECT p.jurisdiction_id, p.name_zh, p.name_en, above.name_zh AS above_zh, above.name_en AS above_en
+        FROM jurisdictions p LEFT JOIN jurisdictions above ON above.jurisdiction_id = p.parent_id
+        WHERE coalesce(p.valid_from <= $as_of, true) AND coalesce(p.valid_to >= $as_of, true) ORDER BY p.jurisdiction_id
+        """,
         as_of=as_of,
     )

@@ -32,7 +32,8 @@ def verdict_sentence(row: Mapping[str, Any], figure: Row | None, words: Words) -
         parts.append(words("list.gap", gap=words.gap(row["gap"], row["unit"], figure["printed_step"])))
     reason = reason_word(row, words)
     if row["row_kind"] != "standard":
-        key = "quotation.withheld" if reason else "quotation.verdict"
+        withheld = "quotation.withheld" if figure is not None else "quotation.withheld_then"  # the day was told
+        key = withheld if reason else "quotation.verdict"
         parts.append(words(key, date=day, verdict=verdict_word(row, words), reason=reason or ""))
     said = [words.listed_wide(parts), *_basis(row, figure, words)]
     if row["disclosure"] == "restricted":

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import markup, queries
+from app import markup, place_queries, queries
 from app.address import DOCUMENT, FIND, INDICATOR, a_text, choice
 from app.find import Hit, Kind, found
 from app.naming import document_name, name
@@ -30,7 +30,7 @@ def results(view: View) -> None:
     words = view.words
     rows: dict[Kind, Iterable[Mapping[str, Any]]] = {
         "indicator": view.look_up(queries.indicators_in_use, view.known_by),
-        "place": view.places,
+        "place": view.ask(place_queries.places_of_register),
         "document": view.ask(queries.documents),
     }
     hits = found(rows, asked)
@@ -52,7 +52,8 @@ def _line(hit: Hit, view: View) -> str:
         href = view.address.link("indicator", **{INDICATOR: row["indicator_id"]})
         return markup.link(href, markup.text(name(row, "name", words)))
     if hit.kind == "place":
-        return markup.link(view.address.link("", place=row["jurisdiction_id"]), markup.text(name(row, "name", words)))
+        link = markup.link(view.address.link("", place=row["jurisdiction_id"]), markup.text(name(row, "name", words)))
+        return link + (f"<small>{markup.text(name(row, 'above', words))}</small>" if row["above_zh"] else "")
     title = markup.text(row["document_title"])
     number = f"<small>{markup.text(document_name(row, words))}</small>" if row["document_number"] else ""
     return markup.link(view.address.link("documents", **{DOCUMENT: row["document_id"]}), title) + number

@@ -23,7 +23,12 @@ LONG_UNIT = 8  # characters
 
 
 def _short(text: str, length: int = _NAME_LENGTH) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
+    if len(text) <= length:
+        return text
+    kept = text[: length - 1]
+    opened = max(kept.rfind("("), kept.rfind("（"))
+    # No bracket is left open: what stands in it goes with it.
+    return (kept[:opened] if opened > max(kept.rfind(")"), kept.rfind("）")) else kept) + "…"
 
 
 def _hover(figure: Row, words: Words, extra: Sequence[str] = ()) -> str:

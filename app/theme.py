@@ -132,6 +132,7 @@ def chart_layout(colours: Palette, height: float, margin: Mapping[str, float]) -
         "showlegend": False,
         "hovermode": "closest",
         "dragmode": False,
+        "modebar": {"bgcolor": colours.panel, "color": colours.muted, "activecolor": colours.ink},
         "hoverlabel": {
             "bgcolor": colours.panel,
             "bordercolor": colours.rule,

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import queries
+from app import place_queries, queries
 from app.address import AS_OF, DOCUMENT, KNOWN_BY, LANGUAGE, PLACE, Address, shared
 from app.asking import ALL_ON_RECORD
 from app.database import Database, published_version
@@ -67,8 +67,9 @@ class View:
         return self.words("overview.count_none_next" if len(self.places) > 1 else "empty.load")
 
     def place_named(self, jurisdiction_id: str) -> Row | None:
-        """The row of a place; None where it is not in use."""
-        return next((p for p in self.places if p["jurisdiction_id"] == jurisdiction_id), None)
+        """The row of a place; None where the register has none of this code."""
+        in_use = (p for p in self.places if p["jurisdiction_id"] == jurisdiction_id)
+        return next(in_use, None) or self.look_up(place_queries.place_named, jurisdiction_id)
 
 
 def _named(question: Callable[..., Any]) -> tuple[str, str]:
@@ -89,8 +90,13 @@ def _answer(module: str, question: str, database: Database, *arguments: object) 
 
 
 def all_places(database: Database) -> tuple[Row, ...]:
-    """The places one may choose, the nation first."""
-    return tuple(_answer(*_named(queries.places), database))
+    """The places one may choose, the nation first: those in use, and the one asked for, for what binds a place binds it without figures."""
+    in_use = tuple(_answer(*_named(queries.places), database))
+    asked = st.session_state.get(PLACE) or st.query_params.get(PLACE)
+    if asked is None or any(place["jurisdiction_id"] == asked for place in in_use):
+        return in_use
+    found = _answer(*_named(place_queries.place_named), database, asked)
+    return tuple(sorted((*in_use, found), key=lambda place: str(place["jurisdiction_id"]))) if found else in_use
 
 
 def browser_language() -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.queries import Row
 from app.sentences import main_row
-from app.tally import MOVING, STATES, state
+from app.tally import MOVING, STATES, apart, state
 from loaders.warehouse.snapshots.standing import RISK
 
 # What settles a promise badly or may, worst first: what an eye looks for on a wall.
@@ -49,7 +49,7 @@ class Cell:
     @property
     def states(self) -> list[str]:
         """The states that count: its own where its promise does, and those of places below."""
-        own = [state(self.main)] if self.main is not None and self.main["is_counted"] else []
+        own = [state(self.main)] if self.main is not None and apart(self.main) is None else []
         return own + (list(self.below.states) if self.below else [])
 
 
@@ -75,11 +75,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Wall:
-    """Places in their order, and the lines of each category, the worst first; `silent` places have no cell and no column."""
+    """Places in their order, and the lines of each category, the worst first.
+
+    `states` counts the cells that count, `apart` those that are shown and do not (DESIGN §8.14); `silent` places have no cell and no column.
+    """
 
     places: Sequence[Row]
     categories: Sequence[tuple[str | None, Sequence[Line]]]
     states: Counter[str] = field(default_factory=Counter)
+    apart: int = 0
     silent: int = 0
 
     @property
@@ -125,12 +129,18 @@ def build_wall(places: Sequence[Row], rows: Iterable[Row], below: Iterable[Row],
         for indicator_id, indicator in indicators.items()
     ]  # fmt: skip
     shown = [p for i, p in enumerate(places) if i == 0 or any(p["jurisdiction_id"] in line.cells for line in lines)]
-    return Wall(_ordered(shown, lines, worst_first), _by_category(lines), _states(lines), len(places) - len(shown))
+    return Wall(
+        _ordered(shown, lines, worst_first),
+        _by_category(lines),
+        _states(lines),
+        _apart(lines),
+        len(places) - len(shown),
+    )
 
 
 def _cell(rows: Sequence[Row], counts: Mapping[str, int] | None, levels: Iterable[str]) -> Cell:
     main = main_row(rows)
-    counted = [r for r in rows if r["is_counted"] and r is not main]
+    counted = [r for r in rows if apart(r) is None and r is not main]
     worse = min(counted, key=_badness, default=None)
     if main is None or worse is None or _badness(worse) >= _badness(main) or state(worse) not in TROUBLE:
         worse = None
@@ -144,7 +154,12 @@ def _badness(row: Mapping[str, Any]) -> int:
 def _states(lines: Iterable[Line]) -> Counter[str]:
     """How many cells speak each state by a promise that counts."""
     mains = (cell.main for line in lines for cell in line.cells.values())
-    return Counter(state(main) for main in mains if main is not None and main["is_counted"])
+    return Counter(state(main) for main in mains if main is not None and apart(main) is None)
+
+
+def _apart(lines: Iterable[Line]) -> int:
+    mains = (cell.main for line in lines for cell in line.cells.values())
+    return sum(main is not None and apart(main) is not None for main in mains)
 
 
 def _by_category(lines: Iterable[Line]) -> list[tuple[str | None, list[Line]]]:

@@ -20,6 +20,13 @@ SPEAKS = """ROW(
 )"""
 
 
+# What counts among a place's promises: what app.tally.apart leaves, in the words of the database.
+COUNTS = """(
+    is_counted AND reason IS DISTINCT FROM 'proposed' AND coalesce(firmness NOT IN ('aspirational', 'encouraged'), true)
+    AND NOT coalesce(list_contains(flags, 'expired_at_issue'), false)
+)"""
+
+
 def places_beside(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, place: str, which: str
 ) -> list[Row]:
@@ -68,7 +75,7 @@ def counts_below(
 ) -> list[Row]:
     """For each of these places and each indicator: of how many places below it each verdict is, and of which levels they are.
 
-    One promise speaks for a place and indicator; promises of documents no longer in force and unreviewed ones do not count.
+    One promise speaks for a place and indicator; what is counted apart (`COUNTS`) does not count.
     """
     known_by = known_by or ALL_ON_RECORD
     return rows_of(
@@ -82,7 +89,7 @@ def counts_below(
         speaking AS MATERIALIZED (
             SELECT jurisdiction_id, indicator_id, arg_min(verdict, {SPEAKS}) AS verdict,
                 arg_min(coalesce(reason, ''), {SPEAKS}) AS reason
-            FROM {kept(cursor, as_of, known_by)} WHERE is_counted AND relation <> 'average' AND indicator_id IS NOT NULL GROUP BY ALL
+            FROM {kept(cursor, as_of, known_by)} WHERE {COUNTS} AND relation <> 'average' AND indicator_id IS NOT NULL GROUP BY ALL
         )
         SELECT top AS jurisdiction_id, s.indicator_id, s.verdict, s.reason, count(*)::INTEGER AS places,
             list_sort(list_distinct(list(under.level))) AS levels,
@@ -127,20 +134,10 @@ def standing_below(
             a.firmness, a.is_counted, a.met_later_date, 'commitment' AS row_kind,
             p.name_zh AS place_zh, p.name_en AS place_en, p.level AS place_level
         FROM {kept(cursor, as_of, known_by)} a JOIN under USING (jurisdiction_id) JOIN jurisdictions p USING (jurisdiction_id)
-        WHERE is_counted AND relation <> 'average' AND indicator_id = $indicator
+        WHERE {COUNTS} AND relation <> 'average' AND indicator_id = $indicator
         QUALIFY row_number() OVER (PARTITION BY a.jurisdiction_id ORDER BY {SPEAKS}) = 1
         ORDER BY a.jurisdiction_id
         """,
         place=place,
         indicator=indicator,
     )
-
-
-def place_named(cursor: duckdb.DuckDBPyConnection, place: str) -> Row | None:
-    """The names and level of a place; None where the register has none of this code."""
-    found = rows_of(
-        cursor,
-        "SELECT jurisdiction_id, name_zh, name_en, level, parent_id FROM jurisdictions WHERE jurisdiction_id = $place",
-        place=place,
-    )
-    return found[0] if found else None

@@ -24,10 +24,10 @@ def below_key(indicator_id: str, place: str) -> str:
     return "_".join([BELOW, place, indicator_id])
 
 
-def wall_table(wall: Wall, address: Address, selectable: frozenset[str], words: Words) -> str:
-    """The table in its scrolling frame; `selectable`: places that the dashboard can be turned to."""
+def wall_table(wall: Wall, address: Address, words: Words) -> str:
+    """The table in its scrolling frame."""
     label = markup.text(words("page.wall_chart"))
-    head = "".join(_place(place, i == 0, address, selectable, words) for i, place in enumerate(wall.places))
+    head = "".join(_place(place, i == 0, address, words) for i, place in enumerate(wall.places))
     body = []
     for category, lines in wall.categories:
         title = markup.text(words.category(category))
@@ -41,11 +41,11 @@ def wall_table(wall: Wall, address: Address, selectable: frozenset[str], words: 
     )
 
 
-def _place(place: Row, is_first: bool, address: Address, selectable: frozenset[str], words: Words) -> str:
+def _place(place: Row, is_first: bool, address: Address, words: Words) -> str:
     shown = markup.text(name(place, "name", words))
     if is_first:
         shown += f"<small>{markup.text(words('wall.own'))}</small>"
-    elif place["jurisdiction_id"] in selectable:
+    else:
         shown = markup.link(address.link("wall_chart", **{PLACE: place["jurisdiction_id"]}), shown)
     return f'<th scope="col"{" class=own" if is_first else ""}>{shown}</th>'
 

@@ -65,10 +65,14 @@ def _answer(view: View, found: Sequence[Score]) -> str:
         parts[-1] += words("in_brackets", text=words("wall.mostly", reasons=named) if len(reasons) > 1 else named)
     own = sum(s.is_own for s in counted)
     which = "own" if own == len(counted) else "both" if own else "above"
+    if view.place["level"] == "nation":
+        which = "nation"
     whose = words(f"place.whose.{which}", own=own, above=len(counted) - own)
-    return words(
+    said = words(
         "place.sentence", place=place, all=len(counted), whose=whose, parts=markup.text(words.listed(parts))
     ) + words("sentence.end")
+    left = len(found) - len(counted)
+    return said + (words("place.apart", n=left) + words("sentence.end") if left else "")
 
 
 def _bullets(view: View, found: Sequence[Score]) -> None:
@@ -184,15 +188,16 @@ def _below(view: View, below: Sequence[Row]) -> None:
 
 def _place(view: View, place: Row) -> str:
     shown = markup.text(name(place, "name", view.words))
-    if view.place_named(place["jurisdiction_id"]) is None:
-        return shown
     return markup.link(view.address.link("jurisdiction", **{PLACE: place["jurisdiction_id"]}), shown)
 
 
 def _met(view: View, place: dict[str, Any], which: str) -> str:
     if not place[f"{which}bound"]:
         return ""
-    return markup.text(view.words("place.below.met", met=place[f"{which}met"], total=place[f"{which}bound"]))
+    met, total = place[f"{which}met"], place[f"{which}bound"]
+    # 0/12 would look like failure where nothing could be judged.
+    key = "place.below.undecided" if place[f"{which}undecided"] == total else "place.below.met"
+    return markup.text(view.words(key, met=met, total=total))
 
 
 def _signs(view: View, place: dict[str, Any], which: str) -> str:

@@ -222,7 +222,7 @@ def _line(
         if row["inherited_from"]
         else name(row, "promised_by", words)
     )
-    hidden = words("flag.restricted") if row["disclosure"] == "restricted" else ""
+    hidden = words("ledger.restricted_row") if row["disclosure"] == "restricted" else ""
     where = [part for part in (who, row["clause_path"], hidden) if part]
     cells = [
         badge(row, words) + state_tag(row, states, words),

@@ -12,7 +12,7 @@ from app.evidence import evidence_of
 from app.naming import name
 from app.queries import Row
 from app.series import indicator_series
-from app.tally import STATES, is_soon, state, tally
+from app.tally import STATES, Tally, by_promise, is_soon, state, tally
 from app.verdicts import badge, sign, state_sign, state_word
 from app.view import View, the_view
 
@@ -20,6 +20,8 @@ from app.view import View, the_view
 WATCHED = ("county_visit_rate_unspecified", "phc_visit_share")
 # The outcomes the reform is for, then what else has a verdict.
 OUTCOMES = ("maternal_mortality", "infant_mortality", "life_expectancy")
+# What is shown and not counted among the others (DESIGN §8.14), in the order it is told.
+APART = ("soft", "expired", "old", "proposed")
 JUDGED_PANELS = 3
 LIST_LENGTH = 5
 NAMED_MISSING = 3
@@ -105,7 +107,14 @@ def _promise(view: View, indicator: Row, rows: Sequence[Row]) -> None:
     st.html(f"<h3>{markup.link(href, markup.text(title))}</h3><p class='finding'>{markup.text(finding)}</p>")
     panels.chart(view, f"promise_{indicator_id}", title, indicator["unit"], series, figures or elsewhere, 270, 540)
     st.html(panels.key(series, words))
-    st.html(_why_unjudged(view, [*asked, *others], figures))
+    if not asked or view.place["level"] == "nation":
+        st.html(_why_unjudged(view, [*asked, *others], figures))
+        return
+    st.html(_why_unjudged(view, asked, figures))
+    if others:
+        folded = markup.text(words("overview.others", n=len(by_promise(others))))
+        table = panels.promise_table(view, others, figures)
+        st.html(f'<details class="fold"><summary>{folded}</summary>{table}</details>')
 
 
 def _why_unjudged(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> str:
@@ -192,12 +201,20 @@ def _counts(view: View, rows: Sequence[Row]) -> None:
         cells.append(
             markup.link(href, f"{state_sign(which)}<b>{number}</b> {markup.text(state_word(which, words))}", "cell")
         )
-    apart = words("overview.apart", soft=len(groups.soft), expired=len(groups.expired), old=len(groups.old),
-                  proposed=len(groups.proposed))  # fmt: skip
     st.html(
         f"<h2>{markup.text(words('overview.counts.title'))}<small>{markup.text(words('overview.counts.note'))}</small></h2>"
-        f'<div class="counts">{"".join(cells)}</div><p class="apart">{markup.link(view.address.link("ledger", counted="apart"), markup.text(apart))}</p>'
+        f'<div class="counts">{"".join(cells)}</div>{_apart(view, groups)}'
     )
+
+
+def _apart(view: View, groups: Tally) -> str:
+    """What is counted apart, as a link to it; nothing where there is none."""
+    words = view.words
+    parts = [words(f"overview.apart.{which}", n=n) for which in APART if (n := len(getattr(groups, which)))]
+    if not parts:
+        return ""
+    said = markup.text(words("overview.apart", parts=words.listed(parts)))
+    return f'<p class="apart">{markup.link(view.address.link("ledger", counted="apart"), said)}</p>'
 
 
 show(the_view())

@@ -46,9 +46,8 @@ def show(view: View) -> None:
     if not wall.lines:
         st.html(f"<p class='empty'>{markup.text(view.next_when_empty())}</p>")
         return
-    selectable = frozenset(p["jurisdiction_id"] for p in view.places)
     st.html(_legend(view, wall))
-    st.html(wall_table(wall, view.address, selectable, view.words))
+    st.html(wall_table(wall, view.address, view.words))
     st.html(_notes(view, wall, codes, order))
     show_opened(view)
 
@@ -118,6 +117,8 @@ def _legend(view: View, wall: Wall) -> str:
         for w in STATES
         if wall.states[w]
     ]
+    if wall.apart:
+        signs.append(f"<span>{markup.text(words('wall.apart'))} <b>{wall.apart}</b></span>")
     return f'<div class="legend">{"".join(signs)}</div>'
 
 

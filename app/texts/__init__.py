@@ -183,7 +183,9 @@ class Words:
         if comparator == "between" and value_high is not None:
             text = self("target.between", low=self.number(value), high=self.value(value_high, unit))
         else:
-            text = self(f"target.{comparator}", value=self.value(value, unit))
+            # A share has no more than all: 全部 is 100%, not "at least 100%".
+            full = comparator == "ge" and value == 100 and unit == "%" and basis == "level"
+            text = self(f"target.{'eq' if full else comparator}", value=self.value(value, unit))
         return text if basis == "level" else self(f"target.{basis}", target=text)
 
 

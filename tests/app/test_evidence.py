@@ -53,7 +53,9 @@ def test_the_document_named_leads_to_the_words_of_the_promise(rows: dict[str, Ro
 
 def test_where_there_is_no_figure_the_sentence_says_so(rows: dict[str, Row]) -> None:
     said = verdict_sentence(rows["dy-3"], None, ZH)
-    assert said.startswith("截至2026年6月30日，德阳市没有“")
+    assert said.startswith("截至2026年6月30日，德阳市“")
+    assert "没有登记在册的报告值" in said
+    assert said.count("2026年6月30日") == 1
     assert "暂不判定（无数据）" in said
 
 

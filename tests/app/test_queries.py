@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import duckdb
 
-from app import queries
+from app import place_queries, queries
 from app.evidence import evidence_of
 from app.queries import Row
 from app.sums import Inputs, arithmetic
@@ -24,6 +24,14 @@ def test_places_start_with_the_nation_and_hold_the_place_and_all_above_it(
     found = [p["jurisdiction_id"] for p in queries.places(cursor)]
     assert found[0] == "100000"
     assert {"510000", place} <= set(found)
+
+
+def test_every_place_that_stands_can_be_searched_for_with_the_one_above_it(
+    cursor: duckdb.DuckDBPyConnection, as_of: date
+) -> None:
+    found = {p["jurisdiction_id"]: p for p in place_queries.places_of_register(cursor, as_of, None)}
+    assert (found["510703"]["name_zh"], found["510703"]["above_zh"]) == ("涪城区", "绵阳市")
+    assert "512081" not in found  # 简阳市 went from 资阳 to 成都 in 2016
 
 
 def test_assessments_come_with_promise_document_and_indicator(

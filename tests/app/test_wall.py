@@ -9,6 +9,7 @@ from app import queries, wall_queries
 from app.address import Address
 from app.queries import Row
 from app.sentences import main_row
+from app.tally import STATES, apart
 from app.texts import Words
 from app.wall import build_wall
 from app.wall_table import wall_table
@@ -55,7 +56,7 @@ def below(place: Row, indicator: str, verdict: str, places: int, reason: str = "
 
 def table(rows: list[Row], counts: list[Row] = [], words: Words = ZH, **choices: Any) -> str:  # noqa: B006 - never changed
     wall = build_wall([CITY, EAST, WEST], rows, counts, **choices)
-    return wall_table(wall, Address({}), frozenset({"510603"}), words)
+    return wall_table(wall, Address({}), words)
 
 
 def test_lines_stand_by_category_and_the_worst_comes_first() -> None:
@@ -117,8 +118,19 @@ def test_cells_say_sign_value_year_and_word() -> None:
         "无数据",
     ):
         assert part in shown
-    assert 'href="wall_chart?place=510603">旌阳区</a>' in shown  # a place that can be chosen leads to its own wall
-    assert ">中江县</th>" in shown
+    assert 'href="wall_chart?place=510603">旌阳区</a>' in shown  # each place leads to its own wall
+    assert ">中江县</a></th>" in shown
+
+
+def test_what_is_aspired_to_or_expired_is_shown_and_not_counted() -> None:
+    rows = [
+        verdict(CITY, "a", "missed"),
+        verdict(EAST, "a", "missed", firmness="aspirational"),
+        verdict(WEST, "a", "missed", flags=["expired_at_issue"]),
+    ]
+    wall = build_wall([CITY, EAST, WEST], rows, [])
+    assert (dict(wall.states), wall.apart) == ({"missed": 1}, 2)
+    assert wall.lines[0].rank == (STATES.index("missed"), -1)
 
 
 def test_places_below_are_counted_in_their_words() -> None:
@@ -186,3 +198,15 @@ def test_places_below_add_up(cursor: duckdb.DuckDBPyConnection, as_of: date) -> 
     for indicator in {c["indicator_id"] for c in counts}:
         listed = wall_queries.standing_below(cursor, as_of, None, "510000", indicator)
         assert sum(c["places"] for c in counts if c["indicator_id"] == indicator) == len(listed)
+
+
+def test_the_database_counts_what_the_pages_count(cursor: duckdb.DuckDBPyConnection, as_of: date, place: str) -> None:
+    everything = queries.assessments(cursor, as_of, None, place)
+    rows = cursor.execute(
+        f"SELECT commitment_id, due_date FROM {wall_queries.kept(cursor, as_of, wall_queries.ALL_ON_RECORD)}"
+        f" WHERE {wall_queries.COUNTS} AND jurisdiction_id = ?",
+        [place],
+    ).fetchall()
+    counted = [r for r in everything if r["row_kind"] != "standard" and apart(r) is None]
+    assert sorted(rows, key=str) == sorted(((r["commitment_id"], r["due_date"]) for r in counted), key=str)
+    assert 0 < len(counted) < len(everything)

@@ -111,6 +111,13 @@ def test_search_finds_indicator_place_and_document_from_any_page(dashboard, page
     expect(page.locator(ANSWER)).to_contain_text("孕产妇死亡率", timeout=30_000)
 
 
+def test_a_county_without_figures_sees_what_binds_it(dashboard, page: Page) -> None:
+    visit(page, f"{dashboard.url}/?as_of=2026-11-21&find=涪城")
+    page.locator(".found").get_by_role("link", name="涪城区", exact=True).click()
+    expect(page.locator(ANSWER)).to_contain_text("涪城区在册量化目标", timeout=30_000)
+    expect(page.get_by_role("combobox", name="地区")).to_have_value("涪城区")
+
+
 def test_the_next_page_of_the_ledger_is_read_from_its_top(dashboard, page: Page) -> None:
     visit(page, f"{dashboard.url}/ledger?as_of=2026-11-21")
     page.get_by_test_id("stPaginationNext").click()
