@@ -143,12 +143,13 @@ class Context:
 
     def governing(self, position: int) -> Governing:
         """The times of the lines above that govern a position: of a lead-in or goal sentence, else of a heading."""
-        told = self.place(position).told
-        found = told.copy()
+        place = self.place(position)
+        found = place.told.copy()
         if self._due is not None and position < self._due[2]:
             found.due, found.due_rule = self._due[0], self._due[1]
             found.due_words = self.document.text[found.due.start : found.due.end]
-        if self._asof is not None and position < self._asof[2]:
+        plans = self.leaning < 0 < place.leaning  # 三、下一步打算: the results announced at the head end here
+        if self._asof is not None and position < self._asof[2] and not (plans and self._asof[1] == "period.lead_in"):
             found.asof, found.asof_rule = self._asof[0], self._asof[1]
         return found
 

@@ -54,7 +54,7 @@ def _share(pieces: list[str]) -> list[str]:
     if level and level.end() < len(last) and _LEVEL_ENDS.search(first):
         levels = [found[-1] for piece in pieces if (found := list(_LEVEL.finditer(piece)))]
         return [first[: levels[0].start()] + each[0] + last[level.end() :] for each in levels]
-    if MEASURE.search(last) and not MEASURE.search(first):
+    if MEASURE.search(last) and (not MEASURE.search(first) or first.endswith("人口")):  # 流动人口、青年学生知晓率
         ends = [match.end() for match in _ENTITY_END.finditer(last)]
         same = [end for end in ends if last[end - 1] == first[-1]]
         cut = (same or ends or [0])[0]
@@ -74,7 +74,12 @@ def _share(pieces: list[str]) -> list[str]:
         own = words.startswith(prefix[:2]) or "的" in words or words.startswith("每")
         if place and prefix and not own and not (_INSTITUTION.search(prefix) and _INSTITUTION.search(words)):
             words = prefix + words
-        if place < len(pieces) - 1 and suffix and not _RATE_TAIL.search(piece) and (tail or not MEASURE.search(piece)):
+        if (
+            place < len(pieces) - 1
+            and suffix
+            and not _RATE_TAIL.search(piece)
+            and (tail or not MEASURE.search(piece) or piece.endswith("人口"))
+        ):
             words += suffix
         members.append(words)
     return _carry_heads(members)

@@ -49,6 +49,7 @@ def _has_number(clause: str, rate: str) -> bool:
 _SHORT_WHOLE = 6  # a whole as short as this (初级包) stands before its parts entire
 _EXTREMES = ("最高", "最低", "最多", "最少", "最长", "最短", "最大", "最小", "最好", "最差")
 _EXTREME = re.compile(rf"(?P<what>.{{2,}}?)(?:{'|'.join(_EXTREMES)})的")
+_BUILDS = re.compile(r"^(?:启动|推进|加快|实施|建设|新建|改建|扩建|改扩建|开工|续建|完成)+(?=[一-龥]{3})")
 _LONGEST_CLAUSE = 24
 _LONGEST_CASE = 18  # a case of what a row measures (生活饮用水集中式供水单位)
 _SHORT = 3  # an aside as short as this (药费) needs what it is a part of
@@ -102,7 +103,7 @@ class Subjects(Surroundings):
         if previous is not None and (_COMPARES.match(left) or _SET_AGAINST.match(left)):
             return previous.name + left
         if host is None and names.is_generic(left) and (alone := self.before_bracket(draft)):
-            return alone + left  # 中医院康复楼（总投资8600万元）
+            return _BUILDS.sub("", alone) + left  # 启动中医院康复楼（总投资8600万元）
         if previous is not None and (extreme := _EXTREME.match(previous.name)) and left[:2] in _EXTREMES:
             return extreme["what"] + left  # 报销比最高的为东城区, 最低的为西山县
         again = self._same_again(draft, left)

@@ -189,7 +189,7 @@ class Surroundings:
 
     def led_in(self, draft: Draft, left: str) -> str:
         """重点人群 in a list below 签约率：: whom the rate above the list is of."""
-        if names.is_measure(left) or not names.ends_in_entity(left):
+        if (names.is_measure(left) and not names.is_case(left)) or not names.ends_in_entity(left):
             return ""
         measure = names.clean_left(dependents.lead_in_at(self.text, draft.quantity.start))
         return left + measure if names.is_measure(measure) else ""
