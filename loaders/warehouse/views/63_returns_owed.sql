@@ -1,6 +1,7 @@
 -- Who owes a figure: for each place in use and each indicator on which a counted commitment binds it, the last two periods of the
 -- indicator that have ended, as long as the commitment runs, and the period in which it fell due. Owed until the release lag after
--- the period's end (12 months where unknown, as for due_unreported). Surveys and one-time counts are owed by no calendar.
+-- the period's end (12 months where unknown, as for due_unreported). Surveys and one-time counts are owed by no calendar, nor
+-- what ended before the commitment was issued, nor what binds a place only if its membership is confirmed.
 CREATE MACRO months_of_frequency(frequency) AS
 CASE frequency WHEN 'annual' THEN 12 WHEN 'half_year' THEN 6 WHEN 'quarter' THEN 3 WHEN 'month' THEN 1 END;
 -- Months are counted from the year 0, so that every period of a calendar ends at a multiple of its length.
@@ -9,9 +10,13 @@ CREATE MACRO last_day_of_month(number) AS last_day(make_date((number - 1) // 12,
 
 CREATE MACRO returns_owed_at(as_of := NULL, known_by := NULL) AS TABLE
 WITH bound AS (
-    SELECT DISTINCT jurisdiction_id, indicator_id, due_date, final_due_date, recurrence
-    FROM assessment_rows(as_of, known_by, NULL)
-    WHERE is_counted AND relation <> 'average' AND jurisdiction_id IN (SELECT jurisdiction_id FROM places_in_use_at(known_by))
+    SELECT DISTINCT judged.jurisdiction_id, judged.indicator_id, judged.due_date, judged.final_due_date, judged.recurrence,
+        coalesce(calendar_month(papers.issued_date), 0) AS issued
+    FROM assessment_rows(as_of, known_by, NULL) AS judged
+    JOIN commitments_at(moment_of(known_by)) AS promises USING (commitment_id)
+    JOIN documents_at(moment_of(known_by)) AS papers USING (document_id)
+    WHERE is_counted AND relation <> 'average' AND reason IS DISTINCT FROM 'scope_unconfirmed'
+        AND judged.jurisdiction_id IN (SELECT jurisdiction_id FROM places_in_use_at(known_by))
 ),
 measured AS (
     SELECT bound.*, months_of_frequency(frequency) AS months, coalesce(release_lag_months, 12) AS lag_months, frequency, unit,
@@ -20,20 +25,21 @@ measured AS (
     WHERE months_of_frequency(frequency) IS NOT NULL
 ),
 expected AS (
-    SELECT jurisdiction_id, indicator_id, frequency, unit, months, lag_months,
+    SELECT jurisdiction_id, indicator_id, frequency, unit, months, lag_months, issued,
         complete - complete % months - back * months AS ends
     FROM measured, (VALUES (0), (1)) AS latest (back)
-    -- Within the time the commitment runs.
-    WHERE recurrence <> 'none' OR due_date IS NULL OR calendar_month(due_date) > complete - complete % months - (back + 1) * months
+    -- Within the time the commitment runs; a yearly one runs until its last year, where it names one.
+    WHERE coalesce(final_due_date, CASE WHEN recurrence = 'none' THEN due_date END) IS NULL
+        OR calendar_month(coalesce(final_due_date, due_date)) > complete - complete % months - (back + 1) * months
     UNION
-    SELECT jurisdiction_id, indicator_id, frequency, unit, months, lag_months,
+    SELECT jurisdiction_id, indicator_id, frequency, unit, months, lag_months, issued,
         calendar_month(due_date) + (months - calendar_month(due_date) % months) % months
     FROM measured WHERE due_date <= day_of(as_of)
 ),
 periods AS (
-    SELECT *, last_day_of_month(ends - months) + 1 AS period_start, last_day_of_month(ends) AS period_end,
+    SELECT DISTINCT * EXCLUDE (issued), last_day_of_month(ends - months) + 1 AS period_start, last_day_of_month(ends) AS period_end,
         last_day_of_month(ends + lag_months) AS deadline
-    FROM expected WHERE last_day_of_month(ends) <= day_of(as_of)
+    FROM expected WHERE last_day_of_month(ends) <= day_of(as_of) AND ends >= issued
 ),
 reported AS (
     SELECT jurisdiction_id, indicator_id, period_end, arg_min(figure_id, known_from) AS figure_id,
