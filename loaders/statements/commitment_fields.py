@@ -7,6 +7,8 @@ institutions (分级诊疗试点地区); whom a rate is reckoned of (农村贫�
 
 import re
 
+from loaders.statements.times import find_times
+
 _BINDING = re.compile(r"约束性")
 _EXPECTED = re.compile(r"预期性")
 _ASPIRATIONAL = re.compile(r"力争|争取(?!省|中央|上级|资金|政策|到?位|项目)|努力(?:达到|实现|做到)|力求")
@@ -59,6 +61,11 @@ _MAY_REACH = re.compile(
 )  # what every one of `_LEVELS` opens with
 _YEARLY = re.compile(r"(?<!人)(?<!户)每年|逐年|年均|每年度|(?<![上去])年增长")
 _MAINTAIN = re.compile(r"(?:保持|稳定|巩固|维持)(?:在|(?=[^，。；]{2,24}(?:在|不低于|不变)))")
+# Kept all the time, whatever end is told: 始终保持在, 持续稳定在, 长期维持在.
+_ALWAYS = re.compile(
+    r"(?:始终|持续|一直|长期|常年|历年|继续|不间断)[^，。；、]{0,8}?(?:保持|稳定|巩固|维持)|(?:保持|稳定|巩固|维持)(?:长期|持续|始终)"
+)
+_DURING = re.compile(r"期间|时期|期[内间]|以来|起")  # 规划期内, “十四五”期间: all the while
 _STANDARD_SUM = re.compile(
     r"补助标准|经费标准|人均[^，。；]{0,12}(?:经费|补助|筹资)|缴费|起付|封顶|限额|收费|定额|服务费|费用标准|支付标准|补贴标准|奖励标准|价格|承担|个人支付|个人付费|每人每"
 )
@@ -93,11 +100,26 @@ def reach_of(words: str) -> str | None:
     return next((level for level, pattern in _LEVELS if pattern.search(words)), None)
 
 
-def recurrence_of(words: str) -> str:
-    """yearly (每年), maintain (保持…在, 稳定在) or none; 每人每年 is a rate, no recurrence."""
+def is_end(due_text: str) -> bool:
+    """Whether a deadline's words name a day or one year (到2027年底, 2025年, “十四五”末), no stretch of years (2023—2025年, “十四五”期间)."""
+    time = next(iter(find_times(due_text)), None)
+    if time is None or _DURING.search(due_text):
+        return False
+    stretch = time.first is not None and time.first != time.year
+    return not stretch or time.edge == "end" or time.role == "by"
+
+
+def recurrence_of(words: str, due_text: str | None = None) -> str:
+    """yearly (每年), maintain (保持…在, 稳定在) or none; 每人每年 is a rate, no recurrence.
+
+    `due_text` are the words of the deadline in the sentence or above it: 到2027年底稳定在90% is where the level stands
+    on that day, promised once; without an end it is to be kept every year, and so where 始终, 持续 say so.
+    """
     if "年" in words and _YEARLY.search(words):
         return "yearly"
-    return "maintain" if _MAINTAIN.search(words) else "none"
+    if not _MAINTAIN.search(words):
+        return "none"
+    return "none" if due_text and is_end(due_text) and not _ALWAYS.search(words) else "maintain"
 
 
 def row_kind_of(name: str, words: str, unit: str) -> str:

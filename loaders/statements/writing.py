@@ -89,7 +89,7 @@ class Writer:
             "firmness": firmness_of(self._words_before(draft), finished.nature),
             "scope": scope_of(told) or scope_of(lead),
             "reach_level": None if draft.implicit else reach_of(told),
-            "recurrence": recurrence_of(told),
+            "recurrence": recurrence_of(told, None if "due.title" in draft.rules else draft.due_text),
             "row_kind": row_kind_of(draft.name, words, draft.quantity.unit),
         }
 

@@ -73,6 +73,37 @@ def test_recurrence():
 
 
 @pytest.mark.parametrize(
+    ("text", "recurrence", "due"),
+    [
+        ("到2027年底，住院率稳定在90%左右。", "none", "2027-12-31"),
+        ("2025年底前，签约率保持在60%以上。", "none", "2025-12-31"),
+        ("到“十四五”末，参保率巩固在95%以上。", "none", "2025-12-31"),
+        ("2025年，病床使用率维持在85%—93%。", "none", "2025-12-31"),
+        ("一、工作目标\n到2025年底：\n1.参保率稳定在95%以上。", "none", "2025-12-31"),
+        ("二、2024年目标\n签约率保持在60%以上。", "none", "2024-12-31"),
+        ("住院率保持在90%以上。", "maintain", None),
+        ("“十四五”期间，参保率巩固在95%以上。", "maintain", "2025-12-31"),
+        ("2023—2025年，参保率稳定在95%以上。", "maintain", "2025-12-31"),
+        ("2023年起，参保率稳定在95%以上。", "maintain", None),
+        ("到2027年底，参保率始终保持在95%以上。", "maintain", "2027-12-31"),
+        ("到2027年底，参保率持续稳定在95%以上。", "maintain", "2027-12-31"),
+        ("到2027年底，住院率每年保持在90%以上。", "yearly", "2027-12-31"),
+    ],
+)
+def test_a_level_to_be_held_at_an_end_is_promised_once(read, text, recurrence, due):
+    (target,) = read(text)
+    assert (target.recurrence, target.due) == (recurrence, due)
+
+
+def test_the_end_of_a_plan_is_an_end_and_its_years_are_a_stretch(read):
+    title = "某市卫生服务实施方案（2023—2027年）"
+    (at_the_end,) = read("规划期末，参保率巩固在95%以上。", title=title)
+    assert (at_the_end.recurrence, at_the_end.due) == ("none", "2027-12-31")
+    (all_the_time,) = read("参保率稳定在95%以上。", title=title)
+    assert (all_the_time.recurrence, all_the_time.due) == ("maintain", "2027-12-31")
+
+
+@pytest.mark.parametrize(
     ("name", "unit", "kind"),
     [
         ("人均基本公共卫生服务经费补助标准", "元", "standard"),
