@@ -32,7 +32,8 @@ _PER_100_000 = re.compile(r"1?/10万|十万分之一|1/100000")
 _UNIT_LIKE = re.compile(r"1?/10万|1/100000|(?:万|亿|千|百万)?[一-龥%‰]{1,4}(?:/[一-龥\d·.]{1,6})?")
 _FACTORS = {"万": 1e4, "亿": 1e8, "千": 1e3, "百万": 1e6}
 _FIRST_NUMBER = re.compile(r"[1一][、.．]?")
-_TELLS_RATE = re.compile(r"\d\s?[%‰]")
+# 签约率达到60%, 新建3个，累计7个: a cell that tells; 2024年（万人） and 65岁以上 are headings.
+_TELLS_RATE = re.compile(r"\d\s?(?:[%‰]|(?:个(?!月)|家|所|名|张|台|辆|例|种)(?![以及]))")
 _LONGEST_VALUE = 24  # characters of a cell that can still be one number with its connectors
 
 

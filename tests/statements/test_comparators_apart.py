@@ -13,6 +13,7 @@ from loaders.statements.apart import read_apart
         ("收费不得高于周边均价的", "le", "收费", "周边均价"),
         ("每个街道至少设置", "ge", "每个街道设置", ""),
         ("每人最多可选择", "le", "每人可选择", ""),
+        ("监督频次不少于每季度", "ge", "监督频次每季度", ""),
     ],
 )
 def test_apart(words, comparator, rest, whole):

@@ -18,6 +18,11 @@ import pytest
         ("按病种付费覆盖所有统筹区、所有开展住院的定点医院。", "按病种付费覆盖统筹区、开展住院的定点医院"),
         ("全部社区卫生服务中心设置康复诊室。", "社区卫生服务中心设置康复诊室"),
         ("所有县（区）妇幼保健院开设儿童保健门诊。", "县（区）妇幼保健院开设儿童保健门诊"),
+        ("预警平台在市县两级医院全部贯通。", "预警平台在市县两级医院贯通"),
+        ("挂号、缴费等窗口全部保留人工服务。", "挂号、缴费等窗口保留人工服务"),
+        ("全部乡镇卫生院建成慢病门诊。", "乡镇卫生院建成慢病门诊"),
+        ("抽检结果应公示尽公示。", "抽检结果公示"),
+        ("医疗机构用血全部来自无偿献血。", "医疗机构用血来自无偿献血"),
         ("对低保对象参保缴费由区财政给予全额资助。", "低保对象资助"),
     ],
 )
@@ -37,6 +42,10 @@ def test_covers(text, name, one):
         "对工作要求全部落实到位。",
         "所有制改革稳步推进。",
         "做到应收尽收。",
+        "全部费用由医院承担。",
+        "把全部精力放在项目上。",
+        "每年组织全覆盖业务培训。",
+        "——病种分组全面覆盖。到2025年全面推开。",
     ],
 )
 def test_no_cover(text, read):
@@ -51,6 +60,30 @@ def test_a_cover_before_a_number_of_another(read):
     cover, share = sorted(read("平台覆盖全部二级医院和80%以上的乡镇卫生院。"), key=lambda each: not each.implicit)
     assert (cover.indicator, cover.value) == ("平台覆盖二级医院", 100)
     assert (share.indicator, share.value, share.comparator) == ("平台覆盖乡镇卫生院", 80, "ge")
+
+
+def test_houses_counted_are_covered_besides(read):
+    count, cover = read("14个县疾控中心全部完成实验室改造。")
+    assert (count.value, cover.indicator, cover.value) == (14, "县疾控中心完成实验室改造", 100)
+
+
+def test_people_counted_are_no_cover(read):
+    assert [(each.value, each.implicit) for each in read("全县156名村医全部取得资格证。")] == [(156, False)]
+
+
+def test_two_covers_of_the_same_people(read):
+    found = read("困难群众应保尽保、应助尽助。")
+    assert [each.indicator for each in found] == ["困难群众参保", "困难群众救助"]
+
+
+def test_a_heading_says_it_first_and_its_sentence_counts(read):
+    found = read("——医疗机构全面覆盖。到2025年，开展按病种付费的医疗机构占比不低于90%。")
+    assert [(each.value, each.implicit) for each in found] == [(90, False)]
+
+
+def test_what_was_done_covers_all_houses(read):
+    _, cover = read("培训卫生人员900人次，覆盖所有乡镇卫生院。")
+    assert (cover.indicator, cover.implicit) == ("培训卫生人员覆盖乡镇卫生院", True)
 
 
 def test_all_of_those_told_before(read):

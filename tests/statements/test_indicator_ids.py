@@ -116,6 +116,11 @@ def test_left_unmatched(matcher, name, unit, context):
     assert matcher.match(name, unit, "level", context) is None
 
 
+def test_what_institutions_have_is_not_how_many_they_are(matcher):
+    assert matcher.match("村卫生室", "种") is None
+    assert matcher.match("村卫生室", "个") is not None
+
+
 def test_every_indicator_is_found_by_its_own_names(matcher, indicators):
     missed = []
     for indicator in indicators:

@@ -56,6 +56,16 @@ STOPPED = [
     ("按服务人口1500—2000人组建团队", "threshold"),
     ("常住人口低于800人或面积较小的行政村", "threshold"),
     ("药占比超过30%的公立医院", "threshold"),
+    ("实际费用低于结算费用80%的，据实支付", "threshold"),
+    ("在80%至100%之间的，结余留用", "threshold"),
+    ("超过110%的部分不予分担", "threshold"),
+    ("至少患有一种慢性病", "threshold"),
+    ("5万元以上支付70%", "band"),
+    ("对进度较快的3个县（市、区）各奖励", "addressed"),
+    ("连续2个季度排名末位的，由县政府约谈", "duration"),
+    ("发生3例及以上有关联病例的，须", "condition"),
+    ("坐一个多小时的车进城", "fixed_phrase"),
+    ("180个乡镇卫生院里，达到标准的只有66个", "denominator"),
     ("实际补偿比低于50%的，按50%补偿", "threshold"),
     ("600名学生以上的学校", "threshold"),
     ("25个卫生院中有部分达标", "denominator"),
@@ -87,6 +97,14 @@ def test_every_rule_has_an_example():
 
 def test_ages_beside_a_life_expectancy():
     assert reasons("预期寿命达到80岁，5岁以下儿童死亡率下降") == [None, "age"]
+
+
+def test_one_patients_case_in_a_story_is_none():
+    assert reasons("一名31岁产妇大出血，急救中心7分钟内启动预案")[1:] == ["age", "personal"]
+
+
+def test_a_rate_within_a_time_is_told_not_the_time():
+    assert reasons("检验报告30分钟内出具率达到95%") == ["duration", None]
 
 
 def test_the_share_is_told_not_the_time():
@@ -130,6 +148,12 @@ def test_the_share_is_told_not_the_time():
         "门诊预约精确到20分钟内",
         "从下单到上门平均用时50分钟以内",
         "开具8—12周长期处方",
+        "每个县至少有一所以护理为主的医院",
+        "投诉3个工作日内响应",
+        "预约时段精确到30分钟",
+        "占比超过30%",
+        "扣除风险金后的95%拨付",
+        "每季度至少组织两轮培训",
     ],
 )
 def test_measuring(text):

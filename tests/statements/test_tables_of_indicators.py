@@ -214,3 +214,49 @@ def test_a_column_of_sorts_names_its_rows_where_nothing_else_does(read):
         ("县人民医院病床使用率", 81.2),
         ("县人民医院病床使用率", 88.1),
     ]
+
+
+def test_goal_cells_that_are_sentences_are_promises_due_as_their_column_says(read):
+    table = _table(
+        ("任务", "2025年目标", "牵头单位"),
+        ("尘肺病康复站建设", "新建4个，累计9个", "市卫生健康委"),
+        ("接尘劳动者职业健康检查", "检查率90%以上", "市疾控中心"),
+        ("远程医疗", "平台覆盖所有乡镇卫生院", "市大数据局"),
+    )
+    found = read(table, title="某市职业健康重点任务分解表")
+    assert [(each.kind, each.value, each.due, each.lead_department) for each in found] == [
+        ("target", 4, "2025-12-31", "市卫生健康委"),
+        ("target", 9, "2025-12-31", "市卫生健康委"),
+        ("target", 90, "2025-12-31", "市疾控中心"),
+        ("target", 100, "2025-12-31", "市大数据局"),
+    ]
+    assert found[2].indicator == "接尘劳动者职业健康检查率"
+
+
+def test_parts_below_a_measure_per_head_and_counts_so_far(read):
+    table = _table(
+        ("指标", "单位", "2022年", "2025年目标"),
+        ("每千人口医师数", "人", "2.9", "3.3"),
+        ("其中：中医类医师数", "人", "0.42", "0.6"),
+        ("新增三级医院", "家", "1", "累计3"),
+    )
+    found = read(table, title="某市卫生健康发展规划")
+    assert [each.indicator for each in found][2:4] == ["每千人口中医类医师数"] * 2
+    assert (found[-1].indicator, found[-1].value, found[-1].unit) == ("新增三级医院", 3, "家")
+
+
+def test_results_in_a_plans_table_of_results(read):
+    table = _table(
+        ("县区", "诊疗人次（万人次）", "同比增减（%）"), ("东湖区", "320.5", "5.6"), ("西岭县", "110.2", "-2.3")
+    )
+    found = read("表2 2022年各县区诊疗情况\n" + table, title="某市卫生健康发展规划", issued=None)
+    assert {each.kind for each in found} == {"reported"}
+
+
+def test_a_half_year_below_its_year(read):
+    table = _table(
+        ("指标", "2023年实际", "2024年目标上半年", "2024年目标全年"), ("签约率（%）", "71", "73", "75"),
+        ("建档率（%）", "91", "92", "93"),
+    )  # fmt: skip
+    found = read(table, title="某市签约服务指标", issued=None)
+    assert [each.due or each.period for each in found][:3] == ["2023", "2024-06-30", "2024-12-31"]

@@ -19,6 +19,14 @@ PLAN, NEWS, REPLY = "某市分级诊疗实施方案", "基层看病更方便", "
         ("今年争取资金，新增床位500张。", "reported"),
         ("会议指出，新增床位500张。", "reported"),
         ("医师占比距离目标还有0.7个百分点的缺口。", "reported"),
+        ("近三年招聘计划完成率为71%。", "reported"),
+        ("目标人群覆盖率突破95%。", "reported"),
+        ("今年将再投入专项资金1.6亿元。", "target"),
+        ("预计全年可节约费用4.1亿元。", "target"),
+        ("力争用三年时间，让外转率再降3个百分点。", "target"),
+        ("有关负责人表示，《行动计划》明确，药品进村比例达到91%。", "target"),
+        ("下一步主要抓两件事：一是新增床位500张。", "target"),
+        ("医保支付比例：职工医保83.7%。", "reported"),
         ("药品进村比例达到91%。", "reported"),
         ("现将有关情况通报如下：整改率93%。", "reported"),
         ("职工医保政策范围内住院报销比例为83.2%。", "reported"),
@@ -124,3 +132,10 @@ def test_a_goal_cited_beside_its_result(text, read):
     result, goal = read(text, title="某省公布卫生健康成绩单", issued="2023-08-30")
     assert (result.kind, goal.kind, goal.value, goal.comparator) == ("reported", "target", 65, "eq")
     assert goal.indicator == result.indicator == "基层诊疗占比"
+
+
+def test_a_funding_standard_raised_in_a_look_back_is_a_result_and_a_benefit_is_a_rule(read):
+    funding = read("一、发展基础\n人均公共卫生服务经费补助标准由40元提高到74元。", title="某县卫生健康规划")
+    benefit = read("一、概况\n产前检查费用补助标准由800元提高到1500元。", title="某市医疗保障工作侧记", issued=None)
+    assert [each.kind for each in funding] == ["reported", "reported"]
+    assert [each.kind for each in benefit] == ["reported", "target"]
