@@ -71,7 +71,8 @@ def promise(data):
 
 def close(data, promise, field="", place=""):
     action = "reopen" if field == "return" else "close"
-    decide([Decision(action, promise, field, place, "指标已达到", "验收单")], data, OFFICE)
+    done = decide([Decision(action, promise, field, place, "指标已达到", "验收单")], data, OFFICE)
+    return done.load.recorded_at
 
 
 def states(data):
@@ -83,9 +84,13 @@ def states(data):
 
 
 def test_each_step_is_on_record(data, promise):
-    for field, state in (("apply", "applied"), ("review", "reviewed"), ("return", "returned"), ("", "closed")):
-        close(data, promise, field)
-        assert states(data) == [("512000", state, "met")]
+    steps = {"apply": "applied", "review": "reviewed", "return": "returned", "": "closed"}
+    moments = [close(data, promise, field) for field in steps]
+    build(data)
+    with connect(data) as connection:
+        for moment, state in zip(moments, steps.values(), strict=True):
+            then = f"SELECT closing_state FROM closing_states_at('2021-06-30', '{moment:%Y-%m-%d %H:%M:%S.%f}')"
+            assert connection.execute(then).fetchall() == [(state,)]
 
 
 def test_evidence_is_asked_for_where_it_counts(data, promise):
