@@ -40,7 +40,7 @@ COMMENT ON TABLE judge_figures IS '判定用：可以参与判定的报告数，
 
 CREATE TABLE judge_series (
     series BIGINT, latest BIGINT, latest_value DOUBLE, top DOUBLE, bottom DOUBLE, last_end DATE,
-    last_known_from TIMESTAMP, first_known_until TIMESTAMP, is_plain BOOLEAN
+    last_known_from TIMESTAMP, first_known_until TIMESTAMP, is_plain BOOLEAN, is_even BOOLEAN
 );
 COMMENT ON TABLE judge_series IS '判定用：每个序列的概况';
 
@@ -56,5 +56,13 @@ CREATE TABLE judge_commitments (
     known_from TIMESTAMP, known_until TIMESTAMP
 );
 COMMENT ON TABLE judge_commitments IS '判定用：目标任务及其门槛';
+
+CREATE TABLE judge_pairs (
+    place INTEGER, commitment INTEGER, relation VARCHAR, distance TINYINT, indicator SMALLINT, scope_key INTEGER,
+    due_date DATE, recurrence VARCHAR, issued_date DATE, base_date DATE, change VARCHAR, measure_type VARCHAR,
+    counts_until DATE, subject BIGINT, series BIGINT, whole_series BIGINT, bound_from DATE, bound_until DATE,
+    known_from TIMESTAMP, known_until TIMESTAMP
+);
+COMMENT ON TABLE judge_pairs IS '判定用：每项目标任务及其约束的地区';
 
 CREATE TABLE unit_readings (unit VARCHAR, indicator_unit VARCHAR, dimension VARCHAR, factor DOUBLE);

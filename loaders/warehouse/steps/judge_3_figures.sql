@@ -119,11 +119,14 @@ WHERE judge_figures.series = crowded.series AND kind_of(stamp) = crowded.kind
 INSERT INTO judge_figures BY NAME FROM judge_rivals;
 
 -- A series at a glance: plain where all its figures are exact and none is of part of a year, which an annual promise
--- would have to pass over.
+-- would have to pass over. Even where all have one length, end with a month, and those of one kind with the same one: of
+-- two of a kind the one that ends in the later year is the later.
 INSERT INTO judge_series BY NAME
 SELECT
     series, max(stamp) AS latest, arg_max(value, stamp) AS latest_value, max(value) AS top, min(value) AS bottom, end_of(max(stamp)) AS last_end,
     max(known_from) AS last_known_from, min(known_until) AS first_known_until,
-    bool_and(length_class <> 2) AND max(bound) = 0 AS is_plain
+    bool_and(length_class <> 2) AND max(bound) = 0 AS is_plain,
+    is_plain AND min(length_of(stamp)) = max(length_of(stamp)) AND bool_and(end_of(stamp) = last_day(end_of(stamp)))
+        AND (max(length_of(stamp)) BETWEEN 1 AND 11 OR min(end_month % 12) = max(end_month % 12)) AS is_even
 FROM judge_figures GROUP BY series ORDER BY series;
 DROP TABLE judge_papers; DROP TABLE judge_crowded; DROP TABLE judge_rivals;

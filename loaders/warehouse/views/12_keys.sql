@@ -18,3 +18,4 @@ CREATE MACRO reversed(stamp) AS xor(stamp, 9223301668110598144::BIGINT);
 CREATE MACRO figure_of(stamp) AS (stamp & 268435455)::INTEGER;
 CREATE MACRO kind_of(stamp) AS ((stamp >> 28) & 2047)::SMALLINT;
 CREATE MACRO end_of(stamp) AS DATE '1900-01-01' + (stamp >> 46)::INTEGER;
+CREATE MACRO length_of(stamp) AS (stamp >> 39) & 127;

@@ -11,6 +11,10 @@ CREATE MACRO depth_of(level) AS
 -- Months counted through, for what ends in the same one.
 CREATE MACRO month_number(day) AS date_part('year', day) * 12 + date_part('month', day);
 
+-- The last month that had ended by a day and is of the same season as another.
+CREATE MACRO last_of_season(day, other) AS
+    month_number(day + 1) - 1 - (month_number(day + 1) - 1 - month_number(other) + 12000) % 12;
+
 -- A promise for a year's end, or without a date, asks for the year's own count, not for a part's.
 CREATE MACRO is_year_end(due_on) AS due_on IS NULL OR (date_part('month', due_on) = 12 AND date_part('day', due_on) = 31);
 -- One bit for each length_class of a figure that such a promise takes: 1 a day, 2 a month, 4 part of a year, 8 a year,
@@ -78,6 +82,18 @@ CREATE MACRO way_verdict(is_told, is_met, has_path, is_base_kept, is_kept, apart
         WHEN has_path THEN path_verdict(is_base_kept, is_kept, apart, short_base, short_now, elapsed, step, pace)
     END;
 
+-- 保持: any year that fails loses it, from then on.
+CREATE MACRO is_lost(lost_on, due_on, is_due) AS coalesce(lost_on < due_on AND is_due, false);
+-- What nobody accepted, or whose scope nobody confirmed, is not judged; what it would be is told beside it.
+CREATE MACRO reason_of(review, is_unconfirmed, reason) AS
+    CASE WHEN review = 'proposed' THEN 'proposed' WHEN is_unconfirmed THEN 'scope_unconfirmed' ELSE reason END;
+CREATE MACRO verdict_of(review, is_unconfirmed, is_lost, sum_reason, sum_verdict) AS
+    CASE
+        WHEN reason_of(review, is_unconfirmed, CASE WHEN NOT is_lost THEN sum_reason END) IS NOT NULL THEN 'undecided'
+        WHEN is_lost THEN 'missed'
+        ELSE sum_verdict
+    END;
+
 -- A target as a level, from its base: a change added to it, or a part of it; below nought where it is a decrease.
 CREATE MACRO moved(change, base, amount) AS CASE WHEN change = 'part' THEN base * (1 + amount) ELSE base + amount END;
 
@@ -89,8 +105,9 @@ CREATE MACRO threshold_high(target_high, slack, comparator) AS
     coalesce(target_high + slack + CASE WHEN comparator = 'lt' THEN -hair(target_high) ELSE hair(target_high) END, 'infinity'::DOUBLE);
 
 -- A document is out of force once its validity has ended; where only its status is known, from the start.
-CREATE MACRO is_out_of_force(status, valid_to, on_date) AS
-    coalesce(CASE WHEN valid_to IS NULL THEN status <> 'in_force' ELSE valid_to < on_date END, false);
+CREATE MACRO in_force_until(status, valid_to) AS
+    coalesce(valid_to, CASE WHEN status <> 'in_force' THEN DATE '0001-01-01' ELSE DATE '9999-12-31' END);
+CREATE MACRO is_out_of_force(status, valid_to, on_date) AS in_force_until(status, valid_to) < on_date;
 -- A promise that fell due within the time its document ran is counted still: a plan's period ends with its targets, and
 -- nobody took them back. Of what was superseded or repealed nothing is counted (DESIGN §8.14).
 CREATE MACRO is_dropped(status, valid_to, on_date, due_on) AS

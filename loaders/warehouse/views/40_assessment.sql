@@ -1,11 +1,6 @@
 -- What is published of each verdict: every input, so that it can be done again by hand. Flags are told in flags.sql.
 CREATE MACRO assessment_rows(as_of, known_by, only_place) AS TABLE
-WITH judged AS MATERIALIZED (FROM judged_rows(as_of, known_by, only_place)),
-nearest AS (
-    -- Whose promise stands in front: the place's own before an inherited one, the nearer issuer's before the farther's.
-    SELECT subject, min(distance) FILTER (review <> 'proposed' AND NOT is_out_of_force(status, valid_to, day_of(as_of))) AS nearest
-    FROM judged GROUP BY ALL
-),
+WITH judged AS (FROM judged_rows(as_of, known_by, only_place)),
 closed AS (
     SELECT commitment_id, jurisdiction_id, arg_max(is_closed, known_from) AS is_closed
     FROM closings
@@ -15,12 +10,6 @@ closed AS (
 told AS (
     SELECT *,
         is_dropped(status, valid_to, day_of(as_of), due_on) AS is_out,
-        CASE WHEN review = 'proposed' THEN 'proposed' WHEN is_unconfirmed THEN 'scope_unconfirmed' ELSE reason_if_confirmed END AS reason,
-        CASE
-            WHEN review = 'proposed' OR is_unconfirmed OR reason_if_confirmed IS NOT NULL THEN 'undecided'
-            WHEN is_lost THEN 'missed'
-            ELSE sum_verdict
-        END AS verdict,
         CASE
             WHEN judged_plain IS NULL THEN NULL
             WHEN side = 'both' AND judged_plain > target_high THEN target_high
@@ -43,7 +32,7 @@ told AS (
 SELECT
     told.commitment_id, judge_places.jurisdiction_id, told.indicator_id,
     CASE WHEN relation = 'inherited' THEN issuer_id END AS inherited_from,
-    coalesce(distance <= nearest, true) AS in_front,
+    in_front,
     day_of(as_of) AS as_of, moment_of(known_by) AS known_by,
     due_on AS due_date, comparator, promised AS value, promised_high AS value_high, unit,
     verdict, reason,
@@ -112,26 +101,17 @@ SELECT
     current_figure_id,
     CASE WHEN is_conflicting THEN coalesce(judged_other_id, start_other_id, series_figure_id) END AS rival_figure_id,
     CASE WHEN is_conflicting THEN shown(coalesce(judged_other, base_rival) / factor) END AS rival_value,
-    shown(step / factor) AS printed_step
+    shown(step / factor) AS printed_step,
+    places_total, places_met, places_missed, places_undecided
 FROM told
 JOIN judge_places USING (place)
-LEFT JOIN nearest USING (subject)
 LEFT JOIN closed AS own_closed ON own_closed.commitment_id = told.commitment_id AND own_closed.jurisdiction_id = judge_places.jurisdiction_id
 LEFT JOIN closed AS all_closed ON all_closed.commitment_id = told.commitment_id AND all_closed.jurisdiction_id IS NULL;
 
 -- Without a date: as of today, with all that is recorded.
 CREATE MACRO assessment(as_of := NULL, known_by := NULL) AS TABLE
-WITH rows AS MATERIALIZED (FROM assessment_rows(as_of, known_by, NULL)),
-below AS (
-    -- Each is not the average: the places below, by verdict.
-    SELECT commitment_id, due_date, count(*) AS places_total, count(*) FILTER (verdict = 'met') AS places_met,
-        count(*) FILTER (verdict = 'missed') AS places_missed, count(*) FILTER (verdict = 'undecided') AS places_undecided
-    FROM rows WHERE relation = 'inherited' GROUP BY ALL
-)
-SELECT rows.*, places_total, places_met, places_missed, places_undecided
-FROM rows LEFT JOIN below
-    ON rows.relation = 'average' AND below.commitment_id = rows.commitment_id AND below.due_date IS NOT DISTINCT FROM rows.due_date;
+FROM assessment_rows(as_of, known_by, NULL);
 
 -- The same for one place, without looking at any other: quick on a large database; without the places below.
 CREATE MACRO assessment_of(place_id, as_of := NULL, known_by := NULL) AS TABLE
-FROM assessment_rows(as_of, known_by, place_id);
+SELECT * EXCLUDE (places_total, places_met, places_missed, places_undecided) FROM assessment_rows(as_of, known_by, place_id);

@@ -2,7 +2,9 @@
 CREATE MACRO judged_rows(as_of, known_by, only_place) AS TABLE
 WITH held AS MATERIALIZED (FROM held_rows(as_of, known_by, only_place)),
 needed AS (
-    SELECT DISTINCT subject, unnest([judged_stamp, latest, before_due, start_stamp, stated_stamp]) AS stamp FROM held
+    SELECT DISTINCT subject, stamp
+    FROM (SELECT subject, unnest([judged_stamp, CASE WHEN latest IS DISTINCT FROM judged_stamp THEN latest END, before_due, start_stamp, stated_stamp]) AS stamp FROM held)
+    WHERE stamp IS NOT NULL
 ),
 details AS MATERIALIZED (
     -- What the picked figures say, looked up once.
@@ -283,23 +285,35 @@ reached_late AS (
     WHERE sum_verdict = 'missed' AND is_once AND current_ends > greatest(due_on, judged_ends) AND keeps(current_plain, low, high)
 ),
 late AS (
-    SELECT row_key, min(ends) FILTER (
-            ends > due_on AND is_conclusive(figures.bound, value, low, high) AND keeps(value, low, high)
-            AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class)
-            AND (base_stamp IS NULL OR kind = kind_of(base_stamp))
+    SELECT row_key, min(end_of(stamp)) FILTER (
+            end_of(stamp) > due_on AND keeps(value, low, high) AND is_conclusive(bound, value, low, high)
+            AND end_of(stamp) >= regime_from AND end_of(stamp) < regime_until AND takes(lengths, length_class)
+            AND (base_stamp IS NULL OR kind_of(stamp) = kind_of(base_stamp))
         ) AS met_later_date
-    FROM reached_late JOIN visible_figures(as_of, known_by) AS figures USING (series)
+    FROM reached_late JOIN stamped_figures(as_of, known_by) USING (series)
     GROUP BY row_key
+),
+below AS (
+    -- Each is not the average: the places below, by verdict.
+    SELECT commitment, due_on, 'average' AS relation, count(*) AS places_total, count(*) FILTER (verdict = 'met') AS places_met,
+        count(*) FILTER (verdict = 'missed') AS places_missed, count(*) FILTER (verdict = 'undecided') AS places_undecided
+    FROM (
+        SELECT commitment, due_on, verdict_of(review, is_unconfirmed, is_lost(lost_on, due_on, is_due), sum_reason, sum_verdict) AS verdict
+        FROM reasoned LEFT JOIN lost USING (commitment, place) WHERE relation = 'inherited'
+    ) GROUP BY ALL
 )
-SELECT reasoned.* EXCLUDE (sum_reason), met_later_date,
-    coalesce(lost_on < due_on AND is_due, false) AS is_lost,
-    CASE WHEN lost_on < due_on AND is_due THEN NULL ELSE sum_reason END AS reason_if_confirmed,
+SELECT reasoned.* EXCLUDE (sum_reason), met_later_date, places_total, places_met, places_missed, places_undecided,
+    is_lost(lost_on, reasoned.due_on, is_due) AS is_lost,
+    CASE WHEN NOT is_lost THEN sum_reason END AS reason_if_confirmed,
+    reason_of(review, is_unconfirmed, reason_if_confirmed) AS reason,
+    verdict_of(review, is_unconfirmed, is_lost, sum_reason, sum_verdict) AS verdict,
     CASE
-        WHEN lost_on < due_on AND is_due THEN ['missed']
+        WHEN is_lost THEN ['missed']
         WHEN sum_reason IS NULL THEN [sum_verdict]
         WHEN is_conflicting AND is_read_twice THEN list_sort([coalesce(first_verdict, 'undecided'), read_verdict])
         WHEN is_conflicting THEN list_sort(list_distinct([
             coalesce(first_verdict, 'undecided'), judged_rival_verdict, before_rival_verdict, base_rival_verdict
         ]))
     END AS verdicts_if_confirmed
-FROM reasoned LEFT JOIN lost USING (commitment, place) LEFT JOIN late USING (row_key);
+FROM reasoned LEFT JOIN lost USING (commitment, place) LEFT JOIN late USING (row_key)
+LEFT JOIN below ON below.relation = reasoned.relation AND below.commitment = reasoned.commitment AND below.due_on IS NOT DISTINCT FROM reasoned.due_on;

@@ -1,110 +1,73 @@
--- Each bound commitment with the figures that matter to it, by their stamps: which one decides, which is the latest,
+-- Each aimed commitment with the figures that matter to it, by their stamps: which one decides, which is the latest,
 -- which the start. Most rows are simple: one series, no break, a one-sided level. For them the latest figure is that of
--- the series, and the one at the due date is found by its month; only the others meet every figure of their series.
+-- the series, and those at the due date and at the start are found by their month; only the others meet every figure.
 CREATE MACRO held_rows(as_of, known_by, only_place) AS TABLE
-WITH bound AS MATERIALIZED (FROM bound_rows(as_of, known_by, only_place)),
-sought AS (
-    -- Every series whose figures may be held against a row.
-    SELECT row_key, series FROM bound UNION ALL SELECT row_key, whole_series FROM bound WHERE whole_series IS NOT NULL
-),
-first_bases AS (
-    -- 提高 and 降低 need their base before there is a target: the latest exact figure from before (§8.5).
-    SELECT row_key, coalesce(max(stamp) FILTER (NOT (needs_year AND length_class = 2)), max(stamp)) AS base_stamp
-    FROM bound JOIN sought USING (row_key) JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought.series
-    WHERE change <> 'level' AND ends BETWEEN base_from AND base_date AND figures.bound = 0
-        AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class)
-    GROUP BY row_key
-),
-bases AS (
-    SELECT row_key, base_stamp, value AS base_value, other_value AS base_other
-    FROM first_bases JOIN bound USING (row_key)
-    JOIN visible_figures(as_of, known_by) AS figures ON figures.subject = bound.subject AND stamp = base_stamp
-),
-based AS (
-    -- The base of a change: as stated, else from before. The issuer's own start is not that of the places below, nor the
-    -- first year's that of the next.
-    SELECT
-        bound.*, side, held_comparator, basis, recurrence, measure_type, plain_value, plain_high, plain_tolerance, base_other,
-        relation <> 'inherited' AND promise.stated_base IS NOT NULL
-            AND (recurrence = 'none' OR bound.change = 'level' OR promise.stated_base_date = bound.base_date) AS is_stated,
-        -- A stated base has a date and no period: figures of every kind may be held against it.
-        CASE WHEN NOT is_stated THEN base_stamp END AS base_stamp,
-        CASE WHEN is_stated THEN promise.stated_base END AS stated_base,
-        CASE WHEN is_stated THEN promise.stated_base_date END AS stated_base_date,
-        CASE WHEN is_stated THEN stated_base_day END AS stated_base_day,
-        CASE WHEN bound.change = 'level' THEN 0 WHEN is_stated THEN promise.stated_base ELSE base_value END AS change_base
-    FROM bound JOIN judge_commitments AS promise USING (commitment) LEFT JOIN bases USING (row_key)
-),
-targets AS (
-    -- The target as a level, low and high as written; null on a side that is open.
-    SELECT *,
-        CASE basis WHEN 'decrease' THEN -plain_high ELSE plain_value END AS least_change,
-        CASE basis WHEN 'decrease' THEN -plain_value ELSE plain_high END AS most_change,
-        CASE WHEN side <> 'high' THEN moved(change, change_base, least_change) END AS target_low,
-        CASE WHEN side <> 'low' THEN moved(change, change_base, most_change) END AS target_high,
-        CASE WHEN change = 'part' THEN abs(change_base) * plain_tolerance ELSE plain_tolerance END AS slack
-    FROM based
-),
-aimed AS MATERIALIZED (
-    -- The thresholds a figure must keep between.
-    SELECT * EXCLUDE (basis, plain_value, plain_high, plain_tolerance, least_change, most_change),
-        threshold_low(target_low, slack, held_comparator) AS low, threshold_high(target_high, slack, held_comparator) AS high
-    FROM targets
-),
+WITH aimed AS MATERIALIZED (FROM aimed_rows(as_of, known_by, only_place)),
 latest_of_series AS (
     -- As the build found it where all of a series is visible; else from its visible figures.
-    SELECT series, latest, latest_value, top, bottom FROM judge_series
+    SELECT series, latest, latest_value, top, bottom, is_even FROM judge_series
     WHERE is_plain AND last_end <= day_of(as_of) AND last_known_from <= moment_of(known_by) AND first_known_until > moment_of(known_by)
-        AND series IN (SELECT series FROM sought)
+        AND (only_place IS NULL OR series IN (SELECT series FROM aimed))
     UNION ALL
-    SELECT series, max(stamp), arg_max(value, stamp), max(value), min(value)
-    FROM visible_figures(as_of, known_by)
-    WHERE series IN (
-        SELECT series FROM judge_series
+    SELECT series, max(stamp), arg_max(value, stamp), max(value), min(value), bool_and(is_even)
+    FROM visible_figures(as_of, known_by) JOIN (
+        SELECT series, is_even FROM judge_series
         WHERE is_plain AND (last_end > day_of(as_of) OR last_known_from > moment_of(known_by) OR first_known_until <= moment_of(known_by))
-            AND series IN (SELECT series FROM sought)
-    )
+            AND series IN (SELECT series FROM aimed)
+    ) USING (series)
     GROUP BY series
 ),
 sorted_out AS MATERIALIZED (
-    SELECT row_key, aimed.series, due_on, is_due, needs_year, latest,
+    SELECT aimed.*, latest,
         coalesce(top >= low AND bottom <= high, false) AS was_kept, coalesce(keeps(latest_value, low, high), false) AS keeps_latest,
         change = 'level' AND recurrence = 'none' AND side <> 'both' AND lengths = 31 AND whole_series IS NULL AND regime_from = DATE '0001-01-01'
-            AND regime_until = DATE '9999-12-31' AND latest IS NOT NULL AS is_simple
+            AND regime_until = DATE '9999-12-31' AND latest IS NOT NULL AS is_simple,
+        is_simple AND is_even AND NOT is_stated AS is_even
     FROM aimed LEFT JOIN latest_of_series USING (series)
 ),
-simple_due AS (
-    -- For simple rows: the figure that ends with the due date. None is nearer.
-    SELECT row_key, max(stamp) FILTER (ends = due_on) AS due_by
-    FROM (SELECT row_key, series, due_on, month_number(due_on)::SMALLINT AS end_month FROM sorted_out WHERE is_simple AND is_due)
-    JOIN visible_figures(as_of, known_by) USING (series, end_month)
+looked_for AS (
+    -- For simple rows: the figure that ends with the due date, none is nearer; and where the series is even the last one
+    -- of the same season before the issue.
+    SELECT row_key, series, month_number(due_on)::SMALLINT AS end_month, true AS is_for_due, due_on AS from_day, due_on AS to_day
+    FROM sorted_out WHERE is_simple AND is_due
+    UNION ALL
+    SELECT row_key, series, last_of_season(base_date, CASE WHEN is_due THEN due_on ELSE end_of(latest) END)::SMALLINT, false, base_from, base_date
+    FROM sorted_out WHERE is_even
+),
+found AS (
+    SELECT row_key, max(stamp) FILTER (is_for_due AND fits) AS due_by, max(stamp) FILTER (NOT is_for_due AND fits) AS start_by
+    FROM (
+        SELECT row_key, is_for_due, stamp, end_of(stamp) BETWEEN from_day AND to_day AS fits
+        FROM looked_for JOIN stamped_figures(as_of, known_by) USING (series, end_month)
+    )
     GROUP BY row_key
 ),
 dated AS MATERIALIZED (
     -- Rows that must meet every figure of their series: those that are not simple, and those without one that ends with
     -- the day they fall due, for which the nearest has to be looked for.
-    SELECT sorted_out.*, due_by, NOT is_simple OR (is_due AND due_by IS NULL) AS is_open
-    FROM sorted_out LEFT JOIN simple_due USING (row_key)
+    SELECT sorted_out.*, due_by, start_by, NOT is_simple OR (is_due AND due_by IS NULL) AS is_open,
+        -- Whose start is found: no other could tell the way.
+        NOT is_open AND start_by IS NOT NULL AND (is_due OR keeps_latest OR end_of(start_by) < end_of(latest)) AS is_settled
+    FROM sorted_out LEFT JOIN found USING (row_key)
 ),
 offered AS (
     -- Every figure of the series beside such a row; fits: it may be held against it. Same definition, unit and scope, no
     -- break between, its period one that the promise asks for; bounds only where they leave no doubt, and on the way
     -- only where they keep the promise. (Said in the aggregates: as conditions of the join they would be slow.)
-    SELECT row_key, aimed.due_on, stamp, starts, ends, length_class,
+    SELECT row_key, dated.due_on, stamp, starts, ends, length_class,
         ends >= regime_from AND ends < regime_until AND takes(lengths, length_class) AND (base_stamp IS NULL OR kind = kind_of(base_stamp))
-            AND (figures.bound = 0 OR (aimed.change = 'level' OR change_base IS NOT NULL) AND is_conclusive(figures.bound, value, low, high))
+            AND (figures.bound = 0 OR (dated.change = 'level' OR change_base IS NOT NULL) AND is_conclusive(figures.bound, value, low, high))
             AS fits,
         -- On the way a bound that breaks the target tells of no way; it only takes back an earlier 目前已达标.
-        NOT aimed.is_due AND figures.bound <> 0 AND NOT keeps(value, low, high) AS only_breaks,
+        NOT dated.is_due AND figures.bound <> 0 AND NOT keeps(value, low, high) AS only_breaks,
         figures.bound = 0 AS is_exact, kind,
         -- Half-years and quarters never decide an annual promise (§8.6).
-        NOT (aimed.needs_year AND length_class = 2) AS is_whole,
+        NOT (dated.needs_year AND length_class = 2) AS is_whole,
         -- A figure that runs over several years is not one of them's.
-        recurrence = 'none' OR starts >= date_trunc('year', aimed.due_on) AS is_of_year,
+        recurrence = 'none' OR starts >= date_trunc('year', dated.due_on) AS is_of_year,
         recurrence = 'none' AS is_once, keeps(value, low, high) AS is_kept
-    FROM dated JOIN aimed USING (row_key) JOIN sought USING (row_key)
-    JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought.series
-    WHERE is_open
+    FROM (SELECT *, unnest([series, whole_series]) AS sought FROM dated WHERE is_open) AS dated
+    JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought
 ),
 met_all AS (
     SELECT
@@ -120,7 +83,7 @@ met_all AS (
     FROM offered GROUP BY row_key
 ),
 picked AS (
-    SELECT row_key, before_due, reversed(after_due) AS after_stamp, last_break,
+    SELECT dated.* EXCLUDE (due_by, latest, was_kept, keeps_latest), before_due, reversed(after_due) AS after_stamp, last_break,
         CASE WHEN is_open THEN coalesce(keeps_now, false) ELSE keeps_latest END AS keeps_now,
         CASE WHEN is_open THEN coalesce(has_exact, false) ELSE true END AS has_exact,
         CASE WHEN is_open THEN met_all.latest ELSE dated.latest END AS latest,
@@ -139,7 +102,7 @@ nearest_due AS (
             WHEN end_of(due_over) - due_on <= due_on - end_of(due_by) THEN due_over
             ELSE due_by
         END AS due_stamp
-    FROM aimed JOIN picked USING (row_key)
+    FROM picked
 ),
 judged AS MATERIALIZED (
     -- On the way, the latest figure; of an annual promise parts of years only where there is nothing else.
@@ -151,9 +114,12 @@ judged AS MATERIALIZED (
         END AS first_choice
     FROM nearest_due
 ),
+unsettled AS MATERIALIZED (
+    SELECT * FROM judged WHERE NOT is_settled
+),
 first_starts AS (
     -- The start must be of one kind with what is judged.
-    SELECT row_key, kind,
+    SELECT row_key, any_value(kind) AS kind,
         max(stamp) FILTER (fits AND ends BETWEEN base_from AND base_date) AS start_before,
         reversed(max(reversed(stamp)) FILTER (fits AND ends > base_date)) AS start_after,
         max(stamp) FILTER (fits AND ends = stated_base_day) AS at_stated,
@@ -162,13 +128,13 @@ first_starts AS (
         SELECT row_key, kind, stamp, ends, base_from, base_date, stated_base_day,
             keeps(value, low, high) AS is_kept, NOT (needs_year AND length_class = 2) AS is_whole,
             figures.bound = 0 AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class) AS fits
-        FROM judged JOIN sought USING (row_key)
-        JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought.series AND figures.kind = kind_of(first_choice)
-    ) GROUP BY row_key, kind
+        FROM (SELECT *, unnest([series, whole_series]) AS sought FROM unsettled)
+        JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought AND figures.kind = kind_of(first_choice)
+    ) GROUP BY row_key
 ),
 untold AS (
     -- On the way, where the latest figure has no start of its kind: where a series mixes kinds, each is tried.
-    SELECT judged.* FROM judged LEFT JOIN first_starts USING (row_key)
+    SELECT unsettled.* FROM unsettled LEFT JOIN first_starts USING (row_key)
     WHERE NOT is_due AND first_choice IS NOT NULL AND NOT coalesce(
         coalesce(start_before, start_after) IS NOT NULL AND (
             due_on IS NULL OR change_base IS NULL OR keeps_now AND (recurrence = 'none' OR measure_type = 'cumulative')
@@ -179,16 +145,19 @@ untold AS (
 ),
 more_starts AS (
     SELECT row_key, kind,
-        max(stamp) FILTER (ends BETWEEN base_from AND base_date) AS start_before,
-        reversed(max(reversed(stamp)) FILTER (ends > base_date)) AS start_after,
-        max(stamp) FILTER (ends = stated_base_day) AS at_stated,
-        max(stamp) AS latest_of_kind, arg_max(keeps(value, low, high), stamp) AS is_kept,
-        bool_and(NOT (needs_year AND length_class = 2)) AS is_whole
-    FROM untold JOIN sought USING (row_key)
-    JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought.series
-    WHERE figures.bound = 0 AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class)
-        AND kind <> kind_of(first_choice) AND (base_stamp IS NULL OR kind = kind_of(base_stamp))
-    GROUP BY row_key, kind
+        max(stamp) FILTER (fits AND ends BETWEEN base_from AND base_date) AS start_before,
+        reversed(max(reversed(stamp)) FILTER (fits AND ends > base_date)) AS start_after,
+        max(stamp) FILTER (fits AND ends = stated_base_day) AS at_stated,
+        max(stamp) FILTER (fits) AS latest_of_kind, arg_max(is_kept, stamp) FILTER (fits) AS is_kept, bool_and(is_whole) AS is_whole
+    FROM (
+        -- (Said here: as conditions of the join they would be slow.)
+        SELECT row_key, kind, stamp, ends, base_from, base_date, stated_base_day,
+            keeps(value, low, high) AS is_kept, NOT (needs_year AND length_class = 2) AS is_whole,
+            figures.bound = 0 AND ends >= regime_from AND ends < regime_until AND takes(lengths, length_class)
+                AND kind <> kind_of(first_choice) AND (base_stamp IS NULL OR kind = kind_of(base_stamp)) AS fits
+        FROM (SELECT *, unnest([series, whole_series]) AS sought FROM untold)
+        JOIN visible_figures(as_of, known_by) AS figures ON figures.series = sought
+    ) GROUP BY row_key, kind HAVING bool_or(fits)
 ),
 starts AS (
     FROM first_starts UNION ALL FROM more_starts
@@ -197,35 +166,32 @@ ways AS (
     -- The latest figure with a start of its kind before it, running totals having theirs; for an annual promise parts of
     -- years only where nothing else has one. One that satisfies is passed over: a later one of another kind does not.
     SELECT row_key,
-        arg_max(kind, (is_whole, latest_of_kind)) FILTER (
+        arg_max(start, (is_whole, latest_of_kind)) FILTER (
             NOT is_due AND due_on IS NOT NULL AND change_base IS NOT NULL AND NOT (is_whole AND is_kept)
             AND (recurrence = 'none' OR end_of(latest_of_kind) >= date_trunc('year', due_on))
             AND (measure_type = 'cumulative' AND change = 'level' AND kind = 1
                 OR coalesce(stated_base_date, end_of(coalesce(start_before, start_after))) < end_of(latest_of_kind))
-        ) AS way_kind,
+        ) AS way,
+        any_value(start) FILTER (kind = kind_of(first_choice)) AS first_start,
         bool_or(start_before IS NOT NULL OR start_after IS NOT NULL) AS has_start
-    FROM starts JOIN judged USING (row_key)
+    FROM (SELECT *, struct_pack(latest_of_kind := latest_of_kind, start_before := start_before, start_after := start_after, at_stated := at_stated) AS start FROM starts) JOIN unsettled USING (row_key)
     GROUP BY row_key
 ),
-choosing AS (
+chosen AS (
     -- 目前已达标 rests on the latest figure; a way may have to be told by an earlier one.
-    SELECT judged.*, coalesce(has_start, false) AS has_start,
+    SELECT judged.*, way, is_settled OR coalesce(has_start, false) AS has_start,
         -- A year of many is kept by no figure before its end but a count that runs up to it.
-        way_kind IS NOT NULL AND NOT (keeps_now AND (recurrence = 'none' OR measure_type = 'cumulative')) AS takes_way,
-        CASE WHEN takes_way THEN way_kind ELSE kind_of(first_choice) END AS chosen_kind
+        way IS NOT NULL AND NOT (keeps_now AND (recurrence = 'none' OR measure_type = 'cumulative')) AS takes_way,
+        CASE WHEN takes_way THEN way ELSE first_start END AS start
     FROM judged LEFT JOIN ways USING (row_key)
-),
-with_starts AS (
-    SELECT choosing.*, start_before, coalesce(start_before, start_after) AS found_start, at_stated, latest_of_kind
-    FROM choosing LEFT JOIN starts ON starts.row_key = choosing.row_key AND starts.kind = chosen_kind
 )
 SELECT
-    row_key, occasion, commitment, place, relation, distance, due_on, is_due, needs_year, lengths, subject, series, whole_series,
+    row_key, occasion, commitment, place, relation, in_front, due_on, is_due, needs_year, lengths, subject, series, whole_series,
     is_unconfirmed, regime_from, regime_until, base_from, change_base, base_other, stated_base,
     target_low, target_high, slack, low, high, has_exact, has_start, latest, before_due, after_stamp, due_stamp, was_kept, base_stamp,
     coalesce(end_of(last_break) > end_of(first_choice), false) AS is_broken_since,
-    CASE WHEN takes_way THEN latest_of_kind ELSE first_choice END AS judged_stamp,
-    CASE WHEN change <> 'level' THEN base_stamp ELSE found_start END AS start_stamp,
-    change = 'level' AND start_before IS NULL AS is_substitute,
-    at_stated AS stated_stamp
-FROM with_starts;
+    CASE WHEN takes_way THEN way.latest_of_kind ELSE first_choice END AS judged_stamp,
+    CASE WHEN change <> 'level' THEN base_stamp WHEN is_settled THEN start_by ELSE coalesce(start.start_before, start.start_after) END AS start_stamp,
+    change = 'level' AND NOT is_settled AND start.start_before IS NULL AS is_substitute,
+    start.at_stated AS stated_stamp
+FROM chosen;
