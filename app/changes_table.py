@@ -59,12 +59,21 @@ def _cells(row: Row, indicators: dict[str, Row], view: View) -> list[str]:
     )
     return [
         markup.text(name(place, "name", words) if place else row["place_name"]),
-        markup.link(link, markup.text(called)) + f"<small>{markup.text(due)}</small>",
+        markup.link(link, markup.text(called))
+        + f"<small>{markup.text(words.listed_wide([_target(row['target_after'] or row['target_before'], words), due]))}</small>",
         _standing(row["standing_before"], words),
         _standing(row["standing_after"], words),
         _rests_on(row, words),
         markup.text(words.listed(words(f"returns.cause.{cause}") for cause in row["causes"])),
     ]
+
+
+def _target(told: str, words: Words) -> str:
+    """The promised number of a target as inputs_at tells it: comparator, value, upper value, unit, basis, and more."""
+    comparator, value, high, unit, basis, *_ = told.split(" ")
+    return words.target(
+        comparator, float(value), None if high == "-" else float(high), None if unit == "-" else unit, basis
+    )
 
 
 def _standing(code: str | None, words: Words) -> str:

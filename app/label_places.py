@@ -153,6 +153,7 @@ def place_words(
                     12 * (box.bottom < 0)
                     + 6 * (box.top > height + 22)
                     + 12 * (box.left < -40 or box.right > width + 12)
+                    + 4 * (box.left < -4)  # over the numbers of the axis
                 )
             if best is None or cost < best[0]:
                 best = (cost, place)

@@ -35,9 +35,9 @@ def show(view: View) -> None:
     answer = openings.opening(reader, _desk(view, reader, rows, figures), view.words, view.address)
     st.html(f'{on_paper.line(view, "overview")}<h1 class="answer">{answer}</h1>')
     _promises(view, rows)
-    _judged(view, rows, figures)
     _counts(view, rows)
     _lists(view, rows)
+    _judged(view, rows, figures)
 
 
 def _reader(view: View) -> str:

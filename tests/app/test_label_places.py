@@ -22,6 +22,13 @@ def test_words_keep_off_the_figures() -> None:
         assert box.right <= width + 8
 
 
+def test_words_keep_off_the_numbers_of_the_axis() -> None:
+    words = "≤11/10万，2025年底前<br>绵府办发〔2024〕18号"
+    path = [(0.1 + step / 20, 125 - step * 6.0) for step in range(17)]
+    (place,) = place_words([Line(62, 0.2, 0.45, words)], path, (300.0, 300.0), 150)
+    assert place.box(62, words, 300.0).left >= -4
+
+
 def test_words_of_two_lines_at_one_height_do_not_overlap() -> None:
     lines = [
         Line(150, 0.1, 0.4, "约90%，2017年底前<br>国办发〔2015〕70号"),
