@@ -7,7 +7,7 @@ What the second leaves out is what stands around the first's word of that sort.
 import re
 from collections.abc import Sequence
 
-from loaders.statements import names
+from loaders.statements import name_parts, names
 
 _ORDINAL = r"第[一二三四五六七八九十\d]{1,2}[针剂次轮批年档类]|首[针剂次轮批年]"
 _SORTS = tuple(
@@ -102,7 +102,7 @@ _BARE_DOING = re.compile(
 def under_label(label: str, name: str) -> str:
     """首针接种率 in the row HPV疫苗接种 → HPV疫苗接种首针接种率: a cell's general words with the row they stand in."""
     general = names.is_generic(name) or _BARE_DOING.match(name) or _BARE_RATE.match(name)
-    return names.joined(label, name) if label and general and name not in label else name
+    return name_parts.joined(label, name) if label and general and name not in label else name
 
 
 _BARE_RATE = re.compile(r"^[一-龥]{2,3}率$")

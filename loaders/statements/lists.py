@@ -6,7 +6,8 @@ Members share what is said once: the words before the first (提供中医药服�
 import re
 from collections.abc import Sequence
 
-from loaders.statements.names import MEASURE, measure_prefix
+from loaders.statements.name_parts import measure_prefix
+from loaders.statements.names import MEASURE
 
 _STRONG = re.compile("、")
 _SEPARATOR = re.compile(r"、|以及|，|,|和(?!谐|睦)|及(?![时格早以其])|与|或者?")

@@ -15,10 +15,10 @@ from loaders.statements.times import Time
 _OPENING = re.compile(
     r"(?:其中[：:，,]?|(?:以后|今后|此后|随后|届时|下一步|下一阶段|接下来|一共|总共|一路)(?=.)|同时|但是?|并且|并(?![发购轨轨网])|且|使得?(?!用)|让|给(?!药|予)|将(?!来)|把(?!关)|对于?(?![口象症比接])|按照?(?![病时需人项日摩床])|由(?![二三])|从(?!业)|在(?![岗册校家管园编职院建网京])|以(?![上下内后前来])|"
     r"向(?![上下外心])|与|和(?!谐)|以?及(?![时格早])|全(?:市|省|县|区|国|州|院|镇|乡|旗|盟|疆|港|系统)(?!域|民)|[我本该](?:市|省|县|区|院|州|国|镇|乡)|到(?![位岗诊达])|至(?!少)|力争|确保|争取(?!省|中央|上级|资金|到)|努力|推动|推进|促进|实现|预计|截至|截止|"
-    r"目前|现有|共有|共(?![享建同卫管用济])|辖区内?(?:共?有|设有)|有(?![效力关害偿序机条需资意证执签])|约(?![束谈定请])|近(?![视期])|已经|已(?!脱贫)|要(?!素)|应当?(?![急考届签保治检用接种收参设纳建])|必?须|需要?(?![求方])|不断|进一步|切实|逐步|稳步|基本(?![医公药养标保诊服建实])|总体(?!规|方|成)|先后|"
+    r"目前|现时|现有|共有|共(?![享建同卫管用济])|辖区内?(?:共?有|设有)|有(?![效力关害偿序机条需资意证执签])|约(?![束谈定请])|近(?![视期])|已经|已(?!脱贫)|要(?!素)|应当?(?![急考届签保治检用接种收参设纳建])|必?须|需要?(?![求方])|不断|进一步|切实|逐步|稳步|基本(?![医公药养标保诊服建实])|总体(?!规|方|成)|先后|"
     r"此外|另外|另|还(?!款)|也|再(?![生住入])|又|年末|年底|年均|[一二三四五六七八九十]是|着力|大力|积极|全面(?!两孩)|有效(?=[提降控减])|持续|继续|统筹(?!地区|区|基金|层)|原则上|平均(?!年龄|住院|预期|期望|每|寿命|处方|等|降|价|涨|增|费|支|急|反)|通过(?!.{0,14}(?:考试|验收|评审|复核|认证))|针对|为了?(?!期)|"
     r"(?:今[冬春夏秋]|入[冬春夏秋汛]|开春|开年)以?来|数据显示|据统计|据介绍|据悉|据了解|统计显示|首次(?!就)|成功(?!率|案|治疗率|救治率)|顺利|率先|仅|只|就(?!诊|医|近|业)|于|自(?![付愿费主筹有])|拟|计划(?!生育|免疫|内)|达到(?=.*[率数量])|保持|稳定|巩固|维持|了|主要(?:是指|是|指|包括|为)|是|"
-    r"落实|完善|加强|强化|加快|深化|扩大(?!.{0,3}$)|优化|健全|规范(?=开展|设置|提供)|通知要求|会议要求|意见提出|方案明确|明确|提出|要求|鼓励|支持|引导|分[一二两三四五六\d]批|如(?![果何期实])|有(?=各级|各类|公立|民营|乡镇|村|社区|医|卫生|县|三级|二级|基层|养老|护理|床位|执业|在岗|注册|药)|建成|建好|仍|用[^，。；]{1,8}时间|开设|拥有|建有|设有|年度(?!.{0,2}(?:支付|封顶|报销|限额))|上一周期)+"
+    r"落实|完善|加强(?!免疫|针|剂)|强化|加快|深化|扩大(?!.{0,3}$)|优化|健全|规范(?=开展|设置|提供)|通知要求|会议要求|意见提出|方案明确|明确|提出|要求|鼓励|支持|引导|分[一二两三四五六\d]批|如(?![果何期实])|有(?=各级|各类|公立|民营|乡镇|村|社区|医|卫生|县|三级|二级|基层|养老|护理|床位|执业|在岗|注册|药)|建成|建好|仍|用[^，。；]{1,8}时间|开设|拥有|建有|设有|年度(?!.{0,2}(?:支付|封顶|报销|限额))|上一周期)+"
 )
 # How long it took or takes: 三年为患者…, 近五年. Not 三年级, 五年生存率, 三年行动.
 _SPAN = re.compile(
@@ -85,9 +85,6 @@ _INSTITUTION = re.compile(
     r"(?:医院|卫生院|中心|服务站|站|卫生室|机构|医共体|医联体|团队|单位|诊所|科室|学校|企业|院)(?:（[^）]*）)?$"
 )
 _PLACE = re.compile(r"(?:县|市|区|乡|镇|州|省|村|街道|社区)$")
-_COUNTED = re.compile(
-    r"(?:全科医[生师]|(?:执业|助理|注册)[^，。；]{0,8}(?:医师|护士)|医师|医生|护士|床位|人员|编制|医护人员|药师|技师|村医|人数)$"
-)
 _ASIDE = re.compile(r"[（(](?:含|不含|下同|以下|见|详见|占|其中|简称|包括)[^（）()]*[)）]")
 
 
@@ -211,93 +208,6 @@ def ends_in_institution(words: str) -> bool:
 def ends_in_place(words: str) -> bool:
     """Whether the words end in a place (平江县)."""
     return bool(_PLACE.search(words))
-
-
-_WHOM_IN = re.compile(r"人群|人口|患者|老年人|儿童|妇女|孕产妇|居民|职工|学生|家庭(?!医生)|人员|对象|群众")
-_SHORT_CASE, _LONG_CASE = 8, 16  # characters; 低保对象、返贫致贫人口 are people said at length
-
-
-def is_case(words: str) -> bool:
-    """Whether the words name only another case of what was just measured: short, no measure, or people (脱贫人口)."""
-    of_people = bool(_WHOM.search(words))
-    return len(words) <= (_LONG_CASE if of_people else _SHORT_CASE) and (not is_measure(words) or of_people)
-
-
-_OF_PEOPLE = re.compile(r"(?:率|比例|占比|比重|费用?|水平|标准|限额|寿命)$")  # what is told of people, case by case
-_WHOM = re.compile(rf"(?:{_WHOM_IN.pattern})$")
-
-
-def with_case(whole: str, case: str) -> str:
-    """城镇职工医保次均个人负担费用, 居民医保 → 居民医保次均个人负担费用: the same measure for another of the same sort."""
-    if _WHOM.search(case) and not _WHOM_IN.search(whole) and _OF_PEOPLE.search(whole):
-        return case + whole  # 住院报销比例71%，贫困人口90%
-    owner = institution_of(whole)
-    if owner and ends_in_institution(case) and _OF_PEOPLE.search(whole.removeprefix(owner)):
-        return case + whole.removeprefix(owner)  # 医院病床使用率, 乡镇卫生院
-    if _WHOM.search(case) and (whom := [*_WHOM_IN.finditer(whole)]):
-        rest = whole[whom[-1].end() :]
-        return case + rest if is_measure(rest) else ""
-    place = whole.find(case[-2:])
-    rest = whole[place + 2 :] if place >= 0 else ""
-    return case + rest if rest and is_measure(rest) else ""
-
-
-def joined(part: str, whole: str) -> str:
-    """公立医院 + 医院病床使用率 → 公立医院病床使用率: what the part ends in and the whole begins with stands once."""
-    for start in range(len(part) - 1):
-        if whole.startswith(part[start:]):
-            return part + whole[len(part) - start :]
-    return part + whole
-
-
-_CASE = re.compile(
-    r"(?:在职|退休|城乡|职工|居民|特困|低保|困难|一级|二级|三级|急诊|普通|住院|门诊|男|女|成人|儿童|本市|市内|市外|省内|省外|异地|县内|县外)[^，。；]{0,10}$"
-)
-
-
-# 年度支付限额高血压: a limit of an insurance rule with the first of its cases.
-_LIMIT_AND_CASE = re.compile(
-    r"^(?P<limit>[^，。；]{0,12}(?:限额|限价|封顶线|起付线|起付标准|支付标准|补助标准|缴费标准|报销比例|支付比例|补偿比例))(?:对|按)?[^，。；的]{2,8}$"
-)
-_SHORTEST_HOUSE = 4  # characters of an institution's name (县级医院)
-
-
-def measure_prefix(name: str) -> str:
-    """诊断报告回传时限为急诊 → 诊断报告回传时限, 支付限额在职职工 → 支付限额: the measure that a list of cases shares."""
-    head = name.partition("为")[0]
-    if head != name and is_measure(head):
-        return head
-    for start in range(len(name) - 2, 3, -1):
-        case = _CASE.match(name, start) or (len(name) - start >= _SHORTEST_HOUSE and ends_in_institution(name[start:]))
-        if case and is_measure(name[:start]):
-            return name[:start]
-    limit = _LIMIT_AND_CASE.match(name)
-    return limit["limit"] if limit else ""
-
-
-def last_measure(words: str) -> str:
-    """The words up to the last name of a rate or amount in them (起付标准按年度累计计算 → 起付标准), or ""."""
-    for end in range(len(words), 3, -1):
-        if is_measure(words[:end]):
-            return words[:end]
-    return ""
-
-
-_OPENS_WITH_INSTITUTION = re.compile(
-    r"^[^，。；、占]{0,10}?(?:医院|卫生院|服务中心（站）|服务中心|服务站|卫生室|医疗卫生机构|医疗机构|疾控机构|疾控中心|妇幼保健院|急救中心|养老机构|托育机构)(?:和[^，。；、占]{2,10}?(?:医院|卫生院|服务中心（站）|服务中心|服务站|卫生室))?"
-)
-
-
-def institution_of(name: str) -> str:
-    """The institutions a name begins with (乡镇卫生院诊疗人次 → 乡镇卫生院), or ""."""
-    match = _OPENS_WITH_INSTITUTION.match(name)
-    return match[0] if match else ""
-
-
-def counted_tail(name: str) -> str:
-    """每个中心卫生院全科医生 → 全科医生: what a count of people or beds counts."""
-    match = _COUNTED.search(name.removesuffix("数"))
-    return match[0] if match else ""
 
 
 def polished(name: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.statements import dependents, lists, names
+from loaders.statements import dependents, lists, name_parts, names
 from loaders.statements.drafts import Draft
 from loaders.statements.sentences import Sentence
 from loaders.statements.subjects import Subjects
@@ -199,7 +199,7 @@ class Namer:
         if raw.rstrip().endswith("人均"):
             subject = "人均"
         subject = _DOES_NOT.sub("", re.sub(r"均?按[^，。；]{2,12}$", "", subject))
-        draft.name = names.joined(subject, right) if subject else right
+        draft.name = name_parts.joined(subject, right) if subject else right
         draft.rules.append("name.at_rate")
         self.finish(draft)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.statements import names
+from loaders.statements import name_parts, names
 from loaders.statements.units import group_of
 
 _MODIFIED = re.compile(r"^(?P<modifier>[^，。；]{3,}的)[^的，。；]{2,12}$")
@@ -26,7 +26,7 @@ def part_of(base: str, left: str, unit: str, *, same_unit: bool) -> str:
     if same_unit and names.ends_in_institution(left) and names.is_measure(base):
         if group_of(unit) == "place":
             return left
-        return names.joined(left, base.removeprefix(names.institution_of(base)) or base)
+        return name_parts.joined(left, base.removeprefix(name_parts.institution_of(base)) or base)
     if whole_is_rate and (names.ends_in_place(left) or _PEOPLE.search(left)):
         return left + base
     if same_unit and group_of(unit) in _PLACES and names.ends_in_institution(left):
@@ -38,7 +38,7 @@ def part_of(base: str, left: str, unit: str, *, same_unit: bool) -> str:
     if same_unit and verb and _KIND_OF_PERSON.search(left):
         return verb[0] + left
     if unit in ("张", "名", "人") and names.ends_in_institution(left):
-        return left + names.counted_tail(base)
+        return left + name_parts.counted_tail(base)
     if unit == "%":
         return base + left + ("" if left.endswith("部分") else "占比")
     if names.ends_in_place(left) or not names.ends_in_entity(left):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from loaders.statements import contrasts, dependents, lists, names
+from loaders.statements import contrasts, dependents, lists, name_parts, names
 from loaders.statements.apart import read_apart
 from loaders.statements.connectors import Reading, read_around
 from loaders.statements.dating import is_date_of
@@ -23,7 +23,7 @@ _ACTS_ON = re.compile(
     r"(?:累计|共|已|先后|年均)?(?:覆盖|惠及|服务|带动|辐射|派出|投入|培训|接诊|开展|完成|建成|设立|组建|招聘|引进|配备|拥有|共有|有|结算|受理|救治|筛查|体检|签约|发放|转诊|承接)(?:了|全市|全县)?$"
 )
 _GROWN = re.compile(
-    r"(?<![每对个])(?:新增|核增|净增|增设|增加|增招|增配|扩增)(?![了到至率值量速长])[^，。；\d]{1,18}(?<!补助|补贴|奖励|奖补)$"
+    r"(?<![每对个])(?:新增|核增|净增|增设|增加|增招|增配|扩增)(?![了到至率值量速长])(?:[^，。；\d]|\d{1,2}(?:[—-]\d{1,2})?周?岁){1,18}(?<!补助|补贴|奖励|奖补)$"
 )
 
 # 减少支出N, 平均降价N% are decreases that keep their verb in the name (GUIDE, decision 5).
@@ -285,8 +285,13 @@ def _share_predicates(drafts: Sequence[Draft]) -> None:
         if draft.clause != then.clause or draft.quantity.unit != "%" or then.quantity.unit != "%":
             continue
         behind = draft.right_words.startswith("的") and then.right_words.startswith("的")
-        does = then.name.removeprefix(names.institution_of(then.name))
-        if behind and names.institution_of(draft.name) == draft.name and names.institution_of(then.name) and does:
+        does = then.name.removeprefix(name_parts.institution_of(then.name))
+        if (
+            behind
+            and name_parts.institution_of(draft.name) == draft.name
+            and name_parts.institution_of(then.name)
+            and does
+        ):
             draft.name += does
 
 

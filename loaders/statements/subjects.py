@@ -6,7 +6,7 @@
 
 import re
 
-from loaders.statements import contrasts, dependents, names, whose
+from loaders.statements import contrasts, dependents, name_parts, names, whose
 from loaders.statements.drafts import Draft
 from loaders.statements.parts import is_sort, part_of
 from loaders.statements.surroundings import TOPIC, Surroundings
@@ -63,9 +63,9 @@ class Subjects(Surroundings):
         previous = self.host(draft) or self.previous()
         before = self.clause_before(draft)
         if previous is not None and (who := dependents.superlative_subject(before)):
-            return names.joined(who, self._rate_before(draft).name)
+            return name_parts.joined(who, self._rate_before(draft).name)
         if previous is not None and self.host(draft) is None and not self._is_near(previous, draft):
-            own = names.last_measure(before) or (before if not any(char.isdigit() for char in before) else "")
+            own = name_parts.last_measure(before) or (before if not any(char.isdigit() for char in before) else "")
             if own:
                 return own
         if (
@@ -125,11 +125,11 @@ class Subjects(Surroundings):
         if topic and topic not in left and (not names.is_measure(left) or _PREDICATE.match(left)):
             return topic + left
         if previous is None or (host is None and not self._is_near(previous, draft)):
-            if previous is not None and previous.quantity.unit == draft.quantity.unit and names.is_case(left):
-                again = names.with_case(previous.name, left)
+            if previous is not None and previous.quantity.unit == draft.quantity.unit and name_parts.is_case(left):
+                again = name_parts.with_case(previous.name, left)
                 if again:
                     return again
-            owner = names.institution_of(previous.name) if previous and _BARE_SERVICE.match(left) else ""
+            owner = name_parts.institution_of(previous.name) if previous and _BARE_SERVICE.match(left) else ""
             return owner + left if owner else self._from_clause(draft, left)
         if host is None and previous.basis != "level" and previous.quantity.unit != draft.quantity.unit:
             levels = [other for other in self.drafts if other.quantity.unit == draft.quantity.unit]
@@ -249,9 +249,9 @@ class Subjects(Surroundings):
         before = self.clause_before(draft)
         if names.is_generic(left) and before and len(before) <= 24 and not _has_number(before, left):
             return before + left
-        measure = "" if names.is_measure(left) else names.last_measure(before)
+        measure = "" if names.is_measure(left) else name_parts.last_measure(before)
         if measure and draft.quantity.unit in ("元", "%", "个百分点") and names.ends_in_entity(left) and len(left) <= 8:
-            return names.with_case(measure, left) or measure + left
+            return name_parts.with_case(measure, left) or measure + left
         granted = dependents.granted_in(before)
         if granted and len(left) <= 6 and not names.is_measure(left):
             return left + granted
@@ -273,7 +273,7 @@ class Subjects(Surroundings):
             return left if scale in left else scale + left
         same_unit = previous.quantity.unit == draft.quantity.unit
         per_head = _PER_HEAD.match(base)
-        if _BARE_SERVICE.match(left) and (owner := names.institution_of(base)):
+        if _BARE_SERVICE.match(left) and (owner := name_parts.institution_of(base)):
             return owner + left
         if listed and same_unit and (grouped := contrasts.with_group(base, left)):
             return grouped
@@ -283,6 +283,12 @@ class Subjects(Surroundings):
         if names.is_generic(left) or (aside and same_unit and len(left) <= _SHORT and names.is_measure(left)):
             if group := contrasts.same_patients(base, left):
                 return group
+            if (
+                "降价" in left
+                and _is_rate(base)
+                and (counted := [each for each in self.drafts if not _is_rate(each.name)])
+            ):
+                base = counted[-1].name  # 新增药品126种，谈判成功率84%，平均降价61%: of the drugs
             if names.is_generic(base) and (
                 named := [other for other in self.drafts if not names.is_generic(other.name)]
             ):
@@ -297,14 +303,14 @@ class Subjects(Surroundings):
         if aside and not names.is_measure(left) and (same_unit or draft.quantity.unit == "%"):
             return part_of(base, left, draft.quantity.unit, same_unit=same_unit)
         alike = group_of(previous.quantity.unit) == group_of(draft.quantity.unit)
-        if alike and not names.is_measure(left) and len(left) <= 10 and (measure := names.measure_prefix(base)):
-            return names.with_case(measure, left) or measure + left
+        if alike and not names.is_measure(left) and len(left) <= 10 and (measure := name_parts.measure_prefix(base)):
+            return name_parts.with_case(measure, left) or measure + left
         if not same_unit and names.ends_in_institution(left) and (measure := self._measure_of_unit(draft)):
             return left + measure
-        if same_unit and names.is_case(left) and (again := names.with_case(base, left)):
+        if same_unit and name_parts.is_case(left) and (again := name_parts.with_case(base, left)):
             return again
         if draft.quantity.unit in ("名", "人", "张") and names.ends_in_institution(left) and same_unit:
-            return left + names.counted_tail(base)
+            return left + name_parts.counted_tail(base)
         return self._from_clause(draft, left)
 
     @staticmethod
@@ -314,8 +320,8 @@ class Subjects(Surroundings):
     def _measure_of_unit(self, draft: Draft) -> str:
         """医院28570张（占73.4%），基层医疗卫生机构9318张: what the last number of the same unit counted, without whose."""
         for other in reversed(self.drafts):
-            owner = names.institution_of(other.name)
+            owner = name_parts.institution_of(other.name)
             rest = other.name.removeprefix(owner)
             if owner and other.quantity.unit == draft.quantity.unit and group_of(draft.quantity.unit) != "place":
-                return rest if names.is_measure(rest) or names.counted_tail(rest) == rest else ""
+                return rest if names.is_measure(rest) or name_parts.counted_tail(rest) == rest else ""
         return ""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.statements import dependents, lists, names
+from loaders.statements import dependents, lists, name_parts, names
 from loaders.statements.drafts import Draft
 from loaders.statements.sentences import Sentence
 from loaders.statements.times import Time
@@ -168,7 +168,7 @@ class Surroundings:
     def part_of_count(self, institution: str) -> str:
         """医院 behind 床位2.87万张，其中 → 医院床位: whose share is told of what was just counted."""
         counts = [other for other in self.drafts if other.quantity.unit not in ("%", "个百分点")]
-        return institution + names.counted_tail(counts[-1].name) if counts else institution
+        return institution + name_parts.counted_tail(counts[-1].name) if counts else institution
 
     def told_before(self, draft: Draft) -> str:
         """2024年达到80%, a sentence of its own: what the one before measured in the same unit."""
@@ -189,7 +189,7 @@ class Surroundings:
 
     def led_in(self, draft: Draft, left: str) -> str:
         """重点人群 in a list below 签约率：: whom the rate above the list is of."""
-        if (names.is_measure(left) and not names.is_case(left)) or not names.ends_in_entity(left):
+        if (names.is_measure(left) and not name_parts.is_case(left)) or not names.ends_in_entity(left):
             return ""
         measure = names.clean_left(dependents.lead_in_at(self.text, draft.quantity.start))
         return left + measure if names.is_measure(measure) else ""

@@ -2,7 +2,8 @@
 
 import re
 
-from loaders.statements.names import measure_prefix, subject_of
+from loaders.statements.name_parts import measure_prefix
+from loaders.statements.names import subject_of
 
 # Rates of people: their subject is the people named before, not what was done for them.
 _DONE_TO_PEOPLE = re.compile(r"签约|参保|体检|建档|接种|筛查|随访|救治")

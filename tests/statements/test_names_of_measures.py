@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.statements import names, whose
+from loaders.statements import name_parts, names, whose
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_told_apart(name):
 
 
 def test_parts_and_wholes():
-    assert names.joined("公立医院", "医院病床使用率") == "公立医院病床使用率"
-    assert names.with_case("职工医保次均费用", "居民医保") == "居民医保次均费用"
+    assert name_parts.joined("公立医院", "医院病床使用率") == "公立医院病床使用率"
+    assert name_parts.with_case("职工医保次均费用", "居民医保") == "居民医保次均费用"
     assert whose.subject_for("健康管理率", "65岁及以上老人免费体检") == "65岁及以上老人"
-    assert names.measure_prefix("报告回传时限为急诊") == "报告回传时限"
+    assert name_parts.measure_prefix("报告回传时限为急诊") == "报告回传时限"
     assert names.polished("（市财政局负责）县（区）域内就诊率的") == "县（区）域内就诊率"
