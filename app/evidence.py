@@ -63,7 +63,7 @@ def source_card(figure: Row, words: Words) -> str:
     if figure["numerator"] is not None and figure["denominator"] is not None:
         share = markup.text(f"{words.number(figure['numerator'])} ÷ {words.number(figure['denominator'])}")
     pairs = [
-        (words("col.value"), markup.text(figure_value(figure, words))),
+        (words("col.value"), markup.text(figure_value(figure, words) + _as_reported(figure, words))),
         (words("col.period"), markup.text(words.period(figure["period_start"], figure["period_end"]))),
         (words("col.source"), source),
         (words("evidence.document"), markup.text(document_name(figure, words)) if figure["document_title"] else ""),
@@ -77,6 +77,14 @@ def source_card(figure: Row, words: Words) -> str:
         (words("evidence.disclosure"), words("flag.restricted") if figure["disclosure"] == "restricted" else ""),
     ]  # fmt: skip
     return markup.definitions(pairs) + _to_copy(figure_sentence(figure, words), words)
+
+
+def _as_reported(figure: Row, words: Words) -> str:
+    """The number in the unit of its source, where that is another: （原报3.6 人/千人）."""
+    if figure["reported_unit"] is None:
+        return ""
+    printed = words.value(figure["reported_value"], figure["reported_unit"])
+    return words("in_brackets", text=words("figure.as_reported", value=printed))
 
 
 def _to_copy(sentence: str, words: Words) -> str:

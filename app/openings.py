@@ -211,6 +211,8 @@ def _withheld(rows: Sequence[Row], due: str, words: Words, address: Address) -> 
         _number(words(key, reason=state_word(reason, words), n=n), {"verdict": [reason], "due": due}, address)
         for reason, n in counts.most_common(REASONS_NAMED)
     ]
+    if rest := sum(n for _, n in counts.most_common()[REASONS_NAMED:]):
+        named.append(words("overview.reason_rest", n=rest))
     return [whole + words("in_brackets", text=words.listed(named))]
 
 
@@ -225,7 +227,7 @@ def _worst(row: Row, evidence: Evidence, words: Words, address: Address) -> str:
         if days <= 365
         else due_text(row, words)
     )
-    value = words.value(row["judged_value"], row["unit"], step)
+    value = words.value(row["judged_value"], row["judged_unit"] or row["unit"], step)
     period = (
         words.period(figure["period_start"], figure["period_end"]) if figure else words.date(row["judged_period_end"])
     )

@@ -172,7 +172,10 @@ def short_list(view: View, rows: Sequence[Row], limit: int, more: str) -> str:
         href = view.address.link("ledger", **{ROW: row_key(row), "place": row["jurisdiction_id"]})
         figure = ""
         if row["gap"] and row["judged_value"] is not None:
-            value, gap = words.value(row["judged_value"], row["unit"]), words.gap(row["gap"], row["unit"])
+            value, gap = (
+                words.value(row["judged_value"], row["judged_unit"] or row["unit"]),
+                words.gap(row["gap"], row["unit"]),
+            )
             figure = words("list.figure", value=value, gap=gap)
         said = f"{name(row, 'indicator', words)} {target_text(row, words)}"
         detail = words.listed_wide([p for p in (dues_text(group, words), figure) if p])

@@ -12,6 +12,7 @@ import duckdb
 from app.asking import ALL_ON_RECORD, rows_of
 from app.asking import Row as Row
 from app.kept import kept
+from app.same_unit import in_own_unit
 
 _DOCUMENT = """
     d.document_id, d.title AS document_title, CASE WHEN d.number_verified THEN d.document_number END AS document_number,
@@ -22,7 +23,7 @@ _ASSESSED = f"""
         c.recurrence, c.row_kind, c.lead_department, c.departments, c.quote, c.review, c.verification AS promise_verification,
         c.clause_id, {_DOCUMENT}, k.path AS clause_path,
         i.name_zh AS indicator_zh, i.name_en AS indicator_en, i.category, i.direction, i.measure_type, i.frequency,
-        i.release_lag_months, i.definition, i.numerator, i.denominator,
+        i.release_lag_months, i.unit AS indicator_unit, i.definition, i.numerator, i.denominator,
         p.name_zh AS place_zh, p.name_en AS place_en, p.level AS place_level,
         q.name_zh AS promised_by_zh, q.name_en AS promised_by_en, q.level AS promised_by_level, own.why AS unstated_why
     FROM {{kept}} a
@@ -36,7 +37,7 @@ _ASSESSED = f"""
 """
 _FIGURE = f"""
     SELECT f.*, {_DOCUMENT}, k.path AS clause_path,
-        i.name_zh AS indicator_zh, i.name_en AS indicator_en, i.definition, p.name_zh AS place_zh, p.name_en AS place_en, own.why AS unstated_why
+        i.name_zh AS indicator_zh, i.name_en AS indicator_en, i.definition, i.unit AS indicator_unit, p.name_zh AS place_zh, p.name_en AS place_en, own.why AS unstated_why
     FROM (SELECT * EXCLUDE (document_id), document_id AS in_document FROM reported_figures_at($known_by)) f
     LEFT JOIN documents_at($known_by) d ON d.document_id = f.in_document
     LEFT JOIN clauses k ON k.document_id = f.in_document AND k.clause_id = f.clause_id
@@ -94,8 +95,9 @@ def assessments_of_document(
 def _figures(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, which: str, **parameters: object
 ) -> list[Row]:
-    """The figures for which `which` holds, in the order it names; `parameters` are its $names."""
-    return rows_of(cursor, f"{_FIGURE} AND {which}", as_of=as_of, known_by=known_by or ALL_ON_RECORD, **parameters)
+    """The figures for which `which` holds, in the order it names, in the unit of their indicator; `parameters` are its $names."""
+    found = rows_of(cursor, f"{_FIGURE} AND {which}", as_of=as_of, known_by=known_by or ALL_ON_RECORD, **parameters)
+    return in_own_unit(found)
 
 
 def figures_of_document(
@@ -156,9 +158,10 @@ def related_figures(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
 ) -> list[Row]:
     """Figures of the place on indicators that look alike and may not be compared, each with `why`."""
-    return rows_of(
-        cursor,
-        f"""
+    return in_own_unit(
+        rows_of(
+            cursor,
+            f"""
         WITH pair AS (
             SELECT other_indicator_id AS other, why FROM related_indicators WHERE indicator_id = $indicator
             UNION SELECT indicator_id, why FROM related_indicators WHERE other_indicator_id = $indicator
@@ -166,10 +169,11 @@ def related_figures(
         SELECT g.*, pair.why FROM ({_FIGURE}) g JOIN pair ON pair.other = g.indicator_id
         WHERE pair.other <> $indicator AND g.jurisdiction_id = $place ORDER BY g.indicator_id, g.period_end
         """,
-        as_of=as_of,
-        known_by=known_by or ALL_ON_RECORD,
-        indicator=indicator,
-        place=place,
+            as_of=as_of,
+            known_by=known_by or ALL_ON_RECORD,
+            indicator=indicator,
+            place=place,
+        )
     )
 
 

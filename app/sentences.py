@@ -102,8 +102,10 @@ def ledger_answer(rows: Sequence[Row], place: str, filtered: bool, words: Words)
     if open_rows:
         reasons = Counter(state_word(state(r), words) for r in open_rows)
         key = "overview.reason" if len(reasons) > 1 else "overview.only_reason"
-        named = words.listed(words(key, reason=reason, n=n) for reason, n in reasons.most_common(REASONS_NAMED))
-        said.append(words("overview.withheld", n=len(open_rows)) + words("in_brackets", text=named))
+        named = [words(key, reason=reason, n=n) for reason, n in reasons.most_common(REASONS_NAMED)]
+        if rest := sum(n for _, n in reasons.most_common()[REASONS_NAMED:]):
+            named.append(words("overview.reason_rest", n=rest))
+        said.append(words("overview.withheld", n=len(open_rows)) + words("in_brackets", text=words.listed(named)))
     apart = {"ledger.apart": groups.soft + groups.expired + groups.old, "ledger.proposed": groups.proposed}
     said += [words(key, n=len(group)) for key, group in apart.items() if group]
     which = words("ledger.filtered") if filtered else ""

@@ -12,6 +12,7 @@ from app.charts import Caption
 from app.latest import is_whole_year
 from app.naming import document_name, due_text, dues_text, figure_value, name
 from app.queries import Row
+from app.same_unit import factor_of
 from app.sums import PACED, rounded, target_text
 from app.tally import by_promise
 from app.texts import Words
@@ -160,8 +161,10 @@ def _once(groups: Iterable[list[Row]]) -> list[list[Row]]:
 
 
 def _line(row: Row, start: date | None, text: str, kind: str, fades: bool) -> dict[str, Any]:
+    factor = factor_of(row)
     return {
-        "start": start, "due": row["due_date"], "value": float(row["value"]), "value_high": row["value_high"],
+        "start": start, "due": row["due_date"], "value": row["value"] * factor,
+        "value_high": None if row["value_high"] is None else row["value_high"] * factor,
         "words": text, "kind": kind, "fades": fades,
     }  # fmt: skip
 
@@ -215,10 +218,12 @@ def path_frame(row: Row | None, words: Words, cuts: Sequence[Row] = ()) -> pd.Da
         row["projected_value"] if row["verdict"] in PACED else None,
     )
     shown = None if projected is None else rounded(projected, row, 0)
+    factor = factor_of(row)
     return pd.DataFrame([{
-        "base_date": row["baseline_period_end"], "base_value": float(row["baseline_value"]),
-        "due": row["due_date"], "value": float(row["target_value"]),
-        "last_date": row["judged_period_end"], "last_value": row["judged_value"], "projected": projected,
+        "base_date": row["baseline_period_end"], "base_value": row["baseline_value"] * factor,
+        "due": row["due_date"], "value": row["target_value"] * factor,
+        "last_date": row["judged_period_end"], "last_value": None if row["judged_value"] is None else row["judged_value"] * factor,
+        "projected": None if projected is None else projected * factor,
         "projected_label": "" if shown is None else words.value(shown, unit),
         "projected_words": "" if shown is None else words("chart.projected", due=due, value=words.value(shown, unit)),
         "path_words": words("chart.path", start=words.value(row["baseline_value"], unit), due=due, value=target_text(row, words)),

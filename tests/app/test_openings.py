@@ -19,7 +19,7 @@ PLACE = {"jurisdiction_id": "510600", "name_zh": "德阳市", "name_en": "Deyang
 def row(number: int, verdict: str = "undecided", due: date | None = date(2026, 12, 31), **more: Any) -> dict[str, Any]:
     return {
         "commitment_id": f"c{number}", "jurisdiction_id": "510600", "indicator_id": f"i{number}", "indicator_zh": f"指标{number}",
-        "indicator_en": f"Indicator {number}", "row_kind": "commitment", "verdict": verdict, "due_date": due, "as_of": AS_OF,
+        "indicator_en": f"Indicator {number}", "row_kind": "commitment", "verdict": verdict, "judged_unit": None, "due_date": due, "as_of": AS_OF,
         "reason": "no_figure" if verdict == "undecided" else None, "flags": [], "is_counted": True, "firmness": "binding", "gap": None,
         "value": 90.0, "unit": "%", "met_later_date": None, "judged_figure_id": None, "current_figure_id": None,
         "baseline_figure_id": None, "lead_department": None, "judged_value": None, "judged_period_end": None, **more,
