@@ -66,6 +66,17 @@ def test_the_same_decision_may_be_taken_again(data, clerk, first):
     assert len(ids) == 3
 
 
+def test_a_batch_of_five_hundred_is_one_load(data, clerk):
+    header, line = MEMBERS_SCOPE.splitlines()
+    rows = [line.replace("意见", f"意见{number}") for number in range(500)]
+    load = add_bytes("\n".join([header, *rows]).encode(), "目标表.csv", data, clerk, AddOptions()).load
+    batch = [Decision("accept", row["commitment_id"], reason="读得准") for row in load.rows("commitments")]
+    decided = decide(batch, data, clerk).load
+
+    assert len(list(decided.rows("decisions"))) == 500
+    assert [one.load_id for one in read_loads(data)] == [load.load_id, decided.load_id]
+
+
 def test_a_file_of_decisions_is_taken_once(data, clerk, first, tmp_path):
     path = tmp_path / "决定.csv"
     path.write_text(
