@@ -7,20 +7,28 @@ WITH promises AS (
         CASE WHEN review = 'proposed' THEN DATE '0001-01-01' ELSE in_force_until(status, valid_to) END AS counts_until
     FROM judge_commitments
 ),
+-- Without dates a place stands always.
+reach AS (
+    SELECT place, ancestor, distance, depth, known_from AS reach_from, known_until AS reach_until,
+        coalesce(valid_from, DATE '0001-01-01') AS stands_from, coalesce(valid_to, DATE '9999-12-31') AS stands_until
+    FROM judge_reach
+),
 reached AS (
-    -- The issuer itself: its own promise, or the average of those below who must keep it. And each place of that level below.
-    SELECT promises.* EXCLUDE (valid_to, known_from, known_until), place, distance,
-        CASE WHEN distance > 0 THEN 'inherited' WHEN reach_depth > depth THEN 'average' ELSE 'own' END AS relation,
-        -- Without dates a place stands always.
-        coalesce(reach.valid_from, DATE '0001-01-01') AS stands_from, coalesce(reach.valid_to, DATE '9999-12-31') AS stands_until,
-        greatest(promises.known_from, reach.known_from) AS known_from, least(promises.known_until, reach.known_until) AS known_until
-    FROM promises JOIN judge_reach AS reach ON ancestor = issuer
-    WHERE CASE WHEN distance > 0 THEN depth = reach_depth ELSE reach_depth > depth OR coalesce(reach_depth, depth) = depth END
+    -- The issuer itself: its own promise, or the average of those below who must keep it.
+    SELECT promises.*, reach.*, CASE WHEN reach_depth > depth THEN 'average' ELSE 'own' END AS relation
+    FROM promises JOIN reach ON ancestor = issuer AND distance = 0
+    WHERE coalesce(reach_depth, depth) >= depth
+    UNION ALL BY NAME
+    -- And each place of that level below.
+    SELECT promises.*, reach.*, 'inherited' AS relation
+    FROM promises JOIN reach ON ancestor = issuer AND depth = reach_depth WHERE distance > 0
 ),
 -- A place is bound while it stands: one merged before the due date is not. Where that is settled here, it is bound always.
 bound AS (
-    SELECT *, relation = 'average' OR recurrence = 'none' AND due_date IS NOT NULL AS is_settled FROM reached
-    WHERE known_from < known_until
+    SELECT * REPLACE (greatest(known_from, reach_from) AS known_from, least(known_until, reach_until) AS known_until),
+        relation = 'average' OR recurrence = 'none' AND due_date IS NOT NULL AS is_settled
+    FROM reached
+    WHERE greatest(known_from, reach_from) < least(known_until, reach_until)
         AND (relation = 'average' OR recurrence <> 'none' OR due_date IS NULL OR due_date BETWEEN stands_from AND stands_until)
 )
 SELECT
