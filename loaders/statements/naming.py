@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from loaders.statements import dependents, lists, name_parts, names
+from loaders.statements import dependents, lists, name_parts, names, rows
 from loaders.statements.drafts import Draft
 from loaders.statements.sentences import Sentence
 from loaders.statements.subjects import Subjects
 from loaders.statements.times import Time
-from loaders.statements.units import DURATIONS, group_of
+from loaders.statements.units import DURATIONS
 
 _LIST_MARK = re.compile(r"^(?:[\s、和，,]|与(?![上去前]年|20\d\d|同期)|以及|及(?!时))+")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
@@ -39,9 +39,6 @@ _AGE_BAND = re.compile(
 )  # 50岁以上占四成: of those just told
 _DOES_NOT = re.compile(r"(?:均|都)?(?:不再?设|不设置|取消|无|免除)[^，。；]{0,10}$")
 _PURPOSE = re.compile(r"^[，、]?(?:主要|全部|统筹|专项|专门|重点)?(?:用于|以便)")
-_DONE_TO_HOUSE = re.compile(
-    r"(?:医院|院|室|中心|站|所|机构|学校)的?(?P<what>(?:[一-龥]{2,3}化)?(?:新建|改造|提升|建设|扩建|改扩建|升级|达标|维修|装修|迁建|创建|验收){1,2})$"
-)
 _BARE_ACT = 4  # characters of a verb alone (办结, 出具报告)
 _MOVES = frozenset({"up_to", "down_to", "set_to", "to", "increase", "decrease"})
 
@@ -232,14 +229,8 @@ class Namer:
             left = _HAS_BUILT.sub("", left)
         if _COVERING.match(left) and not previous:
             left = self.subjects.clause_before(draft) + left
-        if (
-            previous is not None
-            and listed
-            and "完成" in previous.reading.words
-            and names.ends_in_institution(previous.name)
-        ):
-            done = _DONE_TO_HOUSE.search(right)
-            previous.name += done["what"] if done else ""  # 完成3个卫生院和20个村卫生室改造
+        if previous is not None and listed:
+            rows.share_what_is_done(previous, right)
         if not left and draft.quantity.unit in DURATIONS and len(right) <= _BARE_ACT:
             right = self.subjects.acted_on(draft) + right
         draft.head, draft.name = left, left + right
@@ -268,22 +259,13 @@ class Namer:
                 self.finish(draft.copy(names.clean_left(member)))
             return
         draft.name = self.subjects.completed(draft, left, listed)
-        draft.name = self._under_verb(draft, listed) + draft.name
+        draft.name = (rows.verb_over(self.subjects.previous(), draft) if listed else "") + draft.name
         ruled = draft.quantity.unit in ("元", "%", "种", "周") and len(draft.name) <= 10
         benefit = self.subjects.heading(draft) if ruled else ""
         if benefit and benefit[-2:] not in draft.name:
             draft.name = benefit + draft.name
         draft.rules.append("name.before")
         self.finish(draft)
-
-    def _under_verb(self, draft: Draft, listed: bool) -> str:
-        """引进博士10名、硕士100名: the verb told once before the first of a row, or ""."""
-        previous = self.subjects.previous()
-        if previous is None or not listed or previous.clause != draft.clause or names.is_measure(draft.name):
-            return ""
-        verb = _GETS.match(previous.name)
-        alike = group_of(previous.quantity.unit) == group_of(draft.quantity.unit)
-        return verb[0] if verb and alike and not _GETS.match(draft.name) else ""
 
     def _point(self, draft: Draft) -> None:
         draft.name = self.subjects.pointed_at(draft)
@@ -299,19 +281,6 @@ class Namer:
         """Keeps a named draft."""
         draft.name = names.polished(draft.name)
         previous = self.subjects.previous()
-        if previous is not None and previous.clause == draft.clause and _shares_growth(previous, draft):
+        if previous is not None and previous.clause == draft.clause and rows.shares_growth(previous, draft):
             draft.basis = "increase"  # 新增三级医院2家、二级医院5家
         self.drafts.append(draft)
-
-
-_GETS = re.compile(
-    r"^(?:新增|核增|净增|增设|增加|增招|增配|扩增|引进|招聘|招录|选聘|培养|培训|选派|派出|新建|改扩建|改建|购置|购买|建成|打造|创建|组建|设立|落地|评选|遴选)(?=[一-龥])"
-)
-_GROWTH_VERB = re.compile(r"^(?:新增|核增|净增|增设|增加|增招|增配|扩增)")
-
-
-def _shares_growth(previous: Draft, draft: Draft) -> bool:
-    """Whether a number in a row is under the verb of growth told once before the first."""
-    verb = _GROWTH_VERB.match(draft.name)
-    told = "change.grown" in previous.rules or previous.basis == "increase"
-    return bool(verb and told and draft.basis == "level" and not draft.left_words.startswith(verb[0]))

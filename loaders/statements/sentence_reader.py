@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from loaders.statements import contrasts, dependents, lists, name_parts, names
+from loaders.statements import contrasts, dependents, lists, names, rows
 from loaders.statements.apart import read_apart
 from loaders.statements.connectors import Reading, read_around
 from loaders.statements.dating import is_date_of
@@ -78,7 +78,7 @@ class SentenceReader:
         for place, group in enumerate(groups):
             follower = groups[place + 1][0] if place + 1 < len(groups) else None
             self._read_group(group, follower)
-        _share_predicates(self.drafts)
+        rows.share_predicates(self.drafts)
         return self.drafts
 
     def _with_shared_unit(self, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -276,23 +276,6 @@ class SentenceReader:
         numbers = [draft.quantity.start for draft in self.drafts if draft.quantity.start < position]
         ends = [*[time.start for time in times[1:]], position]
         return all(any(time.end <= number < end for number in numbers) for time, end in zip(times, ends, strict=True))
-
-
-def _share_predicates(drafts: Sequence[Draft]) -> None:
-    """85%以上的A和75%以上的B建成中医馆: what the last of a row of institutions does, those before it do too."""
-    for place in range(len(drafts) - 2, -1, -1):
-        draft, then = drafts[place], drafts[place + 1]
-        if draft.clause != then.clause or draft.quantity.unit != "%" or then.quantity.unit != "%":
-            continue
-        behind = draft.right_words.startswith("的") and then.right_words.startswith("的")
-        does = then.name.removeprefix(name_parts.institution_of(then.name))
-        if (
-            behind
-            and name_parts.institution_of(draft.name) == draft.name
-            and name_parts.institution_of(then.name)
-            and does
-        ):
-            draft.name += does
 
 
 def _list_comparator(draft: Draft, first: Reading, last: Reading) -> str:

@@ -7,9 +7,10 @@
 import re
 
 from loaders.statements import contrasts, dependents, name_parts, names, whose
+from loaders.statements.cases import Cases
 from loaders.statements.drafts import Draft
 from loaders.statements.parts import is_sort, part_of
-from loaders.statements.surroundings import TOPIC, Surroundings
+from loaders.statements.surroundings import TOPIC
 from loaders.statements.units import group_of
 
 _COMPARES = re.compile(r"低于|高于|优于|超出|好于|超(?:额|目标|计划)")
@@ -47,15 +48,12 @@ def _has_number(clause: str, rate: str) -> bool:
 
 
 _SHORT_WHOLE = 6  # a whole as short as this (初级包) stands before its parts entire
-_EXTREMES = ("最高", "最低", "最多", "最少", "最长", "最短", "最大", "最小", "最好", "最差")
-_EXTREME = re.compile(rf"(?P<what>.{{2,}}?)(?:{'|'.join(_EXTREMES)})的")
 _BUILDS = re.compile(r"^(?:启动|推进|加快|实施|建设|新建|改建|扩建|改扩建|开工|续建|完成)+(?=[一-龥]{3})")
 _LONGEST_CLAUSE = 24
-_LONGEST_CASE = 18  # a case of what a row measures (生活饮用水集中式供水单位)
 _SHORT = 3  # an aside as short as this (药费) needs what it is a part of
 
 
-class Subjects(Surroundings):
+class Subjects(Cases):
     """Finds whose a number is where its own clause does not say it."""
 
     def subject(self, draft: Draft) -> str:
@@ -64,7 +62,7 @@ class Subjects(Surroundings):
         before = self.clause_before(draft)
         if previous is not None and (who := dependents.superlative_subject(before)):
             return name_parts.joined(who, self._rate_before(draft).name)
-        if previous is not None and self.host(draft) is None and not self._is_near(previous, draft):
+        if previous is not None and self.host(draft) is None and not self.is_near(previous, draft):
             own = name_parts.last_measure(before) or (before if not any(char.isdigit() for char in before) else "")
             if own:
                 return own
@@ -104,18 +102,16 @@ class Subjects(Surroundings):
             return previous.name + left
         if host is None and names.is_generic(left) and (alone := self.before_bracket(draft)):
             return _BUILDS.sub("", alone) + left  # 启动中医院康复楼（总投资8600万元）
-        if previous is not None and (extreme := _EXTREME.match(previous.name)) and left[:2] in _EXTREMES:
-            return extreme["what"] + left  # 报销比最高的为东城区, 最低的为西山县
-        again = self._same_again(draft, left)
+        again = self.at_extreme(left) or self.same_again(draft, left)
         if again:
             return again
         if previous is None and self.is_aside(draft):
             previous = host = self._whole_before(draft)
         leaning = (
-            self._set_before(draft, left)
-            or self._contrasted(draft, left)
-            or self._of_whom(draft, left)
-            or self._echoed(draft, left)
+            self.set_before(draft, left)
+            or self.contrasted(draft, left)
+            or self.of_whom(draft, left)
+            or self.echoed(draft, left)
             or self.led_in(draft, left)
             or self._dependent(draft, left)
         )
@@ -124,7 +120,7 @@ class Subjects(Surroundings):
         topic = self.topic(draft)
         if topic and topic not in left and (not names.is_measure(left) or _PREDICATE.match(left)):
             return topic + left
-        if previous is None or (host is None and not self._is_near(previous, draft)):
+        if previous is None or (host is None and not self.is_near(previous, draft)):
             if previous is not None and previous.quantity.unit == draft.quantity.unit and name_parts.is_case(left):
                 again = name_parts.with_case(previous.name, left)
                 if again:
@@ -142,76 +138,12 @@ class Subjects(Surroundings):
             draft.basis = "increase"
         return self._from_statement(previous, draft, left, listed, aside)
 
-    def _same_again(self, draft: Draft, left: str) -> str:
-        """床位增加4.9万张, where 乡镇卫生院床位 has just been told."""
-        if draft.basis == "level" or len(left) > 6:
-            return ""
-        for other in reversed([*self.earlier, *self.drafts]):
-            if other.name.endswith(left) and group_of(other.quantity.unit) == group_of(draft.quantity.unit):
-                return other.name
-        return ""
-
     def _whole_before(self, draft: Draft) -> Draft | None:
         """What 其中 at the head of a sentence is a part of: the last level of the sentence before, in the same unit if any."""
         levels = [other for other in self.earlier if other.basis == "level"]
         alike = [other for other in levels if group_of(other.quantity.unit) == group_of(draft.quantity.unit)]
         candidates = alike or levels
         return candidates[-1] if candidates else None
-
-    def _set_before(self, draft: Draft, left: str) -> str:
-        """一级, where 支付比例： or 费用占比， opens the row: the measure set before its cases; "" for no mere case."""
-        if self.host(draft) is not None:
-            return ""
-        measure = self.row_measure(draft)
-        if measure and len(left) <= _LONGEST_CASE and not names.is_measure(left):
-            return left + measure if left not in measure else ""
-        if not contrasts.is_label(left):
-            return ""
-        for back in range(1, 7):
-            words = self.raw_clause_before(draft, back, timeless=True)
-            if not words or dependents.granted_in(words):
-                return ""
-            measure = names.clean_left(words)
-            if not any(char.isdigit() for char in words) and names.is_measure(measure):
-                return left + measure if left not in measure else ""
-        return ""
-
-    def _contrasted(self, draft: Draft, left: str) -> str:
-        """农村, where 城区急救反应时间 has just been told: the same of another."""
-        for other in reversed(self.drafts[-4:]):
-            if group_of(other.quantity.unit) != group_of(draft.quantity.unit):
-                continue
-            name = contrasts.in_its_place(other.name, left) or contrasts.with_what_stands_before(other.name, left)
-            if name:
-                return name
-        return ""
-
-    def _of_whom(self, draft: Draft, left: str) -> str:
-        """村医中50岁以上占四成，持证的不到两成 → 村医中持证: what the share before is out of holds for the next."""
-        previous = self.previous()
-        if previous is None or "name.share" not in previous.rules or previous.quantity.unit != draft.quantity.unit:
-            return ""
-        whole, mark, _ = previous.name.partition("中")
-        near = self._is_near(previous, draft) and draft.basis == "level" and draft.left_words.rstrip().endswith("的")
-        return (
-            f"{whole}中{left}"
-            if mark and near and 2 <= len(whole) <= _SHORT_WHOLE and whole[-1] not in "集初高"
-            else ""
-        )
-
-    def _echoed(self, draft: Draft, left: str) -> str:
-        """检查结果互认项目120项，上半年互认39万次 → 检查结果互认: a bare verb that the name before holds."""
-        previous = self.previous()
-        if (
-            previous is None
-            or not 2 <= len(left) <= _SHORT
-            or names.is_measure(left)
-            or not self._is_near(previous, draft)
-        ):
-            return ""
-        place = previous.name.find(left)
-        differs = group_of(previous.quantity.unit) != group_of(draft.quantity.unit)
-        return previous.name[: place + len(left)] if place >= _SHORT and differs else ""
 
     def _dependent(self, draft: Draft, left: str) -> str:
         """每人奖励, 起付线, 新院区床位 behind the comma: with whom or what the clause before is about."""
@@ -234,16 +166,11 @@ class Subjects(Surroundings):
         before = self.clause_before(draft)
         if before and not any(char.isdigit() for char in before) and len(before) <= 26:
             return dependents.whom(before) + left
-        near = previous is not None and self._is_near(previous, draft)
+        near = previous is not None and self.is_near(previous, draft)
         return names.subject_of(_PREDICATE_VERB.sub("", previous.name)) + left if previous is not None and near else ""
 
     def _house(self, draft: Draft, back: int) -> str:
         return dependents.house_in(self.raw_clause_before(draft, back, timeless=True))
-
-    def _is_near(self, previous: Draft, draft: Draft) -> bool:
-        """Whether the statement before stands in the same part of the sentence (no ； or ｜ between)."""
-        between = self.text[previous.quantity.end : draft.clause[0]]
-        return not any(mark in between for mark in "；;｜|")
 
     def _from_clause(self, draft: Draft, left: str) -> str:
         before = self.clause_before(draft)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.statements import dependents, lists, names, whose
+from loaders.statements import dependents, lists, name_parts, whose
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,9 @@ def test_head_of_a_paragraph(text, benefit):
 
 
 def test_cases_of_people():
-    assert names.is_case("脱贫人口")
-    assert not names.is_case("门诊费用")
-    assert names.with_case("重点人群签约率", "脱贫人口") == "脱贫人口签约率"
+    assert name_parts.is_case("脱贫人口")
+    assert not name_parts.is_case("门诊费用")
+    assert name_parts.with_case("重点人群签约率", "脱贫人口") == "脱贫人口签约率"
 
 
 @pytest.mark.parametrize(
