@@ -128,7 +128,7 @@ def test_every_input_of_the_verdict_stands_in_its_row(judged):
         "公开属性": "公开",
     }
     assert {heading: row[heading] for heading in expected} == expected
-    assert row["记录截至"].endswith("Z")
+    assert row["记录截至（UTC）"].endswith("Z")
     assert row["规则版本"]
 
 
