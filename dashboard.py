@@ -11,11 +11,13 @@ import streamlit as st
 from app import address, markup, search, theme, view
 from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE, READER
 from app.database import Database, database
-from app.naming import name
+from app.drawn import drawn_once
+from app.labels import labels_of_places
 from app.openings import READERS
 from app.page_style import page_style
 from app.texts import LANGUAGES, Words
 from app.verdicts import sign_rules
+from app.view import View
 from loaders.errors import UserError
 
 # In the order of the menu; the last one stands in the corner.
@@ -64,7 +66,11 @@ def main() -> None:
         choices(found, words)
         st.set_page_config(page_title=words("page.window", page=page.title, app=words("app.name")))
         with menu:
-            links(pages, words, language)
+            drawn_once(view.current_view(found), lambda shown: links(pages, shown))
+            st.segmented_control(
+                words("choice.language"), LANGUAGES, required=True, format_func=lambda code: words(f"language.{code}"),
+                label_visibility="collapsed", **language,
+            )  # fmt: skip
         tell_refused(found, words)
         search.results(view.current_view(found))
         if page.url_path not in UNJUDGED:
@@ -101,11 +107,11 @@ def told(words: Words) -> Iterator[None]:
 
 def choices(found: Database, words: Words) -> None:
     """What all pages share: place, as-of date, and by when something must have been on record."""
-    places = {p["jurisdiction_id"]: p for p in view.all_places(found)}
+    places = labels_of_places(found, words.language)
     days = address.a_day(view.FIRST_DAY, view.today())
     with st.container(key="choices", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox(
-            words("choice.place"), list(places), format_func=lambda p: name(places[p], "name", words), width=210,
+            words("choice.place"), list(places), format_func=places.__getitem__, width=210,
             **address.choice(PLACE, next(iter(places)), address.one_of(list(places))),
         )  # fmt: skip
         for which, default, width in ((AS_OF, view.today(), 170), (KNOWN_BY, None, 190)):
@@ -119,19 +125,19 @@ def choices(found: Database, words: Words) -> None:
 
 def tell_refused(found: Database, words: Words) -> None:
     """Says where the address asked for a place or day that cannot be shown, and what is shown instead."""
-    places = {p["jurisdiction_id"]: p for p in view.all_places(found)}
+    places = labels_of_places(found, words.language)
     for which, code in address.refused().items():
         if which not in {PLACE, AS_OF, KNOWN_BY}:
             continue
         value = st.session_state[which]
-        shown = name(places[value], "name", words) if which == PLACE else words.date(value) if value else ""
+        shown = places[value] if which == PLACE else words.date(value) if value else ""
         shown = shown or words("choice.everything")
         st.info(words("address.refused", what=words(f"choice.{which}"), code=code, shown=shown))
 
 
-def links(pages: Mapping[str, Any], words: Words, language: dict[str, Any]) -> None:
+def links(pages: Mapping[str, Any], view: View) -> None:
     """The menu; its links carry the shared choices, so that the browser's way back finds them. The rules stand in the corner."""
-    shared = address.shared()
+    words, shared = view.words, view.address.shared
     skip, app = markup.text(words("page.skip")), markup.text(words("app.name"))
     st.html(f'<a class="skip" href="#">{skip}</a><span class="brand">{app}</span>', width="content")
     for page in PAGES[:-1]:
@@ -140,10 +146,6 @@ def links(pages: Mapping[str, Any], words: Words, language: dict[str, Any]) -> N
         st.page_link(pages[page], label=words(f"page.{page}"), query_params=shared)
     st.space("stretch")
     st.page_link(pages[PAGES[-1]], label=words(f"page.{PAGES[-1]}"), query_params=shared)
-    st.segmented_control(
-        words("choice.language"), LANGUAGES, required=True, format_func=lambda code: words(f"language.{code}"),
-        label_visibility="collapsed", **language,
-    )  # fmt: skip
 
 
 main()

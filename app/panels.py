@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from app import charts, markup, queries
 from app.address import INDICATOR, ROW
 from app.chart_frame import Series, value_range
-from app.charts import Caption
 from app.evidence import evidence_of, figure_pop, verdict_pop
 from app.naming import document_name, dues_text, figure_value, name, row_key
 from app.queries import Row
@@ -20,7 +17,6 @@ from app.snapshot_record import id_of_view
 from app.sums import target_text
 from app.tally import by_promise
 from app.texts import Words
-from app.theme import palette
 from app.view import View
 from loaders.figures.csv_text import csv_bytes
 
@@ -47,22 +43,6 @@ def chart_config(file_name: str, words: Words) -> dict[str, object]:
     }
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _figure(
-    names: tuple[str, ...],
-    _series: Series,
-    _around: Caption,
-    mode: str,
-    as_of: date,
-    height: int,
-    width: int,
-    percent: bool,
-) -> go.Figure:
-    """A chart, drawn once for what `names` it: drawing costs more than all else on a page."""
-    del names
-    return charts.indicator_chart(_series, _around, palette(mode), as_of, height, width, percent)
-
-
 def chart(
     view: View, key: str, title: str, unit: str | None, series: Series, figures: Sequence[Row], height: int, width: int
 ) -> None:
@@ -75,17 +55,8 @@ def chart(
     kept = id_of_view(view.as_of, view.known_by, last_record)
     if kept:
         around = replace(around, date=words("chart.snapshot", date=around.date, id=kept))
-    # All that the drawing depends on: the frames follow from the database, the day and the place.
-    names = (
-        view.database.version,
-        str(view.known_by),
-        view.place["jurisdiction_id"],
-        words.language,
-        key,
-        repr(around),
-    )
     st.plotly_chart(
-        _figure(names, series, around, view.colours.mode, view.as_of, height, width, percent),
+        charts.indicator_chart(series, around, view.colours, view.as_of, height, width, percent),
         theme=None,
         key=key,
         config=chart_config(f"{title}-{view.as_of.isoformat()}", words),

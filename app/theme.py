@@ -6,6 +6,7 @@ The same values stand in .streamlit/config.toml for Streamlit's own widgets; a t
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -102,12 +103,14 @@ def _variables(colours: Palette) -> str:
     return plain + hues
 
 
+@cache
 def page_script(language: str) -> str:
     """What the browser does by itself (app/page.js), as HTML; `language` is that of the page, as BCP 47 has it."""
     rules = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
     return f"<script>{rules.replace('LANGUAGE', language)}</script>"
 
 
+@cache
 def style_sheet(mode: str | None, signs: str, everything: str) -> str:
     """The page's style sheet as HTML; `signs` are the rules that draw the verdicts, `everything` stands in the empty choice of
     what was known by when. Paper is always light.

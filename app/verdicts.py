@@ -6,6 +6,7 @@ at it, and the three words of *missed* by the firmness of the promise (DESIGN §
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from html import escape
 from typing import Any
 from urllib.parse import quote
@@ -51,6 +52,7 @@ def drawing(verdict: str) -> str:
     return _SHAPES[verdict]
 
 
+@cache
 def sign_rules() -> str:
     """The style rules that draw every sign."""
     base = (

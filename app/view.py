@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -16,7 +17,7 @@ from app.address import AS_OF, DOCUMENT, KNOWN_BY, LANGUAGE, PLACE, Address, sha
 from app.asking import ALL_ON_RECORD
 from app.database import Database, published_version
 from app.days import FIRST_DAY, end_of_day, local_date, today
-from app.kept import kept
+from app.kept import DAYS_KEPT, kept
 from app.naming import promise_anchor
 from app.queries import Row
 from app.texts import Words
@@ -36,6 +37,19 @@ class View:
     address: Address
     database: Database
 
+    def names(self) -> tuple[object, ...]:
+        """What tells this view from any other: all that a page's words and colours depend on."""
+        where, shared_choices = self.place["jurisdiction_id"], sorted(self.address.shared.items())
+        return (
+            self.database.version,
+            self.as_of,
+            self.known_by,
+            where,
+            self.words.language,
+            self.colours.mode,
+            shared_choices,
+        )
+
     def ask(self, question: Callable[..., Any], *arguments: object) -> Any:
         """The answer of a question that takes as_of and known_by, cached; a question is a function of a module of queries."""
         return _dated_answer(*_named(question), self.database, self.as_of, self.known_by, *arguments)
@@ -54,7 +68,7 @@ class View:
 
     def look_up(self, question: Callable[..., Any], *arguments: object) -> Any:
         """The answer of a question that takes neither, cached."""
-        return _answer(*_named(question), self.database, *arguments)
+        return look_up(self.database, question, *arguments)
 
     def in_document(self, row: Row) -> str:
         """The address at which a promise stands in the text of its document."""
@@ -68,8 +82,9 @@ class View:
 
     def place_named(self, jurisdiction_id: str) -> Row | None:
         """The row of a place; None where the register has none of this code."""
-        in_use = (p for p in self.places if p["jurisdiction_id"] == jurisdiction_id)
-        return next(in_use, None) or self.look_up(place_queries.place_named, jurisdiction_id)
+        return places_by_code(self.database).get(jurisdiction_id) or self.look_up(
+            place_queries.place_named, jurisdiction_id
+        )
 
 
 def _named(question: Callable[..., Any]) -> tuple[str, str]:
@@ -77,26 +92,42 @@ def _named(question: Callable[..., Any]) -> tuple[str, str]:
     return question.__module__, question.__name__
 
 
-@st.cache_data(max_entries=256, show_spinner=False, hash_funcs={Database: lambda d: d.version})
+# Kept as they are, for all readers: nobody changes a row. Streamlit's own caches hash every argument and copy every answer, which
+# on a page of ten questions takes longer than drawing it.
+@lru_cache(maxsize=512)
 def _dated_answer(
     module: str, question: str, database: Database, as_of: date, known_by: datetime | None, *arguments: object
 ) -> Any:
     return getattr(sys.modules[module], question)(database.cursor(), as_of, known_by, *arguments)
 
 
-@st.cache_data(max_entries=256, show_spinner=False, hash_funcs={Database: lambda d: d.version})
+@lru_cache(maxsize=512)
 def _answer(module: str, question: str, database: Database, *arguments: object) -> Any:
     return getattr(sys.modules[module], question)(database.cursor(), *arguments)
 
 
-def all_places(database: Database) -> tuple[Row, ...]:
+def look_up(database: Database, question: Callable[..., Any], *arguments: object) -> Any:
+    """The answer of a question that takes neither day nor moment of record, cached."""
+    return _answer(*_named(question), database, *arguments)
+
+
+def places_by_code(database: Database) -> dict[str, Row]:
     """The places one may choose, the nation first: those in use, and the one asked for, for what binds a place binds it without figures."""
-    in_use = tuple(_answer(*_named(queries.places), database))
-    asked = st.session_state.get(PLACE) or st.query_params.get(PLACE)
-    if asked is None or any(place["jurisdiction_id"] == asked for place in in_use):
-        return in_use
-    found = _answer(*_named(place_queries.place_named), database, asked)
-    return tuple(sorted((*in_use, found), key=lambda place: str(place["jurisdiction_id"]))) if found else in_use
+    return _places_with(database, place_beyond(database))
+
+
+def place_beyond(database: Database) -> str | None:
+    """The place asked for where it is not in use."""
+    asked: str | None = st.session_state.get(PLACE) or st.query_params.get(PLACE)
+    return None if asked in _places_with(database, None) else asked
+
+
+@lru_cache(maxsize=64)
+def _places_with(database: Database, asked: str | None) -> dict[str, Row]:
+    found = list(_answer(*_named(queries.places), database))
+    if asked is not None and (beyond := _answer(*_named(place_queries.place_named), database, asked)):
+        found = sorted((*found, beyond), key=lambda place: str(place["jurisdiction_id"]))
+    return {place["jurisdiction_id"]: place for place in found}
 
 
 def browser_language() -> str:
@@ -111,15 +142,15 @@ def language() -> str:
 
 def current_view(database: Database) -> View:
     """The view that the choices above the page make; to be called after they were drawn."""
-    places = all_places(database)
+    places = places_by_code(database)
     state = st.session_state
     return View(
         words=Words(language()),
         colours=palette(st.context.theme.type),
         as_of=state.get(AS_OF) or today(),  # a reader may empty the field
         known_by=end_of_day(state.get(KNOWN_BY)),
-        place=next(p for p in places if p["jurisdiction_id"] == state[PLACE]),
-        places=places,
+        place=places[state[PLACE]],
+        places=tuple(places.values()),
         address=Address(shared()),
         database=database,
     )
@@ -128,7 +159,12 @@ def current_view(database: Database) -> View:
 def judge(database: Database) -> None:
     """Judges the chosen day where nobody asked for it yet: of millions of figures that takes a moment, of which the reader is told."""
     chosen = current_view(database)
-    kept(database.cursor(), chosen.as_of, chosen.known_by or ALL_ON_RECORD)
+    _judged(database, chosen.as_of, chosen.known_by)
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _judged(database: Database, as_of: date, known_by: datetime | None) -> str:
+    return kept(database.cursor(), as_of, known_by or ALL_ON_RECORD)
 
 
 def the_view() -> View:
@@ -139,4 +175,14 @@ def the_view() -> View:
     return current_view(Database(version))
 
 
-__all__ = ["FIRST_DAY", "View", "all_places", "current_view", "language", "local_date", "the_view", "today"]
+__all__ = [
+    "FIRST_DAY",
+    "View",
+    "current_view",
+    "language",
+    "local_date",
+    "look_up",
+    "places_by_code",
+    "the_view",
+    "today",
+]

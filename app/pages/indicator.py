@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from app import alignment, alignment_queries, markup, panels, queries, sentences
 from app.address import INDICATOR, PART, choice, one_of
+from app.drawn import drawn_once
 from app.dumbbell import dumbbell
 from app.evidence import evidence_of, figure_pop, verdict_pop
+from app.labels import labels_of_indicators
 from app.latest import latest_of
 from app.naming import document_name, due_text, figure_value, name
 from app.pages import FIRST_INDICATOR
@@ -26,56 +29,96 @@ ALIGNMENT = "alignment"
 
 def show(view: View) -> None:
     """The whole page."""
-    words, place = view.words, view.place["jurisdiction_id"]
-    known = {i["indicator_id"]: i for i in view.look_up(queries.indicators_in_use, view.known_by)}
+    words = view.words
+    known = labels_of_indicators(view)
     if not known:
         st.html(f"<p class='empty'>{markup.text(view.next_when_empty())}</p>")
         return
     first = FIRST_INDICATOR if FIRST_INDICATOR in known else next(iter(known))
     with st.container(key="indicator_box"):
         indicator_id = st.selectbox(
-            words("indicator.choice"), list(known), format_func=lambda i: _option(known[i], words),
+            words("indicator.choice"), list(known), format_func=known.__getitem__,
             **choice(INDICATOR, first, one_of(list(known))),
         )  # fmt: skip
-    part = _part(words)
-    if part == ALIGNMENT:
-        _alignment(view, known[indicator_id])
+    if _part(words) == ALIGNMENT:
+        drawn_once(view, _alignment, indicator_id)
         return
+    drawn_once(view, _progress, indicator_id)
+    _download(view, indicator_id)
+    drawn_once(view, _tables, indicator_id)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What is on record of the indicator: the place's promises, those of others, and figures of each kind."""
+
+    rows: list[Row]
+    others: list[Row]
+    figures: list[Row]
+    elsewhere: list[Row]
+    related: list[Row]
+    standards: list[Row]
+    cuts: list[Row]
+
+
+def _found(view: View, indicator_id: str) -> _Found:
+    place = view.place["jurisdiction_id"]
+    return _Found(
+        rows=[r for r in view.ask(queries.assessments, place) if r["indicator_id"] == indicator_id],
+        others=[r for r in view.promises_on(indicator_id) if r["jurisdiction_id"] != place],
+        figures=view.ask(queries.figures, indicator_id, place),
+        elsewhere=view.ask(queries.figures_elsewhere, indicator_id, place),
+        related=view.ask(queries.related_figures, indicator_id, place),
+        standards=view.ask(queries.standards, indicator_id, place),
+        cuts=view.look_up(queries.breaks, indicator_id, place),
+    )
+
+
+def _progress(view: View, indicator_id: str) -> None:
+    """The answer, the chart beside the definition, and the targets."""
+    words, found = view.words, _found(view, indicator_id)
+    rows, figures, elsewhere, related = found.rows, found.figures, found.elsewhere, found.related
     definition = view.look_up(queries.indicator, indicator_id)
-    rows = [r for r in view.ask(queries.assessments, place) if r["indicator_id"] == indicator_id]
-    figures: list[Row] = view.ask(queries.figures, indicator_id, place)
-    elsewhere: list[Row] = view.ask(queries.figures_elsewhere, indicator_id, place)
-    others = [r for r in view.promises_on(indicator_id) if r["jurisdiction_id"] != place]
-    standards: list[Row] = view.ask(queries.standards, indicator_id, place)
-    related: list[Row] = view.ask(queries.related_figures, indicator_id, place)
-    cuts: list[Row] = view.look_up(queries.breaks, indicator_id, place)
     main = sentences.main_row(rows)
-    _answer(view, known[indicator_id], rows, figures, main)
-    series = indicator_series(rows, others, figures, words, related, elsewhere, cuts, main, standards=standards,
+    _answer(view, definition, rows, figures, main)
+    series = indicator_series(rows, found.others, figures, words, related, elsewhere, found.cuts, main, standards=found.standards,
         cuts_elsewhere={p: view.look_up(queries.breaks, indicator_id, p) for p in {f["jurisdiction_id"] for f in elsewhere}},
     )  # fmt: skip
     left, right = st.columns([13, 6], gap="large")
     with left:
-        if figures or rows or others or related or elsewhere or standards:
-            title = name(known[indicator_id], "name", words)
-            panels.chart(
-                view,
-                f"chart_{indicator_id}",
-                title,
-                definition["unit"],
-                series,
-                figures or elsewhere or related,
-                480,
-                760,
-            )
+        if figures or rows or found.others or related or elsewhere or found.standards:
+            title = name(definition, "name", words)
+            shown = figures or elsewhere or related
+            panels.chart(view, f"chart_{indicator_id}", title, definition["unit"], series, shown, 480, 760)
             st.html(panels.key(series, words))
     with right:
         st.html(_definition(definition, words))
     _targets(view, rows, figures)
-    _figures(view, figures, [*figures, *elsewhere, *related])
-    _standards(standards, words)
-    _related(related, cuts, words)
-    _elsewhere(view, others, elsewhere)
+
+
+def _download(view: View, indicator_id: str) -> None:
+    """The heading of the figures, with the button that gives all of them as CSV."""
+    words, place = view.words, view.place["jurisdiction_id"]
+    kinds = (queries.figures, queries.figures_elsewhere, queries.related_figures)
+    everything: list[Row] = [figure for kind in kinds for figure in view.ask(kind, indicator_id, place)]
+    with st.container(key="figures_head", horizontal=True, vertical_alignment="bottom"):
+        st.html(f"<h2>{markup.text(words('indicator.figures.title'))}</h2>", width="content")
+        if everything:
+            title = name(everything[0], "indicator", words)
+            panels.download_seen(view, title, lambda: figures_seen(everything, words))
+
+
+def _tables(view: View, indicator_id: str) -> None:
+    """The figures of the place, what may not be compared with them, and how it stands elsewhere."""
+    words, found = view.words, _found(view, indicator_id)
+    if found.figures:
+        st.html(panels.figure_table(found.figures, words))
+    else:
+        none = words("indicator.figures.none", place=name(view.place, "name", words))
+        st.html(f"<p class='empty'>{markup.text(none)}</p>")
+    _standards(found.standards, words)
+    _related(found.related, found.cuts, words)
+    _elsewhere(view, found.others, found.elsewhere)
 
 
 def _part(words: Words) -> str:
@@ -87,8 +130,9 @@ def _part(words: Words) -> str:
     return str(st.session_state[PART])
 
 
-def _alignment(view: View, indicator: Row) -> None:
+def _alignment(view: View, indicator_id: str) -> None:
     """上下级目标对照: how the targets on the indicator stand to those of the levels above, in every place that has one."""
+    indicator: Row = view.look_up(queries.indicator, indicator_id)
     words, title = view.words, name(indicator, "name", view.words)
     rows: list[Row] = view.ask(alignment_queries.alignment_of_indicator, indicator["indicator_id"])
     if not rows:
@@ -109,12 +153,6 @@ def _alignment(view: View, indicator: Row) -> None:
             alt=words("alignment.alt", title=title, count=len(pairs)),
         )  # fmt: skip
     st.html(alignment.alignment_table(rows, words))
-
-
-def _option(indicator: Row, words: Words) -> str:
-    return words(
-        "indicator.option", category=words.category(indicator["category"]), indicator=name(indicator, "name", words)
-    )
 
 
 def _answer(view: View, indicator: Row, rows: Sequence[Row], figures: Sequence[Row], main: Row | None) -> None:
@@ -189,20 +227,6 @@ def _targets(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> None:
             ],
         )
     st.html(f"<h2>{markup.text(words('indicator.targets.title'))}</h2>{body}")
-
-
-def _figures(view: View, figures: Sequence[Row], everything: Sequence[Row]) -> None:
-    words = view.words
-    if figures:
-        body = panels.figure_table(figures, words)
-    else:
-        body = f"<p class='empty'>{markup.text(words('indicator.figures.none', place=name(view.place, 'name', words)))}</p>"
-    with st.container(key="figures_head", horizontal=True, vertical_alignment="bottom"):
-        st.html(f"<h2>{markup.text(words('indicator.figures.title'))}</h2>", width="content")
-        if everything:
-            title = name(everything[0], "indicator", words)
-            panels.download_seen(view, title, lambda: figures_seen(everything, words))
-    st.html(body)
 
 
 def _standards(standards: Sequence[Row], words: Words) -> None:

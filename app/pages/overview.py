@@ -8,7 +8,9 @@ import streamlit as st
 from app import markup, on_paper, openings, panels, queries, sentences
 from app.address import READER, WATCH, choice, one_of
 from app.days import last_quarter_end
+from app.drawn import drawn_once
 from app.evidence import evidence_of
+from app.labels import names_of_indicators
 from app.naming import name
 from app.queries import Row
 from app.series import indicator_series
@@ -29,15 +31,31 @@ NAMED_MISSING = 3
 
 def show(view: View) -> None:
     """The whole page."""
-    rows: list[Row] = view.ask(queries.assessments, view.place["jurisdiction_id"])
-    figures: list[Row] = view.ask(queries.figures_of_place, view.place["jurisdiction_id"])
-    reader = _reader(view)
-    answer = openings.opening(reader, _desk(view, reader, rows, figures), view.words, view.address)
+    drawn_once(view, _answer, _reader(view))
+    drawn_once(view, _promises, _watched(view))
+    drawn_once(view, _standing)
+
+
+def _answer(view: View, reader: str) -> None:
+    """The sentence that answers this reader."""
+    answer = openings.opening(reader, _desk(view, reader), view.words, view.address)
     st.html(f'{on_paper.line(view, "overview")}<h1 class="answer">{answer}</h1>')
-    _promises(view, rows)
+
+
+def _standing(view: View) -> None:
+    """How all promises stand, what falls due, and what can be judged."""
+    rows = _rows(view)
     _counts(view, rows)
     _lists(view, rows)
-    _judged(view, rows, figures)
+    _judged(view, rows, _figures(view))
+
+
+def _rows(view: View) -> list[Row]:
+    return list(view.ask(queries.assessments, view.place["jurisdiction_id"]))
+
+
+def _figures(view: View) -> list[Row]:
+    return list(view.ask(queries.figures_of_place, view.place["jurisdiction_id"]))
 
 
 def _reader(view: View) -> str:
@@ -51,13 +69,13 @@ def _reader(view: View) -> str:
     return str(st.session_state[READER])
 
 
-def _desk(view: View, reader: str, rows: Sequence[Row], figures: Sequence[Row]) -> openings.Desk:
+def _desk(view: View, reader: str) -> openings.Desk:
     """What the sentence needs: only what this reader's asks for is fetched."""
     place = view.place["jurisdiction_id"]
     day = last_quarter_end(view.as_of)
     return openings.Desk(
-        rows=rows,
-        figures=figures,
+        rows=_rows(view),
+        figures=_figures(view),
         place=view.place,
         as_of=view.as_of,
         next_step=view.next_when_empty(),
@@ -66,20 +84,25 @@ def _desk(view: View, reader: str, rows: Sequence[Row], figures: Sequence[Row]) 
     )
 
 
-def _promises(view: View, rows: Sequence[Row]) -> None:
-    words = view.words
-    known = {i["indicator_id"]: i for i in view.look_up(queries.indicators_in_use, view.known_by)}
-    default = [i for i in WATCHED if i in known]
+def _watched(view: View) -> tuple[str, ...]:
+    """The indicators whose promises open the page."""
+    words, known = view.words, names_of_indicators(view)
     if not known:
-        return
+        return ()
     with st.container(key="promises_head", horizontal=True, vertical_alignment="center"):
         st.html(f"<h2>{markup.text(words('overview.promises.title'))}</h2>", width="content")
         box = st.popover(words("overview.watch"), type="tertiary")
+    default = [i for i in WATCHED if i in known]
     with box:
-        watched = st.multiselect(
-            words("overview.watch"), list(known), max_selections=4,
-            format_func=lambda i: name(known[i], "name", words), placeholder=words("choice.placeholder"), **choice(WATCH, default, one_of(list(known)), several=True),
-        )  # fmt: skip
+        return tuple(st.multiselect(
+            words("overview.watch"), list(known), max_selections=4, format_func=known.__getitem__,
+            placeholder=words("choice.placeholder"), **choice(WATCH, default, one_of(list(known)), several=True),
+        ))  # fmt: skip
+
+
+def _promises(view: View, watched: Sequence[str]) -> None:
+    known = {i["indicator_id"]: i for i in view.look_up(queries.indicators_in_use, view.known_by)}
+    rows = _rows(view)
     for pair in (watched[i : i + 2] for i in range(0, len(watched), 2)):
         for column, indicator_id in zip(st.columns(2, gap="large"), pair, strict=False):
             with column:

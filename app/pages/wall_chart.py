@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from app import markup, on_paper, wall_queries
 from app.address import CATEGORY, ORDER, PLACES, choice, one_of
+from app.drawn import drawn_once
 from app.naming import name
 from app.opened import show_opened
 from app.page_style import page_style
@@ -29,27 +31,59 @@ def show(view: View) -> None:
     choices = st.container(key="wall_choices", horizontal=True, vertical_alignment="bottom", gap="medium")
     with choices:
         which, order = _places_choice(view)
+    with choices:
+        chosen = _category_choice(view, _asked(view, which))
+    with heading:
+        has_lines = drawn_once(view, _heading, which, chosen)
+    drawn_once(view, _chart, which, order, chosen)
+    if has_lines:
+        show_opened(view)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The places side by side, with every verdict of each and the counts of the places below it."""
+
+    places: list[Row]
+    rows: list[Row]
+    below: list[Row]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the places."""
+        return tuple(place["jurisdiction_id"] for place in self.places)
+
+    def wall(self, chosen: Sequence[str], order: str = ORDERS[0]) -> Wall:
+        """The chart of the chosen categories, all where none is."""
+        rows, below = (
+            [r for r in of_all if not chosen or r["category"] in chosen] for of_all in (self.rows, self.below)
+        )
+        return build_wall(self.places, rows, below, worst_first=order == "worst")
+
+
+def _asked(view: View, which: str) -> _Asked:
     places: list[Row] = view.ask(wall_queries.places_beside, view.place["jurisdiction_id"], which)
     codes = tuple(place["jurisdiction_id"] for place in places)
-    rows: list[Row] = view.ask(wall_queries.standing_of, codes)
-    below: list[Row] = view.ask(wall_queries.counts_below, codes)
-    with choices:
-        chosen = _category_choice(view, [*rows, *below])
-    wall = build_wall(
-        places,
-        [r for r in rows if not chosen or r["category"] in chosen],
-        [r for r in below if not chosen or r["category"] in chosen],
-        worst_first=order == "worst",
-    )
-    with heading:
-        st.html(f'{on_paper.line(view, "wall_chart")}<h1 class="answer">{_answer(view, wall)}</h1>')
+    return _Asked(places, view.ask(wall_queries.standing_of, codes), view.ask(wall_queries.counts_below, codes))
+
+
+def _heading(view: View, which: str, chosen: Sequence[str]) -> bool:
+    """The sentence that answers; whether the chart has a line."""
+    wall = _asked(view, which).wall(chosen)
+    st.html(f'{on_paper.line(view, "wall_chart")}<h1 class="answer">{_answer(view, wall)}</h1>')
+    return bool(wall.lines)
+
+
+def _chart(view: View, which: str, order: str, chosen: Sequence[str]) -> None:
+    """The signs, the table, and how to read it; where there is none, what to do."""
+    asked = _asked(view, which)
+    wall = asked.wall(chosen, order)
     if not wall.lines:
         st.html(f"<p class='empty'>{markup.text(view.next_when_empty())}</p>")
         return
     st.html(_legend(view, wall))
     st.html(wall_table(wall, view.address, view.words))
-    st.html(_notes(view, wall, codes, order))
-    show_opened(view)
+    st.html(_notes(view, wall, asked.codes, order))
 
 
 def _places_choice(view: View) -> tuple[str, str]:
@@ -69,10 +103,10 @@ def _places_choice(view: View) -> tuple[str, str]:
     return which or possible[0], order or ORDERS[0]
 
 
-def _category_choice(view: View, rows: Sequence[Row]) -> list[str]:
+def _category_choice(view: View, asked: _Asked) -> tuple[str, ...]:
     words = view.words
-    categories = sorted({r["category"] for r in rows if r["category"]})
-    return list(st.multiselect(
+    categories = sorted({r["category"] for r in (*asked.rows, *asked.below) if r["category"]})
+    return tuple(st.multiselect(
         words("wall.category"), categories, format_func=words.category, placeholder=words("choice.placeholder"), width=300,
         select_all=False, **choice(CATEGORY, [], one_of(categories), several=True),
     ))  # fmt: skip

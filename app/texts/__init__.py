@@ -5,9 +5,11 @@ shorten a number without cutting it (LOOK, Numbers).
 """
 
 import datetime
+import re
 import string
 import tomllib
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +17,7 @@ Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
+@cache
 def read_texts(name: str) -> dict[str, Any]:
     """A file beside this module: keys to texts with {blanks}, or a list of rules."""
     with (Path(__file__).parent / f"{name}.toml").open("rb") as file:
@@ -43,6 +46,8 @@ _UNIT_FACTORS = {"亿": 1e8, "万": 1e4}
 class _Plurals(string.Formatter):
     """Adds `{n:target|targets}`: the first form for one, the second for any other number."""
 
+    used = re.compile(r"\{\w*:[^{}]*\|")
+
     def format_field(self, value: Any, format_spec: str) -> str:
         if "|" in format_spec:
             one, many = format_spec.split("|")
@@ -68,7 +73,11 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of a key with its blanks filled."""
-        return _FORMATTER.format(self._texts[key], **values)
+        text = self._texts[key]
+        if not values and "{" not in text and "}" not in text:
+            return text
+        # A page says some thousand texts: those without a plural are left to the quicker formatting of `str`.
+        return _FORMATTER.format(text, **values) if _Plurals.used.search(text) else text.format(**values)
 
     def has(self, key: str) -> bool:
         """Whether there is a text of this key."""

@@ -25,13 +25,18 @@ def pages() -> list[str]:
 _ENDED = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 _ANSWERED = f"document.querySelector('{ANSWER}')?.getClientRects().length && {_ENDED}"
 
+# The last elements reach the screen a frame after the end was told.
+_DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
 
 def visit(page: Page, url: str) -> None:
     """Opens an address and waits for the sentence the page opens with, and for the script's end."""
     page.goto(url)
     page.wait_for_function(_ANSWERED, timeout=FIRST_BUILD)
+    page.evaluate(_DRAWN)
 
 
 def settled(page: Page) -> None:
-    """Waits until the script has run to its end."""
+    """Waits until the script has run to its end and what it said is on the screen."""
     page.wait_for_function(_ENDED, timeout=30_000)
+    page.evaluate(_DRAWN)
