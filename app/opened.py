@@ -10,6 +10,7 @@ from app import markup, opener, panels, queries, wall_queries
 from app.address import INDICATOR, PLACE, ROW
 from app.evidence import evidence_of, verdict_card
 from app.naming import dues_text, name
+from app.pack import pack_button
 from app.queries import Row
 from app.review.handling import handling_link
 from app.sums import target_text
@@ -67,6 +68,8 @@ def _draw(view: View, row: Row, beside: Sequence[Row]) -> None:
         written = [handling_link(view, row)] if row["row_kind"] != "standard" else []
         written += [markup.link(href, markup.text(said)) for href, said in links]
         st.html(f"<p>{words('list.wide_gap').join(written)}</p>")
+    if row["row_kind"] != "standard":
+        pack_button(view, row)
     if beside:
         st.html(f"<h2>{markup.text(words('opened.others'))}</h2>" + "".join(
             f'<details class="fold"><summary>{_summary(view, group)}</summary>'

@@ -16,7 +16,8 @@ from app.same_unit import in_own_unit
 
 _DOCUMENT = """
     d.document_id, d.title AS document_title, CASE WHEN d.number_verified THEN d.document_number END AS document_number,
-    d.issuer, d.issued_date, d.date_verified, d.status AS document_status, d.source_url AS document_url
+    d.issuer, d.issued_date, d.date_verified, d.status AS document_status, d.source_url AS document_url,
+    d.disclosure AS document_disclosure
 """
 _ASSESSED = f"""
     SELECT a.*, c.indicator_text, c.jurisdiction_id AS promised_by, c.reach_level, c.scope, c.basis, c.firmness, c.due_text,

@@ -9,6 +9,7 @@ from app import closing_queries, markup, opener, panels, queries
 from app.acting import acting, may_write
 from app.address import ROW
 from app.naming import dues_text, name
+from app.pack import pack_button
 from app.page_style import page_style
 from app.queries import Row
 from app.review import mine
@@ -78,6 +79,7 @@ def _draw(view: View, row: Row) -> None:
     asked = words.listed_wide([target_text(row, words), dues_text([row], words), row["lead_department"] or ""])
     st.html(f"<p>{badge(row, words)}</p><p>{markup.text(asked.rstrip(words('list.wide')))}</p>")
     mine.show_said()
+    pack_button(view, row)
     if row["scope"]:
         show_scope(view, row)
     show_closing(view, row, state_of(row, states_of(view)))
