@@ -3,7 +3,7 @@
 What is not for publication stays on this machine. The full ledger with every input leaves by loaders.warehouse.snapshots.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from app.naming import name
 from app.queries import Row
@@ -14,28 +14,35 @@ from app.withheld import notes
 
 Table = tuple[list[str], list[list[object]]]
 _PROMISE = (
-    "place", "indicator", "target", "due", "verdict", "cause", "value", "unit", "period_end", "gap", "lead", "document",
-    "number", "clause", "quote", "notes", "as_of",
+    "place", "indicator", "target", "due", "verdict", "cause", "baseline", "baseline_end", "value", "unit", "figure_start", "figure_end",
+    "figure_source", "gap", "lead", "document", "number", "clause", "quote", "notes", "as_of",
 )  # fmt: skip
 _FIGURE = (
-    "place", "indicator", "period_start", "period_end", "value", "unit", "type", "grade", "source", "quote", "document", "number",
+    "place", "indicator", "figure_start", "figure_end", "value", "unit", "type", "grade", "source", "quote", "document", "number",
 )  # fmt: skip
 
 
-def promises_seen(rows: Iterable[Row], words: Words) -> Table:
-    """Rows of `assessments`; the value is that of the figure the verdict rests on, the gap stands in the unit of the target."""
+def promises_seen(rows: Iterable[Row], figures: Mapping[str, Row], words: Words) -> Table:
+    """Rows of `assessments`; the value is that of the figure the verdict rests on (`figures` by id tell its period and source),
+    baseline, value and gap stand in the unit the row is judged in."""
     lines: list[list[object]] = [
         [
             name(row, "place", words), name(row, "indicator", words), target_text(row, words), row["due_date"],
             words("verdict.standard") if row["row_kind"] == "standard" else verdict_word(row, words), reason_word(row, words),
-            row["judged_value"], words.unit(row["unit"]), row["judged_period_end"], row["gap"],
-            row["lead_department"], row["document_title"], row["document_number"], row["clause_path"], row["quote"],
+            row["baseline_value"], row["baseline_period_end"], row["judged_value"], words.unit(row["judged_unit"] or row["unit"]),
+            _of(figures, row, "period_start"), row["judged_period_end"], _of(figures, row, "source") or _of(figures, row, "document_title"),
+            row["gap"], row["lead_department"], row["document_title"], row["document_number"], row["clause_path"], row["quote"],
             notes(row, words), row["as_of"],
         ]
         for row in rows
         if row["disclosure"] != "restricted"
     ]  # fmt: skip
     return [words(f"seen.{code}") for code in _PROMISE], lines
+
+
+def _of(figures: Mapping[str, Row], row: Row, column: str) -> object:
+    figure = figures.get(row["judged_figure_id"] or "")
+    return figure[column] if figure else None
 
 
 def figures_seen(figures: Iterable[Row], words: Words) -> Table:

@@ -48,12 +48,15 @@ def show_changes(view: View, snapshot: Snapshot, found: Sequence[Snapshot], disc
     with st.spinner(words("snapshots.comparing")):
         rows = changes_between(before, after, view.as_of, disclosure, view.database)
     listed = turned(rows)
-    names = {NOW: words("snapshots.now", date=words.date(view.as_of))}
+    sides = {**by_id, snapshot.snapshot_id: snapshot}
+    names = {one: snapshot_line(side, words) for one, side in sides.items()}
+    names[NOW] = words("snapshots.now", date=words.date(view.as_of))
+    days = [(sides[one].as_of if one in sides else view.as_of).isoformat() for one in (before, after)]
     said = words(
         "snapshots.changed" if listed else "snapshots.unchanged",
         n=len(listed),
-        before=before,
-        after=names.get(after, after),
+        before=names[before],
+        after=names[after],
     )
     st.html(f"<p class='finding'>{markup.text(said)}</p>{changes_table(rows, view) if rows else ''}")
     if not rows:
@@ -62,5 +65,5 @@ def show_changes(view: View, snapshot: Snapshot, found: Sequence[Snapshot], disc
     st.download_button(
         words("snapshots.file.changes"), on_click="ignore", key="snapshot_changes", mime="text/csv",
         data=lambda: csv_bytes([c.heading for c in columns], ([row[c.code] for c in columns] for row in listed)),
-        file_name=f"判定变动表-{before}-{after}.csv",
+        file_name=f"判定变动表-{days[0]}至{days[1]}.csv",
     )  # fmt: skip

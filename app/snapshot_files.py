@@ -9,7 +9,7 @@ import streamlit as st
 from app import markup
 from app.acting import acting
 from app.naming import name
-from app.snapshot_record import broken, moment
+from app.snapshot_record import all_snapshots, broken, moment
 from app.view import View
 from loaders.warehouse.snapshots.compare import Side, compare
 from loaders.warehouse.snapshots.exports import Edition, export_snapshot, file_name
@@ -27,7 +27,7 @@ _MIME = {
 LONG = 20_000
 _SLOW = frozenset({"xlsx", "package"})
 _WITH_CHANGES = frozenset({"xlsx", "bulletin"})
-_OF_ALL, _OF_PLACE = ("csv", "xlsx", "package"), ("bulletin", "notice")
+_OF_ALL, _OF_PLACE = ("csv", "xlsx", "package"), ("bulletin", "notice", "xlsx", "csv")
 
 
 def show_files(view: View, snapshot: Snapshot, earlier: Snapshot | None, disclosure: str) -> None:
@@ -36,13 +36,13 @@ def show_files(view: View, snapshot: Snapshot, earlier: Snapshot | None, disclos
     faults = broken(snapshot.snapshot_id)
     for fault in faults:
         st.error(str(fault))
+    marks = words("snapshots.marks.told", id=snapshot.snapshot_id, rules=header["rules_version"])
     pairs = [
-        (words("snapshots.head.id"), markup.text(snapshot.snapshot_id)),
         (words("snapshots.head.as_of"), markup.text(words.date(snapshot.as_of))),
         (words("snapshots.head.known"), markup.text(moment(snapshot.known_by, words))),
-        (words("snapshots.rules"), markup.text(header["rules_version"])),
         (words("snapshots.loads"), markup.text(words("snapshots.loads.count", n=len(header["loads"])))),
         (words("snapshots.whole"), "" if faults else markup.text(words("snapshots.whole.yes", n=len(header["files"])))),
+        (words("snapshots.marks"), f"<small>{markup.text(marks)}</small>"),
     ]
     st.html(markup.definitions(pairs))
     if faults:
@@ -52,11 +52,20 @@ def show_files(view: View, snapshot: Snapshot, earlier: Snapshot | None, disclos
     edition, called = Edition(snapshot, place, disclosure), name(view.place, "name", words)
     if edition.place_name():
         _buttons(view, edition, earlier, _OF_PLACE, words("snapshots.of_place", place=called))
+        hidden = _hidden(snapshot.snapshot_id, place, disclosure)
+        if hidden:
+            st.html(f"<small>{markup.text(words('snapshots.left_out', n=hidden, place=called))}</small>")
     else:
         st.html(f"<p class='empty'>{markup.text(words('snapshots.not_in_it', place=called))}</p>")
-
     if earlier is not None:
         st.html(f"<small>{markup.text(words('snapshots.with_changes'))}</small>")
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _hidden(snapshot_id: str, place: str, disclosure: str) -> int:
+    """How many promises of a place are not public and so in none of the files; a snapshot never changes."""
+    by_id = {one.snapshot_id: one for one in all_snapshots()[0]}
+    return len(Edition(by_id[snapshot_id], place, disclosure).left_out())
 
 
 def _buttons(view: View, edition: Edition, earlier: Snapshot | None, formats: tuple[str, ...], label: str) -> None:
@@ -67,17 +76,18 @@ def _buttons(view: View, edition: Edition, earlier: Snapshot | None, formats: tu
             return export_snapshot(edition, format_, actor, tell)
         sides = Side.of(earlier), Side.of(edition.snapshot)
         rows = compare(database.cursor(), *sides, disclosure=edition.disclosure)
-        return export_snapshot(replace(edition, changes=rows, before_id=earlier.snapshot_id), format_, actor, tell)
+        return export_snapshot(replace(edition, changes=rows, before=earlier), format_, actor, tell)
 
     is_long = edition.snapshot.header["tables"]["ledger"]["rows"] > LONG
-    with st.container(key=f"files_{formats[0]}", horizontal=True, vertical_alignment="center", gap="small"):
+    part = "snapshot" if edition.jurisdiction_id is None else "place"
+    with st.container(key=f"files_{part}", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f"<span>{markup.text(label)}</span>", width="content")
         for format_ in formats:
             if is_long and format_ in _SLOW and not _prepared(view, edition, earlier, format_, made):
                 continue
             st.download_button(
                 view.words(f"snapshots.file.{format_}"), data=st.session_state.get(_key(edition, earlier, format_)) or partial(made, format_),
-                file_name=file_name(edition, format_), mime=_MIME[format_], on_click="ignore", key=f"snapshot_{format_}",
+                file_name=file_name(edition, format_), mime=_MIME[format_], on_click="ignore", key=f"{part}_{format_}",
             )  # fmt: skip
 
 
@@ -95,10 +105,11 @@ def _prepared(
 ) -> bool:
     """Whether a file that takes long is made; else the button that makes it, telling how far it is."""
     key, words = _key(edition, earlier, format_), view.words
+    part = edition.jurisdiction_id or "all"
     if key in st.session_state:
         return True
     named = words(f"snapshots.file.{format_}")
-    if st.button(words("snapshots.prepare", file=named), key=f"prepare_{format_}"):
+    if st.button(words("snapshots.prepare", file=named), key=f"prepare_{part}_{format_}"):
         with st.status(words("snapshots.preparing", file=named)) as steps:
             st.session_state[key] = made(format_, lambda said: steps.update(label=said))
         st.rerun()

@@ -64,15 +64,19 @@ def snapshot_line(snapshot: Snapshot, words: Words) -> str:
 def snapshot_list(view: View, found: Sequence[Snapshot], key: str) -> str:
     """The table of all snapshots; each opens its own. HTML."""
     words = view.words
-    heads = ("id", "title", "as_of", "known", "rows", "by")
+    heads = ("title", "as_of", "taken", "known", "rows", "by", "id")
     cells = [
         [
-            markup.link(view.address.link("snapshots", **{key: one.snapshot_id}), markup.text(one.snapshot_id)),
-            markup.text(one.header["title"] or words("snapshots.untitled")),
+            markup.link(
+                view.address.link("snapshots", **{key: one.snapshot_id}),
+                markup.text(one.header["title"] or words("snapshots.untitled")),
+            ),
             markup.text(words.date(one.as_of)),
+            markup.text(moment(one.taken_at, words)),
             markup.text(moment(one.known_by, words)),
             markup.text(one.header["tables"]["ledger"]["rows"]),
             markup.text(person(str(one.header["taken_by"]), words)),
+            f"<small>{markup.text(one.snapshot_id)}</small>",
         ]
         for one in found
     ]

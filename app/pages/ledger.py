@@ -172,12 +172,21 @@ def _download(view: View, rows: Sequence[Row], listed: Sequence[Row]) -> None:
         note += words("ledger.restricted", n=hidden)
     with st.container(key="download_box", horizontal=True, vertical_alignment="center"):
         if listed:
-            panels.download_seen(view, f"{words('page.ledger')}-{where}", lambda: promises_seen(listed, words))
+            panels.download_seen(
+                view,
+                f"{words('page.ledger')}-{words('ledger.file.seen')}-{where}",
+                lambda: promises_seen(listed, _judged_by(view, listed), words),
+            )
         st.download_button(
-            words("ledger.download"), data=content, file_name=f"{words('page.ledger')}-{where}-{as_of.isoformat()}.csv",
+            words("ledger.download"), data=content, file_name=f"{words('page.ledger')}-{words('ledger.file.all')}-{where}-{as_of.isoformat()}.csv",
             mime="text/csv", on_click="ignore", key="download_csv",
         )  # fmt: skip
         st.html(f"<small>{markup.text(note)}</small>")
+
+
+def _judged_by(view: View, rows: Sequence[Row]) -> dict[str, Row]:
+    """The figures of the places of `rows`, by id."""
+    return {figure["figure_id"]: figure for part in _figures_of(view, rows).values() for figure in part}
 
 
 def _list(view: View, listed: Sequence[Row], asked: str | None) -> None:

@@ -1,19 +1,21 @@
 """通报与存档: take a snapshot, carry away what is made of one, see what changed between two and why."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from app import markup
 from app.acting import acting, may_write
 from app.address import choice, one_of
-from app.snapshot_changes import AGAINST, show_changes
+from app.snapshot_changes import show_changes
 from app.snapshot_files import show_files
 from app.snapshot_record import all_snapshots, moment, snapshot_line, snapshot_list
 from app.view import View, the_view
 from loaders.data_folder import DataFolder
 from loaders.errors import UserError
-from loaders.warehouse.snapshots.snapshot import take
+from loaders.warehouse.snapshots.snapshot import Snapshot, take
 
-SNAPSHOT = "snapshot"
+SNAPSHOT, BEFORE, NONE = "snapshot", "before", "none"
 
 
 def show(view: View) -> None:
@@ -41,12 +43,24 @@ def show(view: View) -> None:
         **choice(SNAPSHOT, ids[0], one_of(ids)),
     )  # fmt: skip
     snapshot = by_id[chosen or ids[0]]
+    earlier = _earlier(view, snapshot, found)
     disclosure = _disclosure(view)
-    against = by_id.get(str(st.session_state.get(AGAINST)))
-    earlier = against if against and against.taken_at < snapshot.taken_at else None
     show_files(view, snapshot, earlier, disclosure)
     show_changes(view, snapshot, found, disclosure)
     st.html(f"<h2>{markup.text(words('snapshots.all'))}</h2>{snapshot_list(view, found, SNAPSHOT)}")
+
+
+def _earlier(view: View, snapshot: Snapshot, found: Sequence[Snapshot]) -> Snapshot | None:
+    """The snapshot of the period before that the bulletin and the workbook tell the changes against; none unless one is chosen."""
+    words = view.words
+    by_id = {one.snapshot_id: one for one in found if one.taken_at < snapshot.taken_at}
+    options = [NONE, *by_id]
+    asked = st.selectbox(
+        words("snapshots.before"), options, width=640, disabled=not by_id, help=words("snapshots.before.help"),
+        format_func=lambda one: snapshot_line(by_id[one], words) if one in by_id else words("snapshots.before.none" if by_id else "snapshots.before.first"),
+        **choice(BEFORE, NONE, one_of(options)),
+    )  # fmt: skip
+    return by_id.get(str(asked))
 
 
 def _taking(view: View) -> None:
@@ -78,7 +92,9 @@ def _taking(view: View) -> None:
             for fault in error.faults:
                 st.error(str(fault))
             return
-        steps.update(label=words("snapshots.taken", id=taken.snapshot_id), state="complete", expanded=False)
+        steps.update(
+            label=words("snapshots.taken", snapshot=snapshot_line(taken, words)), state="complete", expanded=False
+        )
     st.session_state[SNAPSHOT] = taken.snapshot_id
     all_snapshots.clear()
     st.rerun()

@@ -13,6 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from loaders.warehouse.snapshots import amounts
+from loaders.warehouse.snapshots.amounts import decimals as decimals
+from loaders.warehouse.snapshots.words import unit_behind
+
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
@@ -39,7 +43,7 @@ _TEXTS: dict[str, dict[str, str]] = {code: language_texts(code) for code in LANG
 _ENGLISH_UNITS: dict[str, str] = read_texts("units_en")
 _ENGLISH_DEFINITIONS: dict[str, str] = read_texts("definitions_en")
 _ENGLISH_CATEGORIES: dict[str, str] = read_texts("categories_en")
-_MULTIPLIERS = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e6, "M"), (1e3, "k"))}
+_ENGLISH_MARKS = ((1e6, "M"), (1e3, "k"))
 _UNIT_FACTORS = {"亿": 1e8, "万": 1e4}
 
 
@@ -56,12 +60,6 @@ class _Plurals(string.Formatter):
 
 
 _FORMATTER = _Plurals()
-
-
-def decimals(step: float | None, value: float) -> int:
-    """How many decimals to print: those of the source's last digit, else those the number needs (at most 4)."""
-    text = (f"{step:.10f}" if step else f"{value:.4f}").rstrip("0")
-    return len(text.partition(".")[2])
 
 
 class Words:
@@ -128,7 +126,7 @@ class Words:
         """The unit as written after a number; in English translated where it is known, else as in the source."""
         unit = unit or ""
         if self.language == "zh":
-            return "/10万" if unit == "1/10万" else unit
+            return unit_behind(unit)
         return _ENGLISH_UNITS.get(unit, unit)
 
     def category(self, category: str | None) -> str:
@@ -143,30 +141,20 @@ class Words:
 
     def number(self, value: float, step: float | None = None) -> str:
         """A number alone, shortened by 万, 亿, k or M where at most two decimals remain."""
-        for factor, mark in _MULTIPLIERS[self.language]:
-            if abs(value) >= factor and abs(value) >= 10000:
-                short = value / factor
-                places = decimals(None if step is None else step / factor, short)
-                if places <= 2:
-                    return f"{short:,.{places}f} {mark}" if self.language == "en" else f"{short:,.{places}f}{mark}"
-        return f"{value:,.{decimals(step, value)}f}"
+        if self.language == "zh":
+            return amounts.number(value, step)
+        return amounts.number(value, step, _ENGLISH_MARKS, " ")
 
     def value(self, value: float, unit: str | None, step: float | None = None) -> str:
         """A number with its unit: 73%, 4.54 人/万人, 20.1/10万, 77.0亿人次; in English 77.0 亿人次 is 7,700 M visits."""
+        if self.language == "zh":
+            return amounts.amount(value, unit, step)
         unit = unit or ""
-        if self.language == "en" and unit[:1] in _UNIT_FACTORS and unit[1:]:
+        if unit[:1] in _UNIT_FACTORS and unit[1:]:
             factor = _UNIT_FACTORS[unit[0]]
             return self.value(value * factor, unit[1:], None if step is None else step * factor)
-        if unit[:1] == "万" and unit[1:] and abs(value) >= 1e4:  # 1.1亿人, not 11,000万人, where that cuts nothing
-            tenfold = None if step is None else step / 1e4
-            if decimals(None, value / 1e4) <= 2 and decimals(tenfold, value / 1e4) <= 4:
-                return self.value(value / 1e4, f"亿{unit[1:]}")
-        number = self.number(value, step)
-        if unit[:1] in _UNIT_FACTORS and number[-1:] in _UNIT_FACTORS:
-            number = f"{value:,.{decimals(step, value)}f}"  # 10000 万人, not 1万万人
-        shown = self.unit(unit)
-        tight = shown[:1] in {"%", "‰", "/"} or (self.language == "zh" and "/" not in shown)
-        return f"{number}{shown}" if tight else f"{number} {shown}".rstrip()
+        number, shown = self.number(value, step), self.unit(unit)
+        return f"{number}{shown}" if shown[:1] in {"%", "‰", "/"} else f"{number} {shown}".rstrip()
 
     def axis(self, unit: str | None, highest: float = 0.0) -> tuple[str, float]:
         """The unit at an axis and what its numbers are multiplied by: in English M people for 万人; 亿人 where the axis reaches it."""
@@ -189,13 +177,18 @@ class Words:
         self, comparator: str, value: float, value_high: float | None, unit: str | None, basis: str = "level"
     ) -> str:
         """The promised number with its sign: ≥95%, 约90%, 35%—40%, 提高 ≥10 个百分点."""
+        if self.language == "zh":
+            return amounts.target(comparator, value, value_high, unit, basis)
         if comparator == "between" and value_high is not None:
             text = self("target.between", low=self.number(value), high=self.value(value_high, unit))
         else:
-            # A share has no more than all: 全部 is 100%, not "at least 100%".
-            full = comparator == "ge" and value == 100 and unit == "%" and basis == "level"
-            text = self(f"target.{'eq' if full else comparator}", value=self.value(value, unit))
-        return text if basis == "level" else self(f"target.{basis}", target=text)
+            sign = "eq" if amounts.is_all(comparator, value, unit, basis) else comparator
+            text = self(f"target.{sign}", value=self.value(value, unit))
+        if basis == "level":
+            return text
+        if amounts.is_counted(unit):
+            return self(f"target.{basis}.count", target=text)
+        return self(f"target.{basis}", target=text)
 
 
 def rules(language: Language) -> list[dict[str, str]]:

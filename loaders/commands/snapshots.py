@@ -177,8 +177,12 @@ def _side(data: DataFolder, connection: "duckdb.DuckDBPyConnection", text: str |
 
 def _table(rows: list[dict[str, Any]], sides: "tuple[Side, Side]") -> str:
     from loaders.commands.tables import fit, width
+    from loaders.warehouse.snapshots.naming import called
 
-    names = [side.snapshot.snapshot_id if side.snapshot else f"现在（截至 {side.as_of}）" for side in sides]
+    names = [
+        f"{called(side.snapshot)} {side.snapshot.short_id}" if side.snapshot else f"现在（截至 {side.as_of}）"
+        for side in sides
+    ]
     if not rows:
         return f"{names[0]} 与 {names[1]} 之间，没有判定变动。\n"
     lines = [("地区", "指标", "时限", "上期状态", "本期状态", "变动原因")]
@@ -233,7 +237,7 @@ def export(data: DataFolder, /, what: str, format_: str, output: Path | None, by
     if faults:
         raise Faults(faults)
     place = place_code(data, given["jurisdiction"])
-    changes = None
+    changes = before = None
     if given["before"]:
         from loaders.warehouse.snapshots.compare import Side
         from loaders.warehouse.snapshots.compare import compare as compare_sides
@@ -241,7 +245,8 @@ def export(data: DataFolder, /, what: str, format_: str, output: Path | None, by
         with connection_of(data) as connection:
             sides = (_side(data, connection, given["before"], None), Side.of(found))
             changes = compare_sides(connection, *sides, disclosure=given["disclosure"])
-    edition = Edition(found, place, given["disclosure"], changes, given["before"] or "")
+        before = sides[0].snapshot
+    edition = Edition(found, place, given["disclosure"], changes, before)
     content = export_snapshot(edition, format_, Actor(by), progress=say)
     if output is None and format_ not in {"csv", "notice"}:
         raise SnapshotError(Fault(_FORMATS[format_], "不能打印在屏幕上", "用 --output 写明文件"))

@@ -34,7 +34,7 @@ def test_what_is_in_it(still, tmp_path):
     words = files["1-目标原句.txt"].decode("utf-8-sig")
     assert "原文：=达到90%\r\n" in words
     assert "文号：自府发〔2021〕9号" in words
-    assert "目标：不低于 90%" in words
+    assert "目标：≥90%" in words
     [verdict] = rows(files["3-判定.csv"])
     assert verdict["判定"] == "到期未达标"
     assert [(row["数值"], row["数据来源"]) for row in rows(files["4-数据.csv"])] == [

@@ -120,7 +120,10 @@ def test_the_workbook_read_again_cell_by_cell(public, taken):
     said = {row[0].value: row[1].value for row in book["说明"].iter_rows(min_row=2)}
     assert said["存档编号"] == taken.snapshot_id
     assert said["规则版本"] == taken.header["rules_version"]
-    assert said["截至日期"].startswith("2026-06-30")
+    assert said["截至日期"].startswith("2026年6月30日")
+    assert said["存档时刻与经办"].endswith("（北京时间），本机")
+    assert said["公开属性"] == "只含公开的内容。另有不予公开1项，未列入。"
+    assert "其中待审核 1 项" in said["项数"]
     assert taken.header["known_by"] in said["记录截至"]
     assert "规则14" in said
 
@@ -187,18 +190,32 @@ def test_the_bulletin_has_its_sections_and_makes_nothing_up(public, taken):
         "附件1　目标任务台账", "附件2　口径说明单", "附件3　数据修订与判定变动对照", "附件4　销号与恢复清单",
     ]  # fmt: skip
     assert "截至2026年6月30日，自贡市在册量化目标任务" in said
-    assert "没有选定上期存档" in said
+    assert "本期未与上期存档对照，本附件无内容" in said
     assert "没有销号和恢复的记录" in said
-    assert "签发单位填写" in said
+    assert "另有待审核1项，不计入以上统计。\n另有不予公开1项，未列入。" in said
+    assert "居民健康素养水平" not in said
     assert "发〔" not in said.split("附件1")[0]
     foot = paper.sections[0].footer.paragraphs[0].text
-    assert foot.startswith(f"系统生成稿，须审核签发·存档编号 {taken.snapshot_id}")
+    assert foot.startswith(f"系统生成稿，须审核签发·存档编号 {taken.short_id}")
+    assert said.count(taken.snapshot_id) == said.count(taken.header["rules_version"]) == 1
+    assert "存档“二季度”（" in said.splitlines()[-1]
+    captions = [line.text for line in paper.paragraphs if line.text[:1] in {"表", "图"} and "　" in line.text]
+    assert [text.partition("　")[0] for text in captions if text[0] == "表"] == ["表1", "表2", "表3"]
+    assert all(text.endswith("（截至2026年6月30日）") for text in captions)
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in paper.tables]
     [problems] = [table for table in tables if table[0][-1] == "原因（由责任单位填写）"]
     assert problems[1][0] == "＠市卫生健康委"
     assert problems[1][-1] == ""
     [due] = [table for table in tables if "期末数" in table[0]]
-    assert due[1][2:8] == ["≥90%", "2024年底前", "88%\n（2024年）", "还差2个百分点", "到期未达标", "＠市卫生健康委"]
+    assert due[1][2:8] == ["≥90%", "2024年底前", "88.0%\n（2024年）", "还差2.0个百分点", "到期未达标", "＠市卫生健康委"]
+
+
+def test_a_paper_to_be_signed_carries_no_unreviewed_reading(public):
+    tables = Document(io.BytesIO(export_snapshot(public, "bulletin", LOCAL))).tables
+    listed = "\n".join(cell.text for table in tables for row in table.rows for cell in row.cells)
+    assert "≥60%" in listed
+    assert "≥30%" not in listed  # the promise nobody has reviewed
+    assert "≥30%" not in export_snapshot(public, "notice", LOCAL).decode("utf-8-sig")
 
 
 def test_fonts_are_named_and_not_embedded(public):

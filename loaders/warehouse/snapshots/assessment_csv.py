@@ -105,7 +105,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("closed_evidence", "佐证材料"),
     Column("disclosure", "公开属性", words.DISCLOSURES, "disclosure"),
     Column("as_of", "截至日期"),
-    Column("known_by", "记录截至"),
+    Column("known_by", "记录截至（UTC）"),
     Column("snapshot_id", "存档编号"),
     Column("rules_version", "规则版本"),
 )

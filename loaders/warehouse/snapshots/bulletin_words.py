@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from loaders.warehouse.snapshots.kept import Edition, Row
+from loaders.warehouse.snapshots.naming import called
 from loaders.warehouse.snapshots.notice import figure, gap, state
-from loaders.warehouse.snapshots.standing import Groups
+from loaders.warehouse.snapshots.standing import Groups, grouped
 
-_UNNAMED = "文件未写明"
 _WHOSE = {"own": "本地自身的", "average": "对下级逐一提出的", "inherited": "上级要求的"}
 
 
@@ -19,8 +19,13 @@ def day(when: date) -> str:
 
 
 def who(row: Row) -> str:
-    """Who leads it, else who is responsible; that neither is written where it is so."""
-    return str(row["lead_department"] or row["departments"] or _UNNAMED)
+    """Who leads it, else who is responsible; empty where the document names neither."""
+    return str(row["lead_department"] or row["departments"] or "")
+
+
+def two_lines(figure_text: str) -> str:
+    """In a narrow cell the period stands under its value."""
+    return figure_text.replace("（", "\n（")
 
 
 def _reasons(rows: Sequence[Row]) -> str:
@@ -37,7 +42,7 @@ def overall(groups: Groups, edition: Edition) -> list[str]:
     rows, place = groups.counted, edition.place_name()
     when = day(edition.snapshot.as_of)
     if not rows:
-        return [f"截至{when}，{place}没有计入统计的量化目标任务。", *_apart(groups)]
+        return [f"截至{when}，{place}没有计入统计的量化目标任务。", *_apart(groups, edition)]
     kinds = Counter(row["relation"] for row in rows)
     parts = [f"{word}{kinds[code]}项" for code, word in _WHOSE.items() if kinds[code]]
     whose = f"（{'，'.join(parts)}）" if set(kinds) != {"own"} else ""
@@ -59,10 +64,11 @@ def overall(groups: Groups, edition: Edition) -> list[str]:
         said.append(f"尚未到期{len(groups.running)}项：{'、'.join(p for p in (_told(running), rest) if p)}。")
     if groups.undated:
         said.append(f"文件未写明期限{len(groups.undated)}项。")
-    return ["".join(said), *_apart(groups)]
+    return ["".join(said), *_apart(groups, edition)]
 
 
-def _apart(groups: Groups) -> list[str]:
+def _apart(groups: Groups, edition: Edition) -> list[str]:
+    """What is not among the numbers: counted apart, or not public and so not in this paper at all."""
     parts = _told(
         (
             ("力争、鼓励性目标", groups.soft),
@@ -71,20 +77,37 @@ def _apart(groups: Groups) -> list[str]:
             ("待审核", groups.proposed),
         )
     )
-    return [f"另有{parts}，不计入以上统计。"] if parts else []
+    return [said for said in (f"另有{parts}，不计入以上统计。" if parts else "", left_out(edition)) if said]
+
+
+def left_out(edition: Edition) -> str:
+    """另有不予公开2项，未列入。 Empty where nothing is left out."""
+    hidden = edition.left_out()
+    if not hidden:
+        return ""
+    counted = len(grouped(hidden).counted)
+    # A reader who sees all of them elsewhere must be able to add up the two numbers.
+    of_these = f"（其中应计入统计的{counted}项）" if counted != len(hidden) else ""
+    return f"另有不予公开{len(hidden)}项{of_these}，未列入。"
+
+
+def before(edition: Edition) -> str:
+    """What the changes are told against, by name: 上期存档“…”（…存）."""
+    return f"上期{called(edition.before)}" if edition.before else "上期存档"
 
 
 def compared(edition: Edition) -> str:
-    """What turned since the snapshot before, by cause; None is said where there is none to compare with."""
+    """What turned since the snapshot before, by cause; empty where there is none to compare with."""
     changes = edition.changes
     if changes is None:
         return ""
     turned = [c for c in changes if c["is_turned"] and (edition.jurisdiction_id in {None, c["jurisdiction_id"]})]
     if not turned:
-        return f"与上期存档（{edition.before_id}）相比，判定没有变动。"
+        return f"与{before(edition)}相比，判定没有变动。"
     counts = Counter(word for change in turned for word in change["cause_words"])
     causes = "、".join(f"{word}{count}项" for word, count in counts.most_common())
-    return f"与上期存档（{edition.before_id}）相比，判定变动{len(turned)}项，涉及原因：{causes}（一项可有几个原因），逐项见附件3。"
+    several = "（一项可有几个原因）" if sum(counts.values()) > len(turned) else ""
+    return f"与{before(edition)}相比，判定变动{len(turned)}项，涉及原因：{causes}{several}，逐项见附件3。"
 
 
 def of_row(row: Row) -> str:
@@ -92,7 +115,7 @@ def of_row(row: Row) -> str:
     parts = [
         f"{figure(row)}" if figure(row) else "",
         f"目标{row['due_words']}{row['target_text']}",
-        gap(row),
+        "" if row["verdict"] == "met" else gap(row),
         state(row),
     ]
     return f"{row['indicator_name']}：{'，'.join(part for part in parts if part)}。"

@@ -62,7 +62,7 @@ def reason_word() -> str:
 
 # Columns whose codes the schema fixes, or whose words are this project's own: nothing a user wrote stands in them.
 FIXED = frozenset({
-    "comparator", "comparator_word", "basis", "reach_level", "firmness", "relation", "document_status", "recurrence", "review", "baseline_source",
+    "comparator", "comparator_code", "comparator_word", "basis", "reach_level", "firmness", "relation", "document_status", "recurrence", "review", "baseline_source",
     "value_type", "verdict", "verdict_word", "reason", "reason_word", "closed", "disclosure", "known_by", "rules_version", "state",
     "state_at_due", "lamp", "term", "same_definition", "number_verified", "firmness_code", "row_kind",
 })  # fmt: skip

@@ -13,8 +13,9 @@ from typing import Any
 
 import duckdb
 
-from loaders.loads.tables import plain_number
 from loaders.warehouse.snapshots import words
+from loaders.warehouse.snapshots.amounts import amount
+from loaders.warehouse.snapshots.amounts import target as target_of
 from loaders.warehouse.snapshots.assessment_csv import last_recorded
 from loaders.warehouse.snapshots.cells import literal
 from loaders.warehouse.snapshots.columns import Column
@@ -217,7 +218,7 @@ def figure_words(figure: str | None) -> str:
     if not found:
         return ""
     days = [text for text in (found["first"], found["second"]) if text]
-    return f"{found['value']}{words.unit_behind(found['unit'])}（{words.period_word(days)}）"
+    return f"{amount(float(found['value']), found['unit'])}（{words.period_word(days)}）"
 
 
 def target_words(target: str | None) -> str:
@@ -225,15 +226,10 @@ def target_words(target: str | None) -> str:
     if not target:
         return ""
     comparator, value, high, unit, basis, _, _, due, *_ = target.split(" ")
-    number = (
-        _plain(value) + (f"—{_plain(high)}" if high != "-" else "") + words.unit_behind("" if unit == "-" else unit)
+    told = target_of(
+        comparator, float(value), None if high == "-" else float(high), None if unit == "-" else unit, basis
     )
-    change = {"level": "", "increase": "提高", "decrease": "降低"}.get(basis, "")
-    return f"{change}{words.SIGNS.get(comparator, '')}{number}，{'未写明期限' if due == '-' else words.due_word(date.fromisoformat(due))}"
-
-
-def _plain(number: str) -> str:
-    return plain_number(float(number))
+    return f"{told}，{'未写明期限' if due == '-' else words.due_word(date.fromisoformat(due))}"
 
 
 def shown_changes(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

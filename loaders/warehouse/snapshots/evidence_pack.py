@@ -16,13 +16,13 @@ from loaders.figures.csv_text import csv_bytes
 from loaders.loads.actor import Actor
 from loaders.loads.load import Load, read_loads
 from loaders.loads.tables import COLUMNS as TABLES
-from loaders.loads.tables import plain_number
+from loaders.warehouse.snapshots.amounts import target
 from loaders.warehouse.snapshots.assessment_csv import COLUMNS, Asked, last_recorded, told
 from loaders.warehouse.snapshots.cells import query_csv
 from loaders.warehouse.snapshots.columns import headings_of
 from loaders.warehouse.snapshots.fixed_zip import zipped
 from loaders.warehouse.snapshots.paper import new_paper, paper_bytes, table, text, title
-from loaders.warehouse.snapshots.words import CLOSINGS, COMPARATORS, DISCLOSURES, unit_behind
+from loaders.warehouse.snapshots.words import CLOSINGS, DISCLOSURES
 
 _PROMISE = """
 SELECT one.*, paper.title AS document_title, paper.issuer, paper.disclosure AS paper_disclosure, paper.source_url,
@@ -135,9 +135,7 @@ def _said(value: Any) -> Any:
 
 
 def _words(promise: Mapping[str, Any], as_of: date, known: datetime, hidden: bool) -> bytes:
-    number = plain_number(promise["value"])
-    if promise["value_high"] is not None:
-        number += f"—{plain_number(promise['value_high'])}"
+    told = target(promise["comparator"], promise["value"], promise["value_high"], promise["unit"], promise["basis"])
     lines = [
         ("标记", "内部" if hidden else ""),
         ("目标编号", promise["commitment_id"]),
@@ -149,7 +147,7 @@ def _words(promise: Mapping[str, Any], as_of: date, known: datetime, hidden: boo
         ("条款", promise["clause_path"]),
         ("原文", promise["quote"]),
         ("指标", promise["indicator_name"] or promise["indicator_text"]),
-        ("目标", f"{COMPARATORS[promise['comparator']]} {number}{unit_behind(promise['unit'])}"),
+        ("目标", told),
         ("时限", promise["due_date"] or promise["due_text"] or "文件未写明"),
         ("适用对象", promise["scope"]),
         ("牵头单位", promise["lead_department"]),

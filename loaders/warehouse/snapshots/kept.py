@@ -13,6 +13,7 @@ import duckdb
 from loaders.figures.csv_text import BOM
 from loaders.figures.formulas import restored
 from loaders.warehouse.snapshots import words
+from loaders.warehouse.snapshots.amounts import target
 from loaders.warehouse.snapshots.cells import copy_options, identifier, literal
 from loaders.warehouse.snapshots.columns import Column
 from loaders.warehouse.snapshots.snapshot import Snapshot
@@ -25,14 +26,14 @@ PUBLIC = words.DISCLOSURES["public"]
 class Edition:
     """What is made of a snapshot: for one place or all, public only or with what is not, with the changes since an earlier one.
 
-    `changes` are rows of `compare`, None where there is nothing to compare with.
+    `changes` are rows of `compare` with the snapshot `before`, None where there is nothing to compare with.
     """
 
     snapshot: Snapshot
     jurisdiction_id: str | None = None
     disclosure: str = "public"
     changes: Sequence[Mapping[str, Any]] | None = None
-    before_id: str = ""
+    before: Snapshot | None = None
 
     @property
     def is_internal(self) -> bool:
@@ -57,14 +58,36 @@ class Edition:
         """The ledger of a place, else of the edition's, else of all; the snapshot's id in it, numbered anew."""
         place = jurisdiction_id or self.jurisdiction_id
         rows = [row for row in self.rows("ledger") if place is None or row["jurisdiction_id"] == place]
+        told = {"snapshot_id": self.snapshot.snapshot_id}
+        return [{"target_text": _target(row), **row, **told, "number": number} for number, row in enumerate(rows, 1)]
+
+    def left_out(self) -> list[Row]:
+        """The commitments of the place (or of all) that are not public and not in this edition; no unreviewed readings."""
+        if self.disclosure == "all":
+            return []
+        kinds = [(column["code"], column["kind"]) for column in self.snapshot.header["tables"]["ledger"]["columns"]]
+        place = "" if self.jurisdiction_id is None else f" AND jurisdiction_id = {literal(self.jurisdiction_id)}"
+        query = (
+            f"SELECT {', '.join(identifier(code) for code, _ in kinds)} FROM {kept_source(self.snapshot, 'ledger')}"
+            f" WHERE disclosure <> {literal(PUBLIC)} AND row_kind = 'commitment' AND reason IS DISTINCT FROM 'proposed'{place}"
+        )
+        with duckdb.connect() as connection:
+            lines = connection.execute(query).fetchall()
         return [
-            {**row, "snapshot_id": self.snapshot.snapshot_id, "number": number} for number, row in enumerate(rows, 1)
+            {code: _value(text or "", kind) for (code, kind), text in zip(kinds, line, strict=True)} for line in lines
         ]
 
     def place_name(self) -> str:
         """The name of the place, empty for all."""
         names = {row["jurisdiction_id"]: row["place_name"] for row in self.rows("places")}
         return str(names.get(self.jurisdiction_id, "")) if self.jurisdiction_id else ""
+
+
+def _target(row: Row) -> str:
+    """The target in words; a snapshot taken before its parts were kept has the words themselves."""
+    if "target_text" in row:
+        return str(row["target_text"])
+    return target(row["comparator_code"], row["value"], row["value_high"], row["unit"], row["basis"])
 
 
 def read_kept(snapshot: Snapshot, table: str) -> list[Row]:

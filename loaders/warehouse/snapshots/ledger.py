@@ -10,7 +10,7 @@ import duckdb
 
 from loaders.warehouse.snapshots import words
 from loaders.warehouse.snapshots.assessment_csv import Asked, told
-from loaders.warehouse.snapshots.cells import copy_csv, empty_csv, number_cell, query_csv
+from loaders.warehouse.snapshots.cells import copy_csv, empty_csv, query_csv
 from loaders.warehouse.snapshots.columns import (
     FIXED,
     Column,
@@ -80,13 +80,6 @@ CASE WHEN base.elapsed_share IS NOT NULL AND NOT coalesce(base.due_date <= base.
 _GAP_UNIT = "CASE coalesce(base.judged_unit, base.unit) WHEN '%' THEN '个百分点' WHEN '‰' THEN '个千分点' ELSE coalesce(base.judged_unit, base.unit) END"
 # Whose figures must satisfy where it is not the place's own: each of the places below.
 _WHOSE = f"CASE WHEN base.relation = 'average' THEN '所辖各' || {word_of('base.reach_level', words.LEVELS)} END"
-_UNIT = "regexp_replace(base.unit, '^1/', '/')"  # as words.unit_behind
-_NUMBER = (
-    f"{number_cell('base.value')} || coalesce('—' || {number_cell('base.value_high')}, '') || coalesce({_UNIT}, '')"
-)
-_TARGET = f"""
-{word_of("base.basis", {"level": "", "increase": "提高", "decrease": "降低"})}
-    || {word_of("base.comparator", words.SIGNS)} || {_NUMBER}"""
 _BY_WHEN = """
 CASE
     WHEN base.due_date IS NULL THEN coalesce(base.due_text, '未写明')
@@ -164,7 +157,8 @@ BESIDE: tuple[Column, ...] = (
     Column("row_kind", "条目类别"),
     Column("indicator_id", "指标编码"),
     Column("firmness_code", "目标性质代码", sql="base.firmness"),
-    Column("target_text", "目标", sql=_TARGET),
+    Column("comparator_code", "比较方式代码", sql="base.comparator"),
+    Column("basis", "计法代码"),
     Column("due_words", "时限", sql=_BY_WHEN),
     Column("last_year_value", "上年同期"),
     Column("judged_unit", "判定单位", sql="coalesce(base.judged_unit, base.unit)"),

@@ -1,10 +1,10 @@
 """说明: what a file that left is, of what moment, by what rules; the same words in the workbook, the data package and the bulletin."""
 
-from datetime import datetime
-
-from loaders.figures.returns import CHINA
+from loaders.loads.actor import LOCAL
 from loaders.warehouse.snapshots import words
+from loaders.warehouse.snapshots.bulletin_words import day, left_out
 from loaders.warehouse.snapshots.kept import Edition
+from loaders.warehouse.snapshots.naming import moment_word
 
 # The fourteen rules in one line each (DESIGN §8); the dashboard's 口径与规则 has them with worked numbers.
 RULES: tuple[str, ...] = (
@@ -25,28 +25,25 @@ RULES: tuple[str, ...] = (
 )
 
 
-def moment_in_china(text: str) -> str:
-    """A moment in UTC ("2026-11-21T22:54:00Z") as a person reads it: to the minute, by China's clock."""
-    return f"{datetime.fromisoformat(text).astimezone(CHINA):%Y-%m-%d %H:%M}（北京时间）"
-
-
 def notes(edition: Edition) -> list[tuple[str, str]]:
     """(name, what is said) in the order of reading."""
     snapshot, header = edition.snapshot, edition.snapshot.header
     rows = edition.ledger()
     sources = {row["figure_source"] for row in rows if row["figure_source"]}
-    hidden = "含不予公开的内容，限内部使用" if edition.is_internal else "只含公开的内容"
+    hidden = "含不予公开的内容，限内部使用" if edition.is_internal else f"只含公开的内容。{left_out(edition)}"
+    proposed = sum(row["reason"] == "proposed" for row in rows)
+    unreviewed = f"；其中待审核 {proposed} 项，不判定，不列入通报附表" if proposed else ""
     told = [
-        ("存档编号", snapshot.snapshot_id),
         ("标题", str(header["title"] or "（未填）")),
         ("地区", edition.place_name() or "全部在用的地区"),
-        ("截至日期", f"{snapshot.as_of}（只用统计期在这一天及以前结束的数，按这一天看到没到期）"),
-        ("记录截至", f"{moment_in_china(header['known_by'])}，即 {header['known_by']}（只用此时已经记录的内容）"),
-        ("存档时刻与经办", f"{moment_in_china(header['taken_at'])}，{header['taken_by']}"),
+        ("截至日期", f"{day(snapshot.as_of)}（只用统计期在这一天及以前结束的数，按这一天看到没到期）"),
+        ("记录截至", f"{moment_word(snapshot.known_by)}，只用此时已经记录的内容；复算时写 --known-by {header['known_by']}"),
+        ("存档时刻与经办", f"{moment_word(snapshot.taken_at)}，{'本机' if header['taken_by'] == LOCAL.name else header['taken_by']}"),
+        ("存档编号", snapshot.snapshot_id),
         ("规则版本", str(header["rules_version"])),
         ("数据批次", f"{len(header['loads'])} 个，清单校验码 {header['loads_sha256'][:16]}"),
         ("公开属性", hidden),
-        ("项数", f"目标任务 {len(rows)} 项，所依据的数据来源 {len(sources)} 个"),
+        ("项数", f"目标任务 {len(rows)} 项，所依据的数据来源 {len(sources)} 个{unreviewed}"),
         ("核对办法", f"python -m loaders snapshot verify {snapshot.snapshot_id}"),
         ("亮灯", "绿＝已达标、快于序时、按序时推进；黄＝略慢于序时、约数目标基本达到、到期待报、逾期达标、达标后回落、未达力争目标；"
          "红＝明显慢于序时、较基期回落、到期未达标、未达预期目标；灰＝暂不判定。文件已失效或待审核的不亮灯。"),

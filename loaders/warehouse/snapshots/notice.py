@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from loaders.figures.csv_text import csv_bytes
-from loaders.loads.tables import plain_number
+from loaders.warehouse.snapshots.amounts import amount
 from loaders.warehouse.snapshots.kept import Edition, Row
-from loaders.warehouse.snapshots.words import period_word, unit_behind
+from loaders.warehouse.snapshots.words import period_word
 
 NOTICE = ("序号", "指标", "目标", "时限", "上年同期", "本期", "差距", "状态", "牵头单位", "备注")
 # What is said of a row beside its state: what a reader must know so as not to be misled by the number.
@@ -31,8 +31,9 @@ _REMARKS: Mapping[str, str] = {
 
 
 def notice_rows(edition: Edition, rows: Sequence[Row] | None = None) -> list[tuple[Any, ...]]:
-    """The rows of the table; `rows` are ledger rows, by default all of the edition. Numbers carry their unit."""
-    rows = edition.ledger() if rows is None else rows
+    """The rows of the table; `rows` are ledger rows, by default all of the edition that were reviewed: a paper to be signed
+    carries nobody's unreviewed readings. Numbers carry their unit."""
+    rows = [row for row in edition.ledger() if row["reason"] != "proposed"] if rows is None else rows
     many = len({row["jurisdiction_id"] for row in rows}) > 1
     return [
         (
@@ -53,7 +54,7 @@ def notice_rows(edition: Edition, rows: Sequence[Row] | None = None) -> list[tup
 
 def with_unit(value: float | None, row: Mapping[str, Any]) -> str:
     """A value in the unit the row is judged in, with the decimals of its source."""
-    return "" if value is None else f"{rounded(value, row)}{unit_behind(row['judged_unit'])}"
+    return "" if value is None else _amount(value, row["judged_unit"], row)
 
 
 def figure(row: Mapping[str, Any]) -> str:
@@ -72,14 +73,13 @@ def gap(row: Mapping[str, Any]) -> str:
     """The gap in words: 还差2个百分点; empty where there is none to tell."""
     if row["gap"] is None:
         return ""
-    return f"还差{rounded(row['gap'], row)}{unit_behind(row['gap_unit'])}" if row["gap"] > 0 else "已达到"
+    return f"还差{_amount(row['gap'], row['gap_unit'], row)}" if row["gap"] > 0 else "已达到"
 
 
-def rounded(value: float, row: Mapping[str, Any]) -> str:
-    """A number with the decimals of the figure it comes from, at most two more where it has none."""
+def _amount(value: float, unit: str | None, row: Mapping[str, Any]) -> str:
+    """A number with the decimals of the figure it comes from, at most two where that has none."""
     step = row.get("printed_step")
-    decimals = len(f"{step:.9f}".rstrip("0").partition(".")[2]) if step else 2
-    return plain_number(round(value, decimals))
+    return amount(value if step else round(value, 2), unit, step)
 
 
 def state(row: Mapping[str, Any]) -> str:

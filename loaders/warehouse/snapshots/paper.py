@@ -17,7 +17,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -37,7 +37,7 @@ _LINE = Pt(28.9)  # 22 lines a page
 TEXT_WIDTH, _WIDE_TEXT = 156, 225  # millimetres between the margins, upright and across
 # Width, height, margins (top, bottom, left, right), distances of head and foot, in millimetres.
 _UPRIGHT, _ACROSS = (210, 297, 37, 35, 28, 26, 20, 22), (297, 210, 28, 26, 36, 36, 14, 14)
-_GREY, _PROMPT = "D9E2EA", RGBColor(0x80, 0x80, 0x80)
+_GREY = "D9E2EA"
 
 
 def new_paper(mark: str, foot: str) -> Paper:
@@ -97,17 +97,18 @@ def text(paper: Paper, said: str, indent: int = 2) -> None:
     _paragraph(paper, said, BODY, indent=indent)
 
 
-def prompt(paper: Paper, said: str, indent: int = 2) -> None:
-    """What a person has to write or know here, in grey: nothing is made up in its place."""
-    line = _paragraph(paper, f"（{said}）", BODY, indent=indent)
-    line.runs[0].font.color.rgb = _PROMPT
-
-
 def caption(paper: Paper, said: str) -> None:
     """The words above a table or chart."""
     line = _paragraph(paper, said, ("黑体", 12), WD_ALIGN_PARAGRAPH.CENTER, indent=0)
     line.paragraph_format.keep_with_next = True
     line.paragraph_format.space_before = Pt(6)
+
+
+def remark(paper: Paper, said: str) -> None:
+    """A small line under a table or chart: its source, how to read it."""
+    line = _paragraph(paper, said, CELL, indent=0)
+    line.paragraph_format.line_spacing = Pt(16)
+    line.paragraph_format.space_after = Pt(8)
 
 
 def gap_after(paper: Paper) -> None:

@@ -41,6 +41,11 @@ class Snapshot:
         return str(self.header["snapshot_id"])
 
     @property
+    def short_id(self) -> str:
+        """The end of the id, by which `snapshot verify` finds it too: short enough for the foot of a page."""
+        return self.snapshot_id.rpartition("-")[2]
+
+    @property
     def as_of(self) -> date:
         """The day it judges by."""
         return date.fromisoformat(self.header["as_of"])

@@ -157,7 +157,7 @@ def _set_up_printing(sheet: Any, edition: Edition, columns: int, portrait: bool)
     sheet.print_options.horizontalCentered = True
     mark = "内部　" if edition.is_internal else ""
     sheet.oddHeader.right.text = f"{mark}截至{edition.snapshot.as_of}"
-    sheet.oddFooter.left.text = f"系统生成稿，须审核签发·存档编号{edition.snapshot.snapshot_id}"
+    sheet.oddFooter.left.text = f"系统生成稿，须审核签发·存档编号 {edition.snapshot.short_id}"
     sheet.oddFooter.right.text = "第&P页 共&N页"
 
 
