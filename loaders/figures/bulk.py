@@ -28,6 +28,7 @@ from loaders.loads.tables import table_bytes
 Progress = Callable[[str], None]
 # Of so many refused rows nobody reads more in a message; where anything is taken, all of them are kept with the load.
 _MOST_FAULTS = 1000
+_MEMORY = "2GB"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ def read_bulk_return(
     """
     tell = progress or (lambda _: None)
     with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
+        # What does not fit into memory goes beside the file: others use the machine too.
+        connection.execute(f"SET memory_limit = '{_MEMORY}'; SET temp_directory = '{folder}'")
         table = read_table(connection, content, name, place, Path(folder))
         if table is None:
             return None

@@ -1,14 +1,14 @@
 """Finding the indicator and the place a row speaks of, by code or by name."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
-from loaders.figures.namesakes import why_not_found
+from loaders.figures.namesakes import why_no_single_place
 from loaders.register.jurisdictions import find_jurisdiction
 from loaders.register.model import Indicator, Jurisdiction, Register
 from loaders.register.words import comparable
@@ -21,6 +21,33 @@ class NotFound(LookupError):
         super().__init__(reason)
         self.reason = reason
         self.next_step = next_step
+
+
+# Only words that share most pairs of letters are compared letter by letter: a return may have a hundred thousand wrong names.
+_MOST_COMPARED, _LONGEST = 40, 200
+
+
+class _Alike:
+    """Finds, among known words, those nearest to one that is not known."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._by_pair: dict[str, list[str]] = defaultdict(list)
+        for word in words:
+            for pair in _pairs(word):
+                self._by_pair[pair].append(word)
+
+    def to(self, text: str) -> list[str]:
+        """At most three, the nearest first; none where nothing is near."""
+        shared: Counter[str] = Counter()
+        for pair in _pairs(text[:_LONGEST]):
+            shared.update(self._by_pair.get(pair, ()))
+        return get_close_matches(
+            text[:_LONGEST], [word for word, _ in shared.most_common(_MOST_COMPARED)], n=3, cutoff=0.6
+        )
+
+
+def _pairs(word: str) -> set[str]:
+    return {word[at : at + 2] for at in range(max(1, len(word) - 1))}
 
 
 @dataclass(frozen=True)
@@ -38,14 +65,28 @@ class Lookup:
                 ids[name].append(indicator.indicator_id)
         return ids
 
+    @cached_property
+    def _names(self) -> "_Alike":
+        return _Alike(list(self._ids_by_name))
+
+    @cached_property
+    def _codes(self) -> "_Alike":
+        return _Alike(list(self.register.indicator_by_id))
+
+    @cached_property
+    def _places_by_name(self) -> Mapping[str, list[Jurisdiction]]:
+        places: dict[str, list[Jurisdiction]] = defaultdict(list)
+        for place in self.register.jurisdictions:
+            if place.valid_to is None:
+                places[comparable(place.name_zh)].append(place)
+        return places
+
     def indicator(self, code: str, name: str) -> Indicator:
         """The indicator with this code or, without one, this name; both where both are given. Raises NotFound."""
         if code:
             found = self.register.indicator_by_id.get(code)
             if found is None:
-                raise NotFound(
-                    f"指标编码“{code}”不在指标表里", self._suggestion(code, list(self.register.indicator_by_id))
-                )
+                raise NotFound(f"指标编码“{code}”不在指标表里", self._suggestion(code, self._codes))
             if name and found.indicator_id not in self._ids_by_name.get(comparable(name), [found.indicator_id]):
                 raise NotFound(f"指标编码“{code}”是“{found.name_zh}”，与所填名称“{name}”不是同一指标", "改正编码或名称")
             return found
@@ -54,10 +95,10 @@ class Lookup:
             return self.register.indicator_by_id[ids[0]]
         if ids:
             raise NotFound(f"名称“{name}”对应多个指标", f"改填指标编码：{'、'.join(ids)} 之一")
-        raise NotFound(f"指标“{name}”不在指标表里", self._suggestion(comparable(name), list(self._ids_by_name)))
+        raise NotFound(f"指标“{name}”不在指标表里", self._suggestion(comparable(name), self._names))
 
-    def _suggestion(self, text: str, known: list[str]) -> str:
-        close = get_close_matches(text, known, n=3, cutoff=0.6)
+    def _suggestion(self, text: str, known: "_Alike") -> str:
+        close = known.to(text)
         return (
             f"核对后改填；相近的有：{'、'.join(close)}"
             if close
@@ -68,7 +109,8 @@ class Lookup:
         """The place with this code or this name on the date `on`; both where both are given. Raises NotFound."""
         found = self._place_by_code(code, on) if code else find_jurisdiction(name, on, self.folder)
         if found is None:
-            raise NotFound(*why_not_found(name, self.register.jurisdictions))
+            same = self._places_by_name.get(comparable(name), [])
+            raise NotFound(*why_no_single_place(name, same, self.register.jurisdiction_by_id))
         # Several places share a name (南沙区): the code has the word wherever the name fits it.
         is_doubtful = bool(code and name) and comparable(name) != comparable(found.name_zh)
         named = find_jurisdiction(name, on, self.folder) if is_doubtful else None
