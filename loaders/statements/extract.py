@@ -145,9 +145,10 @@ class _Extraction:
 
     def _times(self, start: int, end: int) -> list[Time]:
         """The times of a sentence: 全年 and 年底 behind 2024年 are that year's, 今年 the document's."""
-        year = self.context.year_at(start)
+        found = list(find_times(self.text, start, end))
+        year = self.context.year_at(start) if found else None
         times = []
-        for time in find_times(self.text, start, end):
+        for time in found:
             if time.named:
                 continue
             if time.plan and time.year is None:

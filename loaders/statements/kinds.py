@@ -145,7 +145,7 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
     found = []
     clause = _words_before(text, draft)
     clause = _PAST_GOAL.sub("", clause)
-    if expected := _EXPECTED_YET.search(clause):
+    if "预计" in clause and (expected := _EXPECTED_YET.search(clause)):
         found.append(Evidence(1.5, "intended", expected[0]))
     intended = _INTENDED.search(clause) if "了" not in clause and "已" not in clause else None
     if leaning > 0.5 or intended:
@@ -167,8 +167,9 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
         found.append(Evidence(6.0, "quoted_goal"))
     if _SHORT_OF_GOAL.match(text, draft.quantity.end):
         found.append(Evidence(-3.0, "gap_to_goal"))
-    if _LAID_DOWN.match(text, draft.sentence[0], draft.clause[0]) or _LAID_DOWN_IN.search(
-        text, draft.sentence[0], draft.clause[0]
+    titled = text.find("《", draft.sentence[0], draft.clause[0]) >= 0
+    if _LAID_DOWN.match(text, draft.sentence[0], draft.clause[0]) or (
+        titled and _LAID_DOWN_IN.search(text, draft.sentence[0], draft.clause[0])
     ):
         found.append(Evidence(2.0, "laid_down"))
     will = _WILL.search(text, draft.sentence[0], draft.clause[0])

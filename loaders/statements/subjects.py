@@ -204,10 +204,11 @@ class Subjects(Cases):
             return owner + left
         if listed and same_unit and (grouped := contrasts.with_group(base, left)):
             return grouped
-        between = self.clause_before(draft)
-        if names.is_generic(left) and not aside and self._tells_no_number(between) and names.ends_in_entity(between):
+        general = names.is_generic(left)
+        between = self.clause_before(draft) if general and not aside else ""
+        if self._tells_no_number(between) and names.ends_in_entity(between):
             return between + left  # 建卫生室20个，配备随访设备，覆盖率100%
-        if names.is_generic(left) or (aside and same_unit and len(left) <= _SHORT and names.is_measure(left)):
+        if general or (aside and same_unit and len(left) <= _SHORT and names.is_measure(left)):
             if group := contrasts.same_patients(base, left):
                 return group
             if (

@@ -13,6 +13,7 @@ TOPIC = re.compile(r"^([^，。；、]{2,28}?)(?:当中|之中|中|(?<!公)里)$
 _NUMBERED = re.compile(r"\d[\d.]*(?:%|‰|万|亿|个|张|人|名|元)")
 _COUNT = re.compile(r"^\d+(?:个|所|家|名|位|间|处)")
 _LONGEST_MEASURE = 24  # characters of a measure set before a colon
+_COLON = re.compile("[：:]")
 _TOPIC_MARK = re.compile(r"[中里][，,]")
 
 
@@ -93,6 +94,8 @@ class Surroundings:
 
     def row_measure(self, draft: Draft) -> str:
         """全年监督检查覆盖率：公共场所90%，学校95%: the measure that a colon sets before a row of its cases, or ""."""
+        if not _COLON.search(self.text, self.sentence.start, draft.clause[0]):
+            return ""
         for back in range(1, 9):
             start, end = self._clause_bounds_before(draft, back)
             if start == end:
