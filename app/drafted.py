@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from app import subject_queries
+from app.texts import Words
 from app.view import View
 from loaders.loads import Load
 from loaders.loads.load import read_load
@@ -47,10 +48,19 @@ def decided(draft: Load, names: dict[str, str], view: View) -> str:
     for action, step in actions:
         subjects = list(dict.fromkeys(row["subject_id"] for row in rows if row["action"] == action))
         shown = [_short(names.get(one) or added.get(one) or "") for one in subjects[:NAMED]]
+        if action == "confirm_scope":
+            said += [_membership(row, names, words) for row in rows if row["action"] == action][:NAMED]
+            continue
         listed = words.listed(name for name in shown if name)
         more = words("review.more", n=len(subjects)) if len(subjects) > NAMED else ""
         said.append(f"{step} {listed}{more}".strip())
     return words.listed_wide(said) + words("colon") + rows[0]["reason"]
+
+
+def _membership(row: Mapping[str, str], names: Mapping[str, str], words: Words) -> str:
+    """绵阳市不属于“分级诊疗试点地区”: a decision on a scope says what was decided."""
+    answer = "scope.drafted_yes" if row["value"].startswith("yes") else "scope.drafted_no"
+    return words(answer, place=names.get(row["subject_id"], ""), scope=row["field"])
 
 
 def _step(row: Mapping[str, str], view: View) -> str:

@@ -1,6 +1,7 @@
 """A new indicator for a statement that fits none of the register's: the whole definition, with where it stands."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -30,16 +31,12 @@ def new_indicator(name: str, unit: str, offered: Offered, then: Callable[[str], 
             )  # fmt: skip
         for column, (field, codes) in zip(st.columns(len(CODES)), CODES.items(), strict=True):
             with column:
-                cells[field] = _code(field, codes, words)
+                cells[field] = _chosen(field, codes, partial(_word, words, field), words)
         left, right = st.columns(2)
         with left:
             lag = st.number_input(words("review.indicator.release_lag_months"), 0, 60, _LAG, key="indicator_lag")
         with right:
-            cells["category"] = str(
-                st.selectbox(
-                    words("review.indicator.category"), categories, format_func=words.category, key="indicator_category"
-                )
-            )
+            cells["category"] = _chosen("category", categories, words.category, words)
         cells["release_lag_months"] = str(int(lag))
         evidence = st.text_input(
             words("review.indicator.evidence"),
@@ -48,16 +45,23 @@ def new_indicator(name: str, unit: str, offered: Offered, then: Callable[[str], 
         )
         if not st.form_submit_button(words("review.indicator.submit"), type="primary", key="indicator_submit"):
             return
-    if mine.write(
+    if open_ones := [field for field in (*CODES, "category") if not cells[field]]:
+        fields = words.listed(words(f"review.indicator.{field}") for field in open_ones)
+        mine.say(words("review.indicator.open", fields=fields))
+    elif mine.write(
         lambda: add_indicator(cells, evidence, mine.my_data(), acting()).notices, words("review.indicator.done"), words
     ):
         then(indicator_id_of(cells["name_zh"]))
     st.rerun()
 
 
-def _code(field: str, codes: Sequence[str], words: Words) -> str:
-    return str(
-        st.selectbox(
-            words(f"review.indicator.{field}"), codes, format_func=lambda code: words(f"review.{field}.{code}"), key=f"indicator_{field}"
-        )
+def _word(words: Words, field: str, code: str) -> str:
+    return words(f"review.{field}.{code}")
+
+
+def _chosen(field: str, codes: Sequence[str], called: Callable[[str], str], words: Words) -> str:
+    """What was chosen; nothing stands chosen by itself, for a wrong direction makes wrong verdicts."""
+    chosen = st.selectbox(
+        words(f"review.indicator.{field}"), codes, None, format_func=called, key=f"indicator_{field}", placeholder=words("choice.placeholder.none")
     )  # fmt: skip
+    return chosen or ""

@@ -81,7 +81,9 @@ def show_said() -> None:
 def told(fault: Fault, words: Words) -> str:
     """A fault as a person reads it: reason and next step, columns by their names on the form."""
     end = words("sentence.end")
-    return plain(f"{fault.reason}{end}{fault.next_step}{end}", words)
+    called = plain(fault.column, words) if fault.column else ""
+    where = called + words("colon") if called != (fault.column or "") else ""  # a column of the form, by its name there
+    return where + plain(f"{fault.reason}{end}{fault.next_step}{end}", words)
 
 
 def plain(text: str, words: Words) -> str:

@@ -17,6 +17,8 @@ from loaders.loads.decision import Decision
 
 REASONS = ("listed", "not_listed", "by_notice")
 ANSWERS = ("yes", "no")
+# The usual reason that says the opposite of an answer.
+_AGAINST = {"yes": "not_listed", "no": "listed"}
 _FIRST, _LAST = date(1949, 10, 1), date(2100, 12, 31)
 
 
@@ -73,6 +75,8 @@ def _form(scope: str, place: str, where: str, taken: int, words: Words) -> None:
             return
     if answer is None or not reason:
         mine.say(words("scope.no_answer") if answer is None else words("review.no_reason"))
+    elif reason == Words("zh")(f"review.reason.{_AGAINST[answer]}"):
+        mine.say(words("scope.contradiction", answer=words(f"scope.{answer}"), reason=reason))
     else:
         first, last = (day.isoformat() if isinstance(day, date) else "" for day in days)
         value = f"{answer} {first}/{last}" if first or last else answer

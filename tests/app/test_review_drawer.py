@@ -91,13 +91,21 @@ def test_a_membership_is_confirmed_where_the_verdict_waits_for_it(mine: DataFold
     assert "没有德阳市是否属于这一范围的记录" in " ".join(block.proto.body for block in at.get("html"))
     at.radio[0].set_value("yes")
     reasons = [one for one in at.selectbox if one.label == "理由"]
-    reasons[0].select("listed")
+    reasons[0].select("not_listed")
     widget(at.text_input, "佐证").input("省级试点名单（2020年）")  # type: ignore[attr-defined]
+    button(at, "存入草稿")
+    assert "选的是“属于”，理由却是“不在公布的名单中”" in at.error[0].value
+    assert drafts_of(mine) == []
+
+    reasons = [one for one in at.selectbox if one.label == "理由"]
+    reasons[0].select("listed")
     button(at, "存入草稿")
     [draft] = drafts_of(mine)
     [row] = draft.rows("decisions")
     assert (row["action"], row["subject_id"], row["field"], row["value"]) == ("confirm_scope", PLACE, "试点地区", "yes")
     assert row["evidence"] == "省级试点名单（2020年）"
+    shown = " ".join(block.proto.body for block in page_of(project, "documents", PLACE, part="add").get("html"))
+    assert "认定德阳市属于“试点地区”" in shown
 
 
 def test_an_indicator_is_defined_for_a_statement_that_fits_none(mine: DataFolder, project: Path) -> None:
@@ -117,6 +125,11 @@ def test_an_indicator_is_defined_for_a_statement_that_fits_none(mine: DataFolder
     ):
         widget(at.text_input, label).input(text)  # type: ignore[attr-defined]
     widget(at.text_input, "定义的依据").input("方案附件")  # type: ignore[attr-defined]
+    button(at, "存入草稿，并用于这一条")
+    # Nothing stands chosen by itself: what was left open is named.
+    assert at.error[0].value == "还没有选：方向、类型、频度、领域。"
+    for label, code in (("方向", "higher_is_better"), ("类型", "rate"), ("频度", "annual"), ("领域", "服务能力")):
+        widget(at.selectbox, label).select(code)  # type: ignore[attr-defined]
     button(at, "存入草稿，并用于这一条")
     assert "分母" in at.error[0].value
     assert [load.kind for load in drafts_of(mine)] == ["document"]
