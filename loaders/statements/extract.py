@@ -41,6 +41,7 @@ _OFFICE_LINE = re.compile(r"\s*[（(]?(?:抄送|主送|分送|抄报|联系人|�
 # 附件：1.领导小组名单（9人）, and the numbered lines below: what is attached, not what is promised.
 _ATTACHED = re.compile(r"\s*附件[：:][^。；]*$")
 _ATTACHED_NEXT = re.compile(r"\s*\d{1,2}[.．、][^。；，]*$")
+_LIST_MARK = 6  # characters in which 附件 opens such a list
 _TITLE_ENDS = 300  # headlines stand in the first lines
 
 
@@ -91,7 +92,8 @@ class _Extraction:
 
     def _paragraph(self, start: int, end: int) -> None:
         following = end and self.attached == start - 1
-        if (_ATTACHED_NEXT if following else _ATTACHED).match(self.text, start, end):
+        listed = following or self.text.find("附件", start, start + _LIST_MARK) >= 0
+        if listed and (_ATTACHED_NEXT if following else _ATTACHED).match(self.text, start, end):
             self.attached = end
             return
         if not _CUE.search(self.text, start, end) or _OFFICE_LINE.match(self.text, start, end):
@@ -190,7 +192,8 @@ class _Extraction:
         for draft in drafts:
             draft.lead_start, behind = min(behind, draft.clause[0]), draft.quantity.end
             draft.time = draft.time or time_behind(sentence, times, draft, self.text)
-            draft.time = draft.time or time_of_completion(sentence, times, draft, self.text)
+            if draft.time is None and times and times[-1].start > draft.quantity.end:
+                draft.time = time_of_completion(sentence, times, draft, self.text)
             time, here = (draft.time, True) if draft.time else time_before(sentence, times, draft, self.text)
             governing = self.context.governing(draft.quantity.start)
             if draft.role == "baseline":

@@ -174,7 +174,7 @@ class Matcher:
 
     def match(self, name: str, unit: str, basis: str = "level", context: str = "") -> Match | None:
         """The indicator a statement is about, or None. `context` is its sentence, where a subject left out may stand."""
-        if ends_in_institution(name) and unit_of(unit).dimension == "thing" and unit not in PLACE:
+        if unit not in PLACE and unit_of(unit).dimension == "thing" and ends_in_institution(name):
             return None  # 村卫生室80种: what they have, not how many they are
         key = (name, unit, basis)
         if key not in self._known:

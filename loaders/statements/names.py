@@ -129,7 +129,7 @@ def _without_tail(words: str) -> str:
 
 def clean_left(words: str) -> str:
     """The nominal part of the words before a number: no opening adverbials, no comparison, no hanging particles."""
-    words = _without_comparison(words.strip() if _QUOTED_LIST.search(words) else strip_quotes(words))
+    words = _without_comparison(words.strip() if "“" in words and _QUOTED_LIST.search(words) else strip_quotes(words))
     words = clean_opening(_ACCORDING.sub("", words) if words.startswith("按") else words)
     handled = _HANDLED.match(words) if "将" in words or "把" in words else None
     if handled and is_measure(words):

@@ -70,7 +70,7 @@ class Namer:
         reckoned = _RECKONED.match(raw) if draft.quantity.unit in ("%", "‰") else None
         raw = reckoned["what"] if reckoned else raw
         listed = bool(_LIST_MARK.match(raw)) and bool(self.drafts)
-        raw_share = _TAKEN_FROM.sub("", raw)
+        raw_share = _TAKEN_FROM.sub("", raw) if "由" in raw or "从" in raw else raw
         share = _SHARE_OF.search(raw_share) if _SHARE_ENDS.search(raw_share) else None
         left = names.clean_left(names.without_brackets(_LIST_MARK.sub("", raw)))
         right = (
