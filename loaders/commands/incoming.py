@@ -110,7 +110,7 @@ def add(data: DataFolder, /, files: tuple[Path, ...], by: str, output_folder: Pa
     written: list[str] = []
 
     def add_one(path: Path) -> None:
-        receipt = add_file(path, data, actor, options, into=output_folder)
+        receipt = add_file(path, data, actor, options, into=output_folder, progress=say)
         _tell(path.name, receipt)
         written.extend([path.name] if receipt.is_new else [])
 

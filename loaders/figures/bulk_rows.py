@@ -10,11 +10,10 @@ from loaders.figures.bulk_texts import DEFAULTS, Known
 from loaders.figures.lookup import Lookup
 from loaders.figures.records import Record, RefusedRow, record_of
 from loaders.figures.return_row import ReturnRow
-from loaders.figures.returns import KEY_COLUMNS, Claim, doubled, without_doubles
+from loaders.figures.returns import KEY_COLUMNS, TELL_EVERY, Claim, doubled, without_doubles
 from loaders.loads.tables import cell
 
 _PLAIN_NUMBER = r"\d{1,15}(\.\d{1,10})?"
-_TELL_EVERY = 20_000
 # What a row of `read` has whatever its columns are.
 _SETTLED = ("indicator_id", "jurisdiction_id", "period_start", "period_end")
 Figure = dict[str, object]
@@ -49,7 +48,7 @@ class RowReader:
         ).fetchall()
         others = Others([], [], [], [], [])
         for number, (line, *row) in enumerate(found):
-            if number % _TELL_EVERY == 0 and number:
+            if number % TELL_EVERY == 0 and number:
                 self.tell(f"{self.table.name}：逐行核对 {number}/{len(found)}")
             record = record_of(row, line, self.table.headings)
             if record is not None:

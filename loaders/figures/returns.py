@@ -1,7 +1,7 @@
 """Reading a return (报送表): good rows become figures, each bad one is refused with its place and reason."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -27,6 +27,8 @@ NEEDED_PLACE: Mapping[str, Sequence[str]] = {"行政区划代码（或地区）"
 # What makes two rows speak of the same thing; two sources may well give two numbers for it.
 KEY_COLUMNS = ("indicator_id", "jurisdiction_id", "period_start", "period_end", "scope", "value_type", "source")
 _MOST_LINES = 20
+# Some seconds of work.
+TELL_EVERY = 20_000
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,11 @@ def read_return(
     sheets: Sequence[Sheet] | None = None,
     place: str = "",
     today: date | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> Return:
     """Read a return from its bytes (and its `sheets`, where they were read). `place` is the jurisdiction_id of rows that name none.
 
-    Raises ReturnError where the file is no table or lacks a column, Faults with the reasons of all rows where none is usable.
+    `progress` is told in Chinese how far a large one is. Raises ReturnError where the file is no table or lacks a column, Faults with the reasons of all rows where none is usable.
     """
     needed = NEEDED if place else {**NEEDED, **NEEDED_PLACE}
     records = read_records(sheets or read_sheets(content, name), RETURN_HEADINGS, needed, name)
@@ -66,7 +69,9 @@ def read_return(
     figures: list[tuple[Record, dict[str, object]]] = []
     refused: list[RefusedRow] = []
     computed: list[Record] = []
-    for record, figure_id in touched:
+    for number, (record, figure_id) in enumerate(touched):
+        if progress and number and number % TELL_EVERY == 0:
+            progress(f"{name}：逐行核对 {number}/{len(touched)}")
         row = ReturnRow(record, name, lookup, today or today_in_china(), place)
         figure = row.figure()
         refused.extend(row.faults)

@@ -30,13 +30,21 @@ from loaders.loads.write import NewLoad, Receipt, find_load, write_load
 Tables = dict[str, Sequence[Row]]
 
 
-def add_file(path: Path, data: DataFolder, actor: Actor, options: AddOptions, *, into: Path | None = None) -> Receipt:
+def add_file(
+    path: Path,
+    data: DataFolder,
+    actor: Actor,
+    options: AddOptions,
+    *,
+    into: Path | None = None,
+    progress: Progress | None = None,
+) -> Receipt:
     """As `add_bytes`, for a file on the disk; the load stands in `into`, by default where the data folder writes to."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise LoadError(Fault(path.name, f"打不开（{words_of(error)}）", "核对文件名和权限")) from None
-    return add_bytes(content, path.name, data, actor, options, into=into)
+    return add_bytes(content, path.name, data, actor, options, into=into, progress=progress)
 
 
 def add_bytes(
@@ -52,7 +60,7 @@ def add_bytes(
 ) -> Receipt:
     """Write one load from a document, a return, a table of targets or a list of scope members.
 
-    The same file is not loaded twice unless its load was withdrawn. `progress` is told in Chinese how far a very large return
+    The same file is not loaded twice unless its load was withdrawn. `progress` is told in Chinese how far a large return
     is. With `apart` a workbook is read by another process, as a server must that others use too (documents always are).
     Raises UserError: DocumentError, ReturnError, LoadError
     or, where every row is refused, Faults.
@@ -66,7 +74,7 @@ def add_bytes(
         check_options(options.issue, name, data.register)
         return Receipt(earlier, is_new=False, notices=unused_options(options, earlier))
     made, refused, notices = many_figures(content, name, new.sha256, data, options, progress) or _sound(
-        *_read(content, name, data, options, apart)
+        *_read(content, name, data, options, apart, progress)
     )
     notices = [*notices, *same_document(made, read_loads(data))]
     receipt = write_load(parent, made, actor, again=again)
@@ -95,7 +103,7 @@ def _sound(new: NewLoad, refused: list[RefusedRow], notices: list[str]) -> tuple
 
 
 def _read(
-    content: bytes, name: str, data: DataFolder, options: AddOptions, apart: bool
+    content: bytes, name: str, data: DataFolder, options: AddOptions, apart: bool, progress: Progress | None
 ) -> tuple[NewLoad, list[RefusedRow], list[str]]:
     kind = options.kind
     sheets: list[Sheet] = []
@@ -109,7 +117,7 @@ def _read(
         return _targets(content, sheets, name, lookup, options)
     if kind == "members":
         return _members(content, sheets, name, lookup, options)
-    return _return(content, sheets, name, lookup, options, read_loads(data))
+    return _return(content, sheets, name, lookup, options, read_loads(data), progress)
 
 
 def _document(
@@ -147,9 +155,16 @@ def _read_document(content: bytes, name: str) -> Document:
 
 
 def _return(
-    content: bytes, sheets: Sequence[Sheet], name: str, lookup: Lookup, options: AddOptions, loads: Sequence[Load]
+    content: bytes,
+    sheets: Sequence[Sheet],
+    name: str,
+    lookup: Lookup,
+    options: AddOptions,
+    loads: Sequence[Load],
+    progress: Progress | None,
 ) -> tuple[NewLoad, list[RefusedRow], list[str]]:
-    found = read_return(content, name, lookup, sheets=sheets, place=default_place(name, lookup, options))
+    place = default_place(name, lookup, options)
+    found = read_return(content, name, lookup, sheets=sheets, place=place, progress=progress)
     fresh, compared = compared_with_record(found.figures, loads)
     if not fresh and not found.refused:
         raise nothing_new(name, compared.repeated)

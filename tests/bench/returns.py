@@ -32,7 +32,7 @@ def measure() -> Iterable[Answer]:
         path = Path(folder) / "月报.csv"
         path.write_text("\n".join(["指标编码,行政区划代码,期别,数值,单位,来源", *_lines(), ""]), "utf-8")
         floors, adds = [], []
-        for time_of in range(3):
+        for time_of in range(5):
             floors.append(_seconds(lambda: _typed_load(path, Path(folder) / "floor.duckdb")))
             data = DataFolder(Path(folder) / f"data{time_of}")
             adds.append(_seconds(lambda data=data: add_file(path, data, LOCAL, AddOptions())))

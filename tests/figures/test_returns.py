@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from loaders.errors import Faults, ReturnError
+from loaders.figures.returns import read_return
 
 GOOD = "phc_visit_share,510700,2023,52.4,%,,,2023年卫生统计年报"
 
@@ -344,3 +345,13 @@ def test_a_population_of_its_own_is_kept_as_a_remark(read):
         only(read("phc_visit_share,510700,2023,52.4,%,年报,户籍人口,新口径", header=header))["note"]
         == "新口径；人口口径：户籍人口"
     )
+
+
+def test_a_large_return_tells_how_far_it_is(lookup, monkeypatch):
+    monkeypatch.setattr("loaders.figures.returns.TELL_EVERY", 2)
+    header = "指标编码,行政区划代码,期别,数值,单位,来源"
+    lines = [f"phc_visit_share,510700,{year},52.4,%,年报" for year in range(2010, 2015)]
+    told = []
+    read_return("\n".join([header, *lines]).encode(), "表.csv", lookup, progress=told.append)
+
+    assert told == ["表.csv：逐行核对 2/5", "表.csv：逐行核对 4/5"]
