@@ -88,7 +88,7 @@ def _due(draft: Draft) -> None:
     is_named = any(say.who(row) for row in settled)
     cells = [_settled(number, row)[: None if is_named else -1] for number, row in enumerate(settled, 1)]
     heads = ("序号", "指标", "目标", "时限", "期末数", "差距", "结论", "牵头单位")
-    table(paper, heads[: len(cells[0])], cells, (9, 26, 15, 15, 21, 15, 17, 16)[: len(cells[0])])
+    table(paper, heads[: len(cells[0])], cells, (9, 24, 15, 17, 21, 15, 17, 16)[: len(cells[0])])
     draft.source()
     draft.say_unnamed(settled)
     if groups.due_undecided:

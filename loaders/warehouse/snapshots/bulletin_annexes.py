@@ -11,7 +11,7 @@ from loaders.warehouse.snapshots.naming import called, moment_word
 from loaders.warehouse.snapshots.notice import NOTICE, notice_rows
 from loaders.warehouse.snapshots.paper import heading, remark, table, text
 
-_WIDTHS = dict(zip(NOTICE, (12, 44, 22, 20, 20, 30, 26, 28, 22, 40), strict=True))
+_WIDTHS = dict(zip(NOTICE, (10, 42, 24, 25, 21, 30, 27, 30, 22, 36), strict=True))
 _CHANGE_WIDTHS = {
     "地区": 16,
     "指标": 36,

@@ -1,5 +1,6 @@
 """通报附表: the ten columns that go under a bulletin, one row a promise of a place."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -30,10 +31,15 @@ _REMARKS: Mapping[str, str] = {
 }
 
 
+# Flags that say how a verdict was reached; they say nothing where there is none.
+_OF_VERDICTS = frozenset({"tolerance", "borderline", "figure_after_due"})
+
+
 def notice_rows(edition: Edition, rows: Sequence[Row] | None = None) -> list[tuple[Any, ...]]:
     """The rows of the table; `rows` are ledger rows, by default all of the edition that were reviewed: a paper to be signed
     carries nobody's unreviewed readings. Numbers carry their unit."""
     rows = [row for row in edition.ledger() if row["reason"] != "proposed"] if rows is None else rows
+    times = Counter(map(_promised, rows))
     many = len({row["jurisdiction_id"] for row in rows}) > 1
     return [
         (
@@ -46,7 +52,7 @@ def notice_rows(edition: Edition, rows: Sequence[Row] | None = None) -> list[tup
             gap(row),
             state(row),
             row["lead_department"],
-            remark(row),
+            remark(row, times[_promised(row)] > 1),
         )
         for number, row in enumerate(rows, 1)
     ]
@@ -70,8 +76,8 @@ def period(row: Mapping[str, Any]) -> str:
 
 
 def gap(row: Mapping[str, Any]) -> str:
-    """The gap in words: 还差2个百分点; empty where there is none to tell."""
-    if row["gap"] is None:
+    """The gap in words: 还差2个百分点; empty where there is none to tell, or no verdict: what is not judged has reached nothing."""
+    if row["gap"] is None or row["reason"]:
         return ""
     return f"还差{_amount(row['gap'], row['gap_unit'], row)}" if row["gap"] > 0 else "已达到"
 
@@ -91,9 +97,18 @@ def state(row: Mapping[str, Any]) -> str:
     return str(row["state_at_due"] or row["verdict_word"])
 
 
-def remark(row: Mapping[str, Any]) -> str:
-    """What must be said beside the number."""
-    return "；".join(_REMARKS[flag] for flag in row["flags"] if flag in _REMARKS)
+def remark(row: Mapping[str, Any], is_twice: bool = False) -> str:
+    """What must be said beside the number; of a promise made twice (`is_twice`), in which document this one stands."""
+    said = [
+        _REMARKS[flag] for flag in row["flags"] if flag in _REMARKS and not (row["reason"] and flag in _OF_VERDICTS)
+    ]
+    if is_twice:
+        said.append(f"据{row['document_number'] or '《' + row['document_title'] + '》'}")
+    return "；".join(said)
+
+
+def _promised(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[code] for code in ("jurisdiction_id", "indicator_name", "target_text", "due_words"))
 
 
 def notice_csv(edition: Edition) -> bytes:

@@ -108,7 +108,7 @@ def remark(paper: Paper, said: str) -> None:
     """A small line under a table or chart: its source, how to read it."""
     line = _paragraph(paper, said, CELL, indent=0)
     line.paragraph_format.line_spacing = Pt(16)
-    line.paragraph_format.space_after = Pt(8)
+    line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(2), Pt(8)
 
 
 def gap_after(paper: Paper) -> None:
