@@ -12,7 +12,9 @@ from loaders.disk import words_of
 from loaders.documents import read_document
 from loaders.documents.document import Document
 from loaders.errors import DocumentError, Fault, LoadError
+from loaders.loads.issue import place_named
 from loaders.loads.registers import register_of
+from loaders.register.realm import Realm
 from loaders.statements import Statement, statement_record
 from loaders.statements import extract as statements_of
 from loaders.statements.explain import explain
@@ -42,6 +44,7 @@ _HEADINGS = {
     "lead_department": "牵头单位",
     "departments": "责任单位",
     "firmness": "目标性质",
+    "place": "所指地区",
     "scope": "适用对象",
     "reach_level": "达标层级",
     "recurrence": "期限类型",
@@ -58,6 +61,7 @@ class Extraction:
 
     def __init__(self, data: DataFolder, format_: str, output: Path | None, explained: bool) -> None:
         self.indicators = register_of(data).indicators
+        self.register = data.register
         self.format = format_
         self.output = output
         self.explained = explained
@@ -70,7 +74,9 @@ class Extraction:
         document = read_document(path)
         for warning in document.warnings:
             say(f"{path.name}：{warning}。")
-        statements = statements_of(document, self.indicators)
+        place = place_named(document, document.issuer, document.title, document.issued_date, self.register)
+        realm = Realm(place, document.issued_date, self.register) if place else None
+        statements = statements_of(document, self.indicators, realm)
         if not statements:
             say(f"{path.name}：没有找到写明数量的目标或数据。")
         if self.explained:

@@ -125,12 +125,14 @@ def _document(
 ) -> tuple[NewLoad, list[RefusedRow], list[str]]:
     from loaders.loads.document_load import document_load
     from loaders.loads.issue import issue_of
+    from loaders.register.realm import Realm
     from loaders.statements import extract
 
     document = _read_document(content, name)
     issue = issue_of(document, options.issue, data.register)
     indicators = lookup_of(data).register.indicators
-    statements = extract(document, indicators)
+    realm = Realm(issue.jurisdiction, issue.issued_date, data.register)
+    statements = extract(document, indicators, realm)
     review = "accepted" if options.accept else "proposed"
     new = document_load(document, content, issue, statements, indicators, facts_only=options.facts_only, review=review)
     notices = [*document.warnings, *issue.notices]

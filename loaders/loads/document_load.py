@@ -141,7 +141,7 @@ class _Rows:
             "clause_id": statement.clause,
             "indicator_id": statement.indicator_id,
             "indicator_text": statement.indicator,
-            "jurisdiction_id": self.issue.jurisdiction.jurisdiction_id,
+            "jurisdiction_id": statement.place or self.issue.jurisdiction.jurisdiction_id,
             "scope": statement.scope,
             "value": statement.value,
             "unit": self._unit(statement),

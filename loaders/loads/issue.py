@@ -114,11 +114,20 @@ def _place(
     """The place of the issuer; the user's word comes first, then the issuer's name, then the title's beginning."""
     if options.jurisdiction:
         return _place_of(options.jurisdiction, document.name, issued, register)
+    if (found := place_named(document, issuer, title, issued, register)) is not None:
+        return found
+    raise LoadError(Fault(document.name, "看不出是哪个地区的文件", _NAME_THE_PLACE))
+
+
+def place_named(
+    document: Document, issuer: str | None, title: str | None, issued: date | None, register: Path
+) -> Jurisdiction | None:
+    """The place whose paper a document is, by its issuer, its signature or its title; None where none of them names one."""
     for words in (issuer, document.jurisdiction_text, title):
         found = find_jurisdiction(words, issued, register) if words else None
         if found is not None:
             return found
-    raise LoadError(Fault(document.name, "看不出是哪个地区的文件", _NAME_THE_PLACE))
+    return None
 
 
 def _place_of(text: str, name: str, issued: date | None, register: Path) -> Jurisdiction:

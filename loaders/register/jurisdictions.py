@@ -84,12 +84,15 @@ def _other_names(name: str) -> tuple[str | None, str | None]:
 
 
 @dataclass(frozen=True)
-class _Named:
+class Named:
+    """A place under a name it had from `first_year` to `last_year` (None: has)."""
+
     place: Jurisdiction
     first_year: int
     last_year: int | None
 
     def fits(self, year: int, grace: int) -> bool:
+        """Whether the name was the place's in `year`, or up to `grace` years before."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year + grace)
 
 
@@ -98,8 +101,8 @@ class Gazetteer:
     """Places by id, by full name (former names too) and by short name."""
 
     by_id: Mapping[str, Jurisdiction]
-    by_name: Mapping[str, Sequence[_Named]]
-    by_short: Mapping[str, Sequence[_Named]]
+    by_name: Mapping[str, Sequence[Named]]
+    by_short: Mapping[str, Sequence[Named]]
     longest: int
 
     def parents(self, place: Jurisdiction) -> Iterator[str]:
@@ -112,12 +115,12 @@ class Gazetteer:
 
 def gazetteer_of(places: Sequence[Jurisdiction]) -> Gazetteer:
     """The index over `places`; their parents are among them."""
-    by_name: dict[str, list[_Named]] = defaultdict(list)
-    by_short: dict[str, list[_Named]] = defaultdict(list)
+    by_name: dict[str, list[Named]] = defaultdict(list)
+    by_short: dict[str, list[Named]] = defaultdict(list)
     for place in places:
         first = place.former_names[-1].last_year + 1 if place.former_names else place.valid_from
-        named = [(place.name_zh, _Named(place, first, place.valid_to))]
-        named += [(old.name_zh, _Named(place, old.first_year, old.last_year)) for old in place.former_names]
+        named = [(place.name_zh, Named(place, first, place.valid_to))]
+        named += [(old.name_zh, Named(place, old.first_year, old.last_year)) for old in place.former_names]
         for name, entry in named:
             short, plain = _other_names(name)
             for full in filter(None, (name, plain)):
@@ -133,12 +136,13 @@ def _gazetteer(file: Path, _changed: int) -> Gazetteer:
     return gazetteer_of([row.value for row in read_table(file, JURISDICTIONS).rows])
 
 
-def _loaded(folder: Path | None) -> Gazetteer:
+def gazetteer_in(folder: Path | None) -> Gazetteer:
+    """The index over the jurisdictions.csv of `folder`, by default the register in use; kept until the file changes."""
     file = (folder or DataFolder.from_environment().register) / "jurisdictions.csv"
     return _gazetteer(file, stamp(file))
 
 
-def _standing(named: Sequence[_Named], on: date | None) -> Sequence[_Named]:
+def standing_in(named: Sequence[Named], on: date | None) -> Sequence[Named]:
     """Those that stood on the date, by the strictest reading that leaves any; else those that stood last."""
     for grace in (0, 1):
         found = [entry for entry in named if on is not None and entry.fits(on.year, grace)]
@@ -148,12 +152,12 @@ def _standing(named: Sequence[_Named], on: date | None) -> Sequence[_Named]:
     return [entry for entry in named if (entry.last_year or 9999) == last]
 
 
-def _only(named: Sequence[_Named]) -> Jurisdiction | None:
+def _only(named: Sequence[Named]) -> Jurisdiction | None:
     ids = {entry.place.jurisdiction_id for entry in named}
     return named[0].place if len(ids) == 1 else None
 
 
-def _leading(index: Gazetteer, text: str, above: str | None) -> Iterator[tuple[list[_Named], str]]:
+def _leading(index: Gazetteer, text: str, above: str | None) -> Iterator[tuple[list[Named], str]]:
     """Names that `text` starts with, longest first, of places below `above`, each with the rest of the text."""
     for length in range(min(index.longest, len(text)), 1, -1):
         named = index.by_name.get(text[:length], ())
@@ -162,16 +166,16 @@ def _leading(index: Gazetteer, text: str, above: str | None) -> Iterator[tuple[l
             yield below, text[length:]
 
 
-def _descend(index: Gazetteer, text: str, above: str | None, on: date | None) -> tuple[list[_Named], str]:
+def _descend(index: Gazetteer, text: str, above: str | None, on: date | None) -> tuple[list[Named], str]:
     """The deepest place that `text` starts with, and what follows; the candidates where one name fits several."""
     for named, rest in _leading(index, text, above):
-        deeper: list[_Named] = []
+        deeper: list[Named] = []
         left = rest
-        for entry in _standing(named, on):
+        for entry in standing_in(named, on):
             below, after = _descend(index, rest, entry.place.jurisdiction_id, on)
             if below:
                 deeper, left = [*deeper, *below], after
-        return (deeper, left) if deeper else (list(_standing(named, on)), rest)
+        return (deeper, left) if deeper else (list(standing_in(named, on)), rest)
     return [], text
 
 
@@ -182,22 +186,22 @@ def find_jurisdiction(text: str, on: date | None = None, folder: Path | None = N
     吉林 is the province: the highest level is meant), or the name of an issuing body (资阳市人民政府办公室, 国务院办公厅). The table knows years only: in
     the year a place changed its code both are taken, the newer first. `folder` is the register's, by default that in use.
     """
-    index = _loaded(folder)
+    index = gazetteer_in(folder)
     name = comparable(text)
     if re.fullmatch(r"\d{6}", name):
         return index.by_id.get(name)
     name = _PARTY.sub("", name)
     named, rest = _descend(index, name, None, on)
     if named and (not rest or _BODY.match(rest)):
-        return _only(_standing(named, on))
+        return _only(standing_in(named, on))
     if _NATION.match(name):
         return index.by_id.get(NATION)
-    standing = _standing(index.by_short.get(name, ()), on)
+    standing = standing_in(index.by_short.get(name, ()), on)
     highest = min((LEVELS.index(entry.place.level) for entry in standing), default=None)
     return _only([entry for entry in standing if LEVELS.index(entry.place.level) == highest])
 
 
 def without_place(text: str, folder: Path | None = None) -> str:
     """`text` without the places it starts with: 财政局 for 绵阳市财政局."""
-    named, rest = _descend(_loaded(folder), text, None, None)
+    named, rest = _descend(gazetteer_in(folder), text, None, None)
     return rest if named and rest else text

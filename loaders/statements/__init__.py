@@ -12,10 +12,16 @@ from loaders.statements.statement import Statement
 
 if TYPE_CHECKING:
     from loaders.register import Indicator
+    from loaders.register.realm import Realm
 
 __all__ = ["Statement", "explain", "extract", "statement_record"]
 
 
-def extract(document: Document, indicators: Sequence["Indicator"] = ()) -> list[Statement]:
-    """The statements of a document in reading order, each matched to one of `indicators` where it is likely enough."""
-    return read_statements(document, matcher_for(indicators) if indicators else None)
+def extract(
+    document: Document, indicators: Sequence["Indicator"] = (), realm: "Realm | None" = None
+) -> list[Statement]:
+    """The statements of a document in reading order, each matched to one of `indicators` where it is likely enough.
+
+    `realm` is that of the place whose paper it is; without it nothing is said of whose a number is.
+    """
+    return read_statements(document, matcher_for(indicators) if indicators else None, realm)

@@ -59,7 +59,8 @@ _LEVELS = (
 _MAY_REACH = re.compile(
     "每|各|所有|全部|以县|县均|人口的县|以地市|以省|任一|单个"
 )  # what every one of `_LEVELS` opens with
-_YEARLY = re.compile(r"(?<!人)(?<!户)每年|逐年|年均|每年度|(?<![上去])年增长")
+# 2027年均不低于75%: the year and 均, no average of years; that of 2020—2024年均 is one.
+_YEARLY = re.compile(r"(?<!人)(?<!户)每年|逐年|(?<!\d)年均|[-—–~～至]\s?(?:20)?\d\d年均|每年度|(?<![上去])年增长")
 _MAINTAIN = re.compile(r"(?:保持|稳定|巩固|维持)(?:在|(?=[^，。；]{2,24}(?:在|不低于|不变)))")
 # Kept all the time, whatever end is told: 始终保持在, 持续稳定在, 长期维持在.
 _ALWAYS = re.compile(

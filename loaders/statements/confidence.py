@@ -33,6 +33,11 @@ DOUBTS = {
     "bound.none": 0.02,
     "unit.inferred": 0.05,
     "implicit": 0.08,
+    # Whose a number is: a person looks before such a one is taken (a batch takes 0.95 and above).
+    "place.several": 0.10,
+    "place.other": 0.10,
+    "place.carried": 0.06,
+    "place.institution": 0.06,
 }
 _SHORT, _LONG = 3, 22  # characters
 _MARGINS = (
@@ -58,6 +63,7 @@ def doubts_of(draft: Draft, match: Match | None) -> tuple[str, ...]:
         found.append("bound.none")
     if draft.quantity.inferred and not draft.in_table:
         found.append("unit.inferred")
+    found += draft.whose.doubts if draft.whose else ()
     return tuple(dict.fromkeys(found))
 
 

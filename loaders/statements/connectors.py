@@ -5,6 +5,7 @@ is measured ends. On the way they give the comparator, the basis (a level, an in
 target or reported. Behind the number 以上, 以内, 左右 are read the same way.
 """
 
+import re
 from dataclasses import dataclass, field
 
 # word → what it says; several words of one row say the same.
@@ -74,6 +75,10 @@ class Reading:
         return tag in self.tags
 
 
+# A year that 年均 stands right behind; that of 2020—2024年均 is one of several, of which it is the average.
+_ONE_YEAR = re.compile(r"(?<![-—–~～至\d])20\d\d$")
+
+
 def _walk(text: str, start: int, position: int) -> tuple[int, list[str], list[str]]:
     tags: list[str] = []
     words: list[str] = []
@@ -89,6 +94,8 @@ def _walk(text: str, start: int, position: int) -> tuple[int, list[str], list[st
             break
         if tag == "guard":
             break
+        if text[position - length] == "年" and _ONE_YEAR.match(text, position - length - 4, position - length):
+            length, tag = length - 1, TOKENS.get(text[position - length + 1 : position], tag)  # 2027年 + 均
         words.append(text[position - length : position])
         tags.append(tag)
         position -= length

@@ -1,10 +1,14 @@
 """A statement in the making: one number with its connectors, its name, and what later steps find out about it."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from loaders.statements.connectors import Reading
 from loaders.statements.quantities import Quantity
 from loaders.statements.times import Time
+
+if TYPE_CHECKING:
+    from loaders.statements.places import Whose
 
 
 @dataclass(slots=True)
@@ -14,7 +18,8 @@ class Draft:
     `clause` is the stretch it was read in, `sentence` the whole sentence, `name` what is measured, `left_words` and
     `right_words` the words before and behind it without times, `consumed` where the words it took end. `head` is the
     nominal part before the number where the name also took words behind it. `lead_start` is where the words since the number before it begin. `role` is "baseline" for A of 由A提高到B;
-    `twin` is A's draft on B's side, `whole` the draft that a part told behind 其中 is a part of.
+    `twin` is A's draft on B's side, `whole` the draft that a part told behind 其中 is a part of. `whose` says of which place it is where
+    the document's own place is known.
     """
 
     quantity: Quantity
@@ -42,6 +47,7 @@ class Draft:
     headline: bool = False
     rules: list[str] = field(default_factory=list)
     margin: float | None = None
+    whose: "Whose | None" = None
 
     def settle_gap(self) -> None:
         """A gap that a rule or a promise sets (退休人员再高5个百分点) is a change; a reported one stays a level (GUIDE, more 7)."""

@@ -1,6 +1,6 @@
 """The same indicator with the same number is told once (GUIDE, decision 11): a headline and its story, a text and its table.
 
-Two drafts are one where kind, number, unit and basis are the same, neither's date speaks against the other's, and the names are the same or one is a
+Two drafts are one where kind, number, unit, basis and place are the same, neither's date speaks against the other's, and the names are the same or one is a
 part of the other. A part is enough only for a number that tells: 100 % and small counts recur by chance.
 """
 
@@ -67,7 +67,9 @@ def doubled(drafts: Sequence[Draft]) -> set[int]:
     groups: dict[tuple[object, ...], list[int]] = {}
     dropped: set[int] = set()
     for place, draft in enumerate(drafts):
-        key = (draft.kind, draft.quantity.value, draft.quantity.high, draft.quantity.unit, draft.basis, draft.implicit)
+        whose = (draft.whose.place, draft.whose.scope) if draft.whose else (None, None)
+        quantity = draft.quantity
+        key = (draft.kind, quantity.value, quantity.high, quantity.unit, draft.basis, draft.implicit, *whose)
         kept = groups.setdefault(key, [])
         same = next((index for index in kept if index not in dropped and _is_same(draft, drafts[index])), None)
         if same is None:

@@ -115,4 +115,8 @@ DOUBTS = {
     "bound.none": "没有“不低于”“以上”一类的词作旁证",
     "unit.inferred": "计量单位是推断的",
     "implicit": "没有写出数字",
+    "place.several": "只说几个地区，或某地的一部分",
+    "place.other": "说的是上级或别处的数",
+    "place.carried": "是哪个地区的数，承上文而定",
+    "place.institution": "说的是下级地区的一家机构",
 }

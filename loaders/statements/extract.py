@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.documents.document import Document, Table
+from loaders.register.realm import Realm
 from loaders.statements import contrasts, dependents, names
 from loaders.statements.connectors import Reading
 from loaders.statements.context import Context, Place
@@ -22,6 +23,7 @@ from loaders.statements.finished import Finished
 from loaders.statements.implicit import Cover, find_covers, may_cover, reaching
 from loaders.statements.kinds import decide
 from loaders.statements.matching import Matcher
+from loaders.statements.places import Whereabouts, named_alike
 from loaders.statements.quantities import Quantity, find_quantities
 from loaders.statements.sentence_reader import SentenceReader
 from loaders.statements.sentences import Sentence, clause_bounds, read_sentence, split_paragraph
@@ -48,8 +50,9 @@ _TITLE_ENDS = 300  # headlines stand in the first lines
 class _Extraction:
     """Reads one document in order, since what a line says on time can govern the lines below it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, realm: Realm | None = None) -> None:
         self.text = document.text
+        self.whereabouts = Whereabouts(self.text, realm) if realm else None
         self.tables = sorted(document.tables, key=lambda table: table.start)
         self.context = Context(document)
         self.found: list[Finished] = []
@@ -75,7 +78,10 @@ class _Extraction:
 
     def _table(self, table: Table) -> None:
         drafts = TableDrafts(table, self.context)
-        self.found.extend(drafts.finished())
+        for each in drafts.finished():
+            if self.whereabouts is not None:
+                each.draft.whose = self.whereabouts.of_cell(each.draft.name)
+            self.found.append(each)
         for cell, row in drafts.sentences:
             for first, last in split_paragraph(self.text, cell.start, cell.end):
                 for draft in self._sentence(first, last, (cell.start, cell.end), drafts.place, (), row.label):
@@ -188,9 +194,8 @@ class _Extraction:
             cover.name = reaching(cover.name, told[-1])  # 到2027年底基本实现全覆盖: of what was just told
         drafts.extend(cover for cover in covers if cover.name)
         previous: Draft | None = None
-        behind = start
+        self._find_places(drafts, sentence, times, paragraph, earlier, place)
         for draft in drafts:
-            draft.lead_start, behind = min(behind, draft.clause[0]), draft.quantity.end
             draft.time = draft.time or time_behind(sentence, times, draft, self.text)
             if draft.time is None and times and times[-1].start > draft.quantity.end:
                 draft.time = time_of_completion(sentence, times, draft, self.text)
@@ -212,6 +217,30 @@ class _Extraction:
         self.context.see_sentence(start, times, paragraph, place)
         return drafts
 
+    def _find_places(
+        self,
+        drafts: Sequence[Draft],
+        sentence: Sentence,
+        times: Sequence[Time],
+        paragraph: tuple[int, int],
+        earlier: Sequence[Draft],
+        place: Place,
+    ) -> None:
+        """Where each draft's words begin and, where the paper's own place is known, of which place its number is."""
+        behind = sentence.start
+        for draft in drafts:
+            draft.lead_start, behind = min(behind, draft.clause[0]), draft.quantity.end
+        if self.whereabouts is None:
+            return
+        self.whereabouts.open_sentence(sentence, paragraph, place.clause.heading)
+        told = list(earlier)
+        for draft in sorted(drafts, key=lambda draft: draft.quantity.start):
+            draft.whose = self.whereabouts.whose(draft, sentence, times)
+            if name := named_alike(draft, told):
+                draft.name = name
+                draft.rules.append("name.carried")
+            told.append(draft)
+
 
 def _cover_draft(cover: Cover, sentence: Sentence) -> Draft:
     quantity = Quantity(cover.start, cover.end, 100.0, "%", 1.0, "implicit")
@@ -228,10 +257,13 @@ def _cover_draft(cover: Cover, sentence: Sentence) -> Draft:
     return draft
 
 
-def read_statements(document: Document, matcher: Matcher | None = None) -> list[Statement]:
-    """Every statement of a document in reading order, matched to the register where a matcher is given."""
+def read_statements(document: Document, matcher: Matcher | None = None, realm: Realm | None = None) -> list[Statement]:
+    """Every statement of a document in reading order, matched to the register where a matcher is given.
+
+    With the `realm` of the document's own place, statements of other places say so.
+    """
     writer = Writer(document, matcher)
-    found = sorted(_Extraction(document).run(), key=lambda each: each.draft.quantity.start)
+    found = sorted(_Extraction(document, realm).run(), key=lambda each: each.draft.quantity.start)
     dropped = doubled([each.draft for each in found])
     kept = [each for place, each in enumerate(found) if each.draft.name and place not in dropped]
     return [writer.statement(each) for each in kept]

@@ -44,6 +44,9 @@ def _pieces(words: str, separator: re.Pattern[str]) -> list[str]:
     return [piece.strip() for piece in pieces if piece.strip()]
 
 
+_IS_RATE = re.compile(r"(?:率|比例|比重)$")  # 就诊率、基层诊疗占比: the first is a share by itself
+
+
 def _share(pieces: list[str]) -> list[str]:
     """Gives every member the words said once for all."""
     first, last = pieces[0], pieces[-1]
@@ -65,7 +68,7 @@ def _share(pieces: list[str]) -> list[str]:
             cut = head.start() if head else _same_length(pieces)
         suffix = last[cut:]
     tail = _RATE_TAIL.search(last)
-    if not suffix and tail and not _RATE_TAIL.search(first) and len(tail[0]) < len(last):
+    if not suffix and tail and not _RATE_TAIL.search(first) and not _IS_RATE.search(first) and len(tail[0]) < len(last):
         suffix = tail[0]
     prefix_match = _PREFIX.match(first)
     prefix = prefix_match[0] if prefix_match and prefix_match.end() < len(first) else ""

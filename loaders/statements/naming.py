@@ -245,6 +245,11 @@ class Namer:
         if dependents.is_pronoun(left):
             self._point(draft)
             return
+        if not left and (listed_before := self._listed_before(draft)):
+            draft.rules.append("list.shared")
+            for name in listed_before:
+                self.finish(draft.copy(name))
+            return
         if not left:
             lone = "" if draft.reading.tags else self.subjects.before_bracket(draft)
             draft.name = lone or self.subjects.subject(draft)
@@ -266,6 +271,15 @@ class Namer:
             draft.name = benefit + draft.name
         draft.rules.append("name.before")
         self.finish(draft)
+
+    def _listed_before(self, draft: Draft) -> list[str]:
+        """就诊率、诊疗占比2025年分别达到70%、68%，2027年均不低于75%: the names of the list just told, all of which have this number too."""
+        if "all" not in draft.reading.tags or not self.drafts:
+            return []
+        clause = self.drafts[-1].clause
+        told = [other for other in self.drafts if other.clause == clause]
+        listed = all({"list.distributed", "list.shared"} & set(other.rules) for other in told)
+        return [other.name for other in told] if listed and len(told) > 1 else []
 
     def _point(self, draft: Draft) -> None:
         draft.name = self.subjects.pointed_at(draft)

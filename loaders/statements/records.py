@@ -36,6 +36,7 @@ def statement_record(statement: Statement) -> dict[str, Any]:
         "lead_department": statement.lead_department,
         "departments": list(statement.departments),
         "firmness": statement.firmness,
+        "place": statement.place,
         "scope": statement.scope,
         "reach_level": statement.reach_level,
         "recurrence": statement.recurrence,

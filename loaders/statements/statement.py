@@ -43,6 +43,7 @@ class Statement:
     lead_department: str | None = None
     departments: Sequence[str] = ()
     firmness: str | None = None
+    place: str | None = None
     scope: str | None = None
     reach_level: str | None = None
     recurrence: str = "none"

@@ -3,11 +3,13 @@
 import re
 
 from loaders.documents.document import Document
+from loaders.statements import names
 from loaders.statements.commitment_fields import firmness_of, reach_of, recurrence_of, row_kind_of, scope_of
 from loaders.statements.confidence import confidence_of, doubts_of
 from loaders.statements.drafts import Draft
 from loaders.statements.finished import Finished
 from loaders.statements.matching import Match, Matcher
+from loaders.statements.places import Whose
 from loaders.statements.statement import Statement
 from loaders.statements.value_types import value_type_of
 
@@ -62,20 +64,25 @@ class Writer:
             rules=(*draft.rules, f"match.{match.by}") if match else tuple(draft.rules),
             indicator_id=match.indicator_id if match else None,
             indicator_score=match.score if match else None,
+            place=draft.whose.place if draft.whose else None,
             **(self._of_target(finished) if draft.kind == "target" else self._of_reported(draft)),
         )
 
     def _match(self, draft: Draft) -> Match | None:
         if self.matcher is None:
             return None
-        return self.matcher.match(draft.name, draft.quantity.unit, draft.basis, self.text[slice(*draft.sentence)])
+        words = draft.whose.words if draft.whose else ""
+        name = draft.name.removeprefix(names.polished(words)) or draft.name
+        return self.matcher.match(name, draft.quantity.unit, draft.basis, self.text[slice(*draft.sentence)])
 
     def _of_reported(self, draft: Draft) -> dict[str, str | None]:
         words = self.text[draft.sentence[0] : draft.quantity.end]
-        return {"period": draft.period, "value_type": value_type_of(draft.comparator, words)}
+        scope = draft.whose.scope if draft.whose else None
+        return {"period": draft.period, "value_type": value_type_of(draft.comparator, words), "scope": scope}
 
     def _of_target(self, finished: Finished) -> dict[str, object]:
         draft, duty = finished.draft, finished.duty
+        whose = draft.whose or Whose()
         words = draft.name if draft.in_table else self.text[draft.clause[0] : draft.clause[1]]
         told = f"{words}，{draft.name}"
         lead = "" if draft.in_table else self.text[draft.lead_start : draft.clause[0]]
@@ -87,8 +94,8 @@ class Writer:
             "lead_department": duty.lead if duty else None,
             "departments": tuple(duty.departments) if duty else (),
             "firmness": firmness_of(self._words_before(draft), finished.nature),
-            "scope": scope_of(told) or scope_of(lead),
-            "reach_level": None if draft.implicit else reach_of(told),
+            "scope": "".join(filter(None, (whose.scope, scope_of(told) or scope_of(lead)))) or None,
+            "reach_level": None if draft.implicit else whose.level or reach_of(told),
             "recurrence": recurrence_of(told, None if "due.title" in draft.rules else draft.due_text),
             "row_kind": row_kind_of(draft.name, words, draft.quantity.unit),
         }

@@ -160,8 +160,8 @@ def test_a_document_without_statements_is_registered_and_says_so(data, clerk):
 
 
 def test_an_odd_statement_is_put_aside_and_the_rest_stands(data, clerk, plan, monkeypatch):
-    def with_an_odd_one(document, indicators):
-        statements = extract(document, indicators)
+    def with_an_odd_one(document, indicators, realm):
+        statements = extract(document, indicators, realm)
         return [replace(statements[0], comparator="between", value_high=None), *statements[1:]]
 
     monkeypatch.setattr("loaders.statements.extract", with_an_odd_one)
@@ -345,3 +345,10 @@ def test_a_workbook_that_lacks_one_column_of_a_return_is_told_which(data, clerk,
 
     with pytest.raises(ReturnError, match="没有找到这些列：来源"):
         add_file(tmp_path / "报送表.xlsx", data, clerk, AddOptions())
+
+
+def test_a_countys_figure_in_a_citys_report_is_the_countys(data, clerk):
+    text = "绵阳市卫生健康委员会\n绵阳市2022年卫生健康工作总结\n全市县域内住院率为89%。三台县县域内住院率为90.4%。\n绵阳市卫生健康委员会\n2023年1月5日\n"
+    receipt = add_bytes(text.encode(), "总结.txt", data, clerk, AddOptions())
+
+    assert [figure["jurisdiction_id"] for figure in receipt.load.rows("figures")] == ["510700", "510722"]

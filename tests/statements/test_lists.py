@@ -66,3 +66,34 @@ def test_a_list_of_another_length_is_none():
 )
 def test_shared_predicate(words, marked, members):
     assert shared_members(words, marked) == members
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "就诊率、诊疗占比2025年分别达到70%、68%，2027年均不低于75%。",
+            [("就诊率", 70, "2025"), ("诊疗占比", 68, "2025"), ("就诊率", 75, "2027"), ("诊疗占比", 75, "2027")],
+        ),
+        (
+            "就诊率、参保率到2025年分别达到70%、95%，到2027年均达到98%以上。",
+            [("就诊率", 70, "2025"), ("参保率", 95, "2025"), ("就诊率", 98, "2027"), ("参保率", 98, "2027")],
+        ),
+        # One number, not a list before it: of that number alone.
+        (
+            "到2025年签约率达到60%，2027年达到75%。",
+            [("签约率", 60, "2025"), ("签约率", 75, "2027")],
+        ),
+    ],
+)
+def test_all_of_a_list_by_a_later_year(read, text, expected):
+    found = read(text)
+    assert [(each.indicator, each.value, each.due[:4]) for each in found] == expected
+    assert {each.recurrence for each in found} == {"none"}
+
+
+def test_an_average_of_years_is_yearly(read):
+    (target,) = read("2023—2027年均新增床位不少于500张。")
+    assert target.recurrence == "yearly"
+    (target,) = read("到2027年，床位数年均增长5%以上。")
+    assert (target.recurrence, target.indicator) == ("yearly", "床位数")

@@ -41,6 +41,7 @@ BESIDES = [
     "lead_department",
     "departments",
     "firmness",
+    "place",
     "scope",
     "reach_level",
     "recurrence",
