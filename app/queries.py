@@ -12,6 +12,7 @@ import duckdb
 from app.asking import ALL_ON_RECORD, rows_of
 from app.asking import Row as Row
 from app.kept import kept
+from app.nearness import FIGURES_OF_EACH, PLACES_BESIDE, PROMISES_BESIDE, nearness
 from app.same_unit import in_own_unit
 
 _DOCUMENT = """
@@ -76,6 +77,24 @@ def assessments(
         " ORDER BY a.due_date NULLS LAST, i.category, a.indicator_id, a.commitment_id",
         known_by=known_by,
         **chosen,
+    )
+
+
+def promises_on(
+    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
+) -> list[Row]:
+    """Who promised a number on an indicator, each assessed for the place that promised it; of very many those nearest to `place`."""
+    known_by = known_by or ALL_ON_RECORD
+    order = "a.due_date NULLS LAST, i.category, a.indicator_id, a.commitment_id"
+    return rows_of(
+        cursor,
+        f"""
+        {_ASSESSED.format(kept=kept(cursor, as_of, known_by))} WHERE a.inherited_from IS NULL AND a.indicator_id = $indicator
+        QUALIFY row_number() OVER (ORDER BY {nearness("p")}, {order}) <= {PROMISES_BESIDE} ORDER BY {order}
+        """,
+        known_by=known_by,
+        indicator=indicator,
+        place=place,
     )
 
 
@@ -144,12 +163,21 @@ def figures_of_place(
 def figures_elsewhere(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
 ) -> list[Row]:
-    """The figures of other places on the same indicator: benchmarks."""
+    """The figures of other places on the same indicator: benchmarks; of very many the latest, of the places nearest to `place`."""
     return _figures(
         cursor,
         as_of,
         known_by,
-        "f.indicator_id = $indicator AND f.jurisdiction_id <> $place ORDER BY f.jurisdiction_id, f.period_end",
+        f"""f.indicator_id = $indicator AND f.jurisdiction_id IN (
+            SELECT j.jurisdiction_id FROM jurisdictions j
+            WHERE j.jurisdiction_id <> $place AND j.jurisdiction_id IN (
+                SELECT jurisdiction_id FROM reported_figures_at($known_by)
+                WHERE indicator_id = $indicator AND review IN ('accepted', 'corrected') AND period_end <= $as_of
+            )
+            ORDER BY {nearness("j")}, j.jurisdiction_id LIMIT {PLACES_BESIDE}
+        )
+        QUALIFY row_number() OVER (PARTITION BY f.jurisdiction_id ORDER BY f.period_end DESC) <= {FIGURES_OF_EACH}
+        ORDER BY f.jurisdiction_id, f.period_end""",
         indicator=indicator,
         place=place,
     )

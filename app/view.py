@@ -60,7 +60,7 @@ class View:
 
     def promises_on(self, indicator_id: str) -> list[Row]:
         """Who promised a number on an indicator, each assessed for the place that promised it."""
-        return [r for r in self.ask(queries.assessments, None) if r["indicator_id"] == indicator_id]
+        return list(self.ask(queries.promises_on, indicator_id, self.place["jurisdiction_id"]))
 
     def history(self, rows: Iterable[Row]) -> list[Row]:
         """What was recorded and changed of the promises of these rows."""
