@@ -24,6 +24,8 @@ class Content(Enum):
     MHTML = "mhtml"
     ODT = "odt"
     ENCRYPTED = "encrypted"
+    ODS = "ods"
+    SLIDES = "pptx"
     PACKAGE = "zip"
     PICTURE = "picture"
     UNKNOWN = "unknown"
@@ -85,6 +87,10 @@ def _package(data: bytes) -> Content:
         return Content.OFD
     if b"opendocument.text" in kind:
         return Content.ODT
+    if b"opendocument.spreadsheet" in kind:
+        return Content.ODS
+    if b"opendocument.presentation" in kind or any(name.startswith("ppt/") for name in names):
+        return Content.SLIDES
     if any(name.startswith("word/") for name in names):
         return Content.DOCX
     if any(name.startswith("xl/") for name in names):

@@ -99,6 +99,10 @@ def _refusal(content: Content, name: str) -> DocumentError:
         return DamagedDocument(Fault(name, "文件有密码保护", "请去掉密码后重新提供"))
     if content is Content.PICTURE:
         return NoText(Fault(name, "这是图片，没有文字", "请先做文字识别（OCR），或提供文字版"))
+    if content is Content.ODS:
+        return UnsupportedFormat(Fault(name, "这是 ODS 表格，不能直接读", "请用 WPS、Excel 或 LibreOffice 另存为 XLSX"))
+    if content is Content.SLIDES:
+        return UnsupportedFormat(Fault(name, "这是演示文稿，不是文件正文", "请提供正式文件，或另存为 PDF"))
     if content is Content.PACKAGE:
         return UnsupportedFormat(Fault(name, "这是压缩包，不是文档", "请解压后逐个提供"))
     return UnsupportedFormat(Fault(name, "内容不是能读的格式", _KNOWN))

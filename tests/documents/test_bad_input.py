@@ -56,6 +56,21 @@ WORD = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml
 LAUGHS = b'<!DOCTYPE w [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'
 
 
+@pytest.mark.parametrize(
+    ("parts", "reason", "advice"),
+    [
+        ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content_xml": b"<a/>"}, "ODS 表格", "XLSX"),
+        ({"mimetype": b"application/vnd.oasis.opendocument.presentation", "content_xml": b"<a/>"}, "演示文稿", "PDF"),
+        ({"ppt__presentation_xml": b"<a/>"}, "演示文稿", "PDF"),
+        ({"说明.txt": b"1"}, "压缩包", "解压"),
+    ],
+)
+def test_packages_that_are_no_documents_say_what_to_do(parts, reason, advice, write):
+    with pytest.raises(UnsupportedFormat, match=reason) as caught:
+        read_document(write("表.zip", package(**parts)))
+    assert advice in caught.value.fault.next_step
+
+
 def test_a_zip_bomb(write):
     bomb = package(word__document_xml=WORD % (b"9" * 70_000_000))
     assert len(bomb) < 200_000
