@@ -39,8 +39,8 @@ class Label:
 
 
 _CN = "[一二三四五六七八九十百〇零]"
-# No label: "三、四级手术" and "二、三级医院", which a wrapped line may begin with.
-_NOT_GRADES = r"(?![一二三四五][级类甲等、])"
+# No label: "三、四级手术" and "二、三级医院", which a wrapped line may begin with. Grades rise and end at five: 六、二级以上医院 is one.
+_NOT_GRADES = r"(?!(?:一[、.．][二三四五]|二[、.．][三四五]|三[、.．][四五]|四[、.．]五)[级类甲等、])"
 
 _PATTERNS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("part", 1, re.compile(rf"第({_CN}{{1,4}}|\d{{1,2}})(?:编|篇|部分)(?=[ ：，、\u4e00-\u9fff]|$)")),
@@ -51,7 +51,7 @@ _PATTERNS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         5,
         re.compile(rf"第({_CN}{{1,5}}|\d{{1,3}})条(?![例款])(?:之{_CN})?(?=[ ：，、]|[\u4e00-\u9fff（“《])"),
     ),
-    ("一、", 5, re.compile(rf"({_CN}{{1,3}})[、.．]{_NOT_GRADES}(?=\S)")),
+    ("一、", 5, re.compile(rf"{_NOT_GRADES}({_CN}{{1,3}})[、.．](?=\S)")),
     ("（一）", 6, re.compile(rf"（({_CN}{{1,3}})）[、.]?(?=\S|$)")),
     ("1.1", 8, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[、. ]+)(?=[\u4e00-\u9fff“《（])")),
     ("1.", 7, re.compile(r"(\d{1,3})(?:[、](?!\d)|\.(?!\d)|\.(?=(?:19|20)\d{2}年)|\. (?=\d))(?=\S| )")),

@@ -2,7 +2,8 @@
 
 import re
 
-from loaders.documents.document import Document
+from loaders.documents.document import Clause, Document
+from loaders.documents.labels import label_of
 from loaders.statements import names
 from loaders.statements.commitment_fields import firmness_of, reach_of, recurrence_of, row_kind_of, scope_of
 from loaders.statements.confidence import confidence_of, doubts_of
@@ -53,7 +54,7 @@ class Writer:
             basis=draft.basis,
             core=is_core(draft),
             implicit=draft.implicit,
-            quote=self._quote(draft),
+            quote=self._quote(draft, clause),
             span=self.document.source_span(quantity.start, quantity.end),
             document=self.document.name,
             clause=clause.clause_id,
@@ -108,10 +109,12 @@ class Writer:
         starts = [match.start() for match in _OWN_WORD.finditer(words)]
         return words[max([words.rfind("；") + 1, words.rfind("。") + 1, *starts]) :]
 
-    def _quote(self, draft: Draft) -> str:
+    def _quote(self, draft: Draft, clause: Clause) -> str:
         """At most some 60 characters of the printed text around the number, cut at the clause's ends where it is short."""
         start, end = draft.clause
         quantity = draft.quantity
+        if start == clause.start and (label := label_of(self.text[start:end])) is not None:
+            start = min(start + label.length, quantity.start)  # 六、三级医院…: the number of the clause is told apart
         if quantity.start - start > _LONGEST_QUOTE - 16:
             start = quantity.start - 36
         end = max(quantity.end, min(end, start + _LONGEST_QUOTE))

@@ -148,3 +148,17 @@ def test_rows_of_tables_begin_no_clause():
 def test_ids_are_stable():
     assert [c.clause_id for c in clause_tree(TEXT)] == [c.clause_id for c in clause_tree(TEXT)]
     assert clause_tree("没有编号的文字。")[0].clause_id == "0"
+
+
+def test_an_item_about_institutions_of_a_grade_is_an_item():
+    from loaders.documents.clauses import clause_tree
+
+    text = "五、签约率达到60%。\n六、二级以上公立医院增幅不超过5%。\n七、三级医院增幅不超过3%。"
+    assert [clause.path for clause in clause_tree(text)] == ["", "五", "六", "七"]
+
+
+def test_a_row_of_grades_is_no_item():
+    from loaders.documents.clauses import clause_tree
+
+    for line in ("三、四级手术占比达到60%。", "二、三级医院增幅不超过5%。", "一、二级机构达标率为90%。"):
+        assert [clause.path for clause in clause_tree(line)] == [""]

@@ -85,3 +85,21 @@ def test_value_types(one):
     assert one("签约率超过61%。", title="某市2022年统计公报").value_type == "lower_bound"
     assert one("签约率约61%。", title="某市2022年统计公报").value_type == "approx"
     assert one("签约率为61%。", title="某市2022年统计公报").value_type == "reported"
+
+
+@pytest.mark.parametrize(
+    ("item", "clause", "indicator"),
+    [
+        ("六、二级以上公立医院次均费用增幅控制在5%以内", "六", "二级以上公立医院次均费用增幅"),
+        ("（三）三级医院次均费用增幅控制在5%以内", "（三）", "三级医院次均费用增幅"),
+        ("2.门诊次均费用增幅控制在5%以内", "2", "门诊次均费用增幅"),
+    ],
+)
+def test_an_items_number_is_its_clauses_and_neither_in_name_nor_quote(item, clause, indicator):
+    from loaders.documents.reading import read_bytes
+    from loaders.statements import extract
+
+    page = f"<html><body><h1>某市卫生健康工作要点</h1><p>　　{item}。</p></body></html>"
+    (target,) = extract(read_bytes(page.encode(), "page.html"))
+    assert (target.clause_path, target.indicator) == (clause, indicator)
+    assert target.quote == item.partition(clause)[2].lstrip("、.")
