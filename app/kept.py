@@ -1,6 +1,6 @@
 """The verdicts of a day, kept in memory once they were asked for: the pages ask what is kept, as often as they like.
 
-The judge plans for half a second and looks at every figure, so each day (and each moment of record) is judged once for a version
+Judging plans for a quarter of a second and looks at every figure, so each day (and each moment of record) is judged once for a version
 of the database. The kept table lies in the private in-memory database to which `loaders.warehouse.connect` attaches the
 published file: all cursors of that connection see it, and it goes with the connection when a newer version is published.
 """
