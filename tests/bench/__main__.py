@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.bench import export, grammar, judge, returns
+from tests.bench import export, grammar, judge, returns, screen
 from tests.bench.answer import Answer
 
 # A part's measure() takes nothing and yields its answers as soon as it has them.
@@ -12,6 +12,7 @@ PARTS: dict[str, Callable[[], Iterable[Answer]]] = {
     "grammar": grammar.measure,
     "returns": returns.measure,
     "export": export.measure,
+    "screen": screen.measure,
 }
 
 

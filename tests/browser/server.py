@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from steps import PROJECT
-
+PROJECT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -21,15 +20,18 @@ FLAGS = [
 
 
 @contextmanager
-def served(log: Path, environment: dict[str, str]) -> Iterator[str]:
-    """The address of a dashboard that answers and ends with the block; its words go into the file `log`."""
+def served(log: Path, environment: dict[str, str], script: str = "dashboard.py") -> Iterator[str]:
+    """The address of a dashboard that answers and ends with the block; its words go into the file `log`.
+
+    `script`: another app than the dashboard, by its path in the project, under the same settings.
+    """
     port = _free_port()
     command = [
         sys.executable,
         "-m",
         "streamlit",
         "run",
-        "dashboard.py",
+        script,
         "--server.port",
         str(port),
         "--server.fileWatcherType",
