@@ -9,7 +9,7 @@ import streamlit as st
 from app import markup
 from app.acting import acting
 from app.naming import name
-from app.snapshot_record import all_snapshots, broken, moment
+from app.snapshot_record import broken, moment
 from app.view import View
 from loaders.warehouse.snapshots.compare import Side, compare
 from loaders.warehouse.snapshots.exports import Edition, export_snapshot, file_name
@@ -48,24 +48,23 @@ def show_files(view: View, snapshot: Snapshot, earlier: Snapshot | None, disclos
     if faults:
         return
     place = view.place["jurisdiction_id"]
-    _buttons(view, Edition(snapshot, None, disclosure), earlier, _OF_ALL, words("snapshots.of_all"))
     edition, called = Edition(snapshot, place, disclosure), name(view.place, "name", words)
     if edition.place_name():
         _buttons(view, edition, earlier, _OF_PLACE, words("snapshots.of_place", place=called))
-        hidden = _hidden(snapshot.snapshot_id, place, disclosure)
+        hidden = _hidden(snapshot, snapshot.snapshot_id, place, disclosure)
         if hidden:
             st.html(f"<small>{markup.text(words('snapshots.left_out', n=hidden, place=called))}</small>")
     else:
         st.html(f"<p class='empty'>{markup.text(words('snapshots.not_in_it', place=called))}</p>")
+    _buttons(view, Edition(snapshot, None, disclosure), earlier, _OF_ALL, words("snapshots.of_all"))
     if earlier is not None:
         st.html(f"<small>{markup.text(words('snapshots.with_changes'))}</small>")
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def _hidden(snapshot_id: str, place: str, disclosure: str) -> int:
+def _hidden(_snapshot: Snapshot, snapshot_id: str, place: str, disclosure: str) -> int:  # noqa: ARG001  (the id is the key)
     """How many promises of a place are not public and so in none of the files; a snapshot never changes."""
-    by_id = {one.snapshot_id: one for one in all_snapshots()[0]}
-    return len(Edition(by_id[snapshot_id], place, disclosure).left_out())
+    return len(Edition(_snapshot, place, disclosure).left_out())
 
 
 def _buttons(view: View, edition: Edition, earlier: Snapshot | None, formats: tuple[str, ...], label: str) -> None:

@@ -81,7 +81,7 @@ def test_the_notice_puts_value_unit_and_period_together(public):
     assert found["≤4‰"]["上年同期"] == "4.9‰"
     assert found["≤4‰"]["本期"] == "4.5‰（2025年）"
     assert found["≤4‰"]["差距"] == "还差0.5个千分点"
-    assert found["≤18/10万"]["备注"] == "对下级逐一要求，本行为平均数"
+    assert found["≤18/10万"]["备注"] == "对下级逐一要求"
 
 
 def test_the_workbook_read_again_cell_by_cell(public, taken):

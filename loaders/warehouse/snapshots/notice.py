@@ -16,6 +16,7 @@ _REMARKS: Mapping[str, str] = {
     "expired_at_issue": "发文时已过期限",
     "inherited": "上级要求",
     "average": "对下级逐一要求，本行为平均数",
+    "average_unknown": "对下级逐一要求",
     "preliminary": "快报数",
     "figure_after_due": "期限当期无数，用其后第一个数",
     "met_late": "期限之后达到",
@@ -99,9 +100,8 @@ def state(row: Mapping[str, Any]) -> str:
 
 def remark(row: Mapping[str, Any], is_twice: bool = False) -> str:
     """What must be said beside the number; of a promise made twice (`is_twice`), in which document this one stands."""
-    said = [
-        _REMARKS[flag] for flag in row["flags"] if flag in _REMARKS and not (row["reason"] and flag in _OF_VERDICTS)
-    ]
+    flags = ["average_unknown" if flag == "average" and row["judged_value"] is None else flag for flag in row["flags"]]
+    said = [_REMARKS[flag] for flag in flags if flag in _REMARKS and not (row["reason"] and flag in _OF_VERDICTS)]
     if is_twice:
         said.append(f"据{row['document_number'] or '《' + row['document_title'] + '》'}")
     return "；".join(said)
