@@ -33,6 +33,7 @@ DOUBTS = {
     "bound.none": 0.02,
     "unit.inferred": 0.05,
     "implicit": 0.08,
+    "number.of_share": 0.10,
     # Whose a number is: a person looks before such a one is taken (a batch takes 0.95 and above).
     "place.several": 0.10,
     "place.other": 0.10,

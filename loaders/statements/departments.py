@@ -43,6 +43,21 @@ _OFFICE_FIRST = re.compile(r"^[市县区省州][^，。；]{1,12}(?:委|局|办|
 _EACH = re.compile(r"分别(?:负责|牵头)")
 
 
+# （中医科、体改科） behind a clause: nothing but names of offices. What such a bracket counts up (建成5个中心（胸痛中心、…）, 科室（内科、…）)
+# stands behind its own noun, and wards and wards' centres are no offices.
+_OFFICE = re.compile(
+    r"(?!含|不含|如|包括|见|以下|其中|原)[一-龥]{1,10}(?:科|处|股|室|中心|局|委|办|办公室)(?:[（(][^（）()]{1,8}[)）])?"
+)
+_WARD = re.compile(
+    r"(?:内|外|儿|妇|产|妇产|骨|眼|口腔|皮肤|急诊|康复|麻醉|检验|影像|放射|药剂|病理|感染|发热|全|专|肿瘤|精神|重症医学|老年医学|分)科$|"
+    r"(?:卫生|教|诊|病|监护|手术|化验|实验|治疗|产|阅览|更衣|抢救|图书|档案)室$|(?:卒中|胸痛|创伤|救治|透析|体检|区域|医疗|服务|护理|康复|检验|影像|诊断)中心$|科室$"
+)
+_BEHIND_A_CLAUSE = re.compile(
+    r"(?:[%％‰\d。；！]|以[上下内]|左右|[^，。；、（）]{3,}[个名家所张人元次项年月日天岁倍率平准]|要求|目标|任务|工作|建设|服务|制度|水平|能力|管理|覆盖)\s*$"
+)
+_CLAUSE_ENDS = re.compile(r"\s*(?:[。；，]|$|\n)")
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """The bodies named at `start:end`. `lead` is None where each leads its own part."""
@@ -85,6 +100,20 @@ def read_duty(words: str, start: int = 0) -> Duty | None:
     return Duty(start, start + len(words), lead, tuple(everyone))
 
 
+def offices_at_end(text: str, bracket: re.Match[str]) -> Duty | None:
+    """The offices that a bracket at the end of a clause holds and nothing else (（中医科）, （体改科、财务科）), or None."""
+    names = _SPLIT.split(bracket[1].strip())
+    if not all(_OFFICE.fullmatch(name) and not _WARD.search(name) for name in names):
+        return None
+    before = text[max(0, bracket.start() - _BACK) : bracket.start()].rpartition("\n")[2]
+    if not _CLAUSE_ENDS.match(text, bracket.end()) or (before and not _BEHIND_A_CLAUSE.search(before)):
+        return None
+    return Duty(bracket.start(1), bracket.end(1), names[0], tuple(dict.fromkeys(names)))
+
+
+_BACK = 12  # characters before a bracket that tell whether it ends a clause
+
+
 def read_column(words: str, heading: str) -> Duty | None:
     """The duty told by a table's column of departments (责任科室, 牵头单位, 配合单位)."""
     bodies = _bodies(words, sure=True)
@@ -96,11 +125,14 @@ def read_column(words: str, heading: str) -> Duty | None:
 
 def find_duties(text: str, start: int, end: int) -> list[Duty]:
     """The duties told in brackets of a paragraph, or as a sentence under a label (牵头单位：…；责任单位：…), in order."""
-    told = [(match.start(1), match[1]) for match in _BRACKET.finditer(text, start, end)]
+    brackets = list(_BRACKET.finditer(text, start, end))
+    told = [(match.start(1), match[1]) for match in brackets]
     if _LABEL_END.search(text, start, end):
         told += [(start + match.start(), match[0]) for match in _SENTENCE.finditer(text[start:end])]
-    duties = (read_duty(words, position) for position, words in sorted(told))
-    return [duty for duty in duties if duty is not None]
+    duties = [duty for position, words in sorted(told) if (duty := read_duty(words, position)) is not None]
+    read = {duty.start for duty in duties}
+    offices = (offices_at_end(text, match) for match in brackets if match.start(1) not in read)
+    return sorted([*duties, *(duty for duty in offices if duty is not None)], key=lambda duty: duty.start)
 
 
 def labelled_end(text: str, end: int) -> int:

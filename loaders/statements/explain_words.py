@@ -2,6 +2,7 @@
 
 # Where the name, the number, the time were taken from: rule → words.
 STEPS = {
+    "number.of_share": "数字：前面那个比例里的机构要达到的数",
     "number.arabic": "数字：阿拉伯数字",
     "number.hanzi": "数字：汉字数字",
     "number.percent": "数字：“百分之…”",
@@ -115,6 +116,7 @@ DOUBTS = {
     "bound.none": "没有“不低于”“以上”一类的词作旁证",
     "unit.inferred": "计量单位是推断的",
     "implicit": "没有写出数字",
+    "number.of_share": "是前面那个比例的条件，未必另成一项",
     "place.several": "只说几个地区，或某地的一部分",
     "place.other": "说的是上级或别处的数",
     "place.carried": "是哪个地区的数，承上文而定",

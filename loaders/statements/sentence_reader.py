@@ -61,6 +61,9 @@ class SentenceReader:
         self.stopped: list[tuple[Quantity, str]] = []
         self.namer = Namer(text, sentence, times, earlier, above)
         self.drafts = self.namer.drafts
+        self._of_share = (
+            -1
+        )  # where the number stands that those of a share just told must reach (90%的村卫生室能够提供6类)
 
     def read(self, quantities: Iterable[Quantity]) -> list[Draft]:
         """The drafts of the sentence's quantities, in order."""
@@ -160,6 +163,7 @@ class SentenceReader:
         if follower is not None and follower[1] == bounds and _OPEN_VERB.search(draft.right_words):
             beyond = read_around(self.text, limit, follower[0].start, follower[0].end, bounds[1]).right
             draft.right_words += names.clean_right(self.text[beyond : bounds[1]], _OBJECT)
+            self._of_share = follower[0].start if quantity.unit == "%" else self._of_share
         if limit < bounds[1] and _NEXT_MEASURE.search(draft.right_words):
             draft.consumed = reading.right  # 67种独家药品平均降价61%: these words name the next number too
         draft.comparator, draft.basis = reading.comparator, reading.basis
@@ -186,6 +190,8 @@ class SentenceReader:
         if quantity.form == "doubled":
             draft.basis = "increase"
         draft.rules.append(f"number.{quantity.form}")
+        if quantity.start == self._of_share:
+            draft.rules.append("number.of_share")
         if reading.words:
             draft.rules.append("connector." + "+".join(reversed(reading.words)))
         if reading.suffix:

@@ -151,3 +151,9 @@ def test_value_types(comparator, words, value_type):
 )
 def test_a_word_governs_its_own_item(read, text, firmness):
     assert [each.firmness for each in read(text)] == firmness
+
+
+@pytest.mark.parametrize("words", ["近90%", "近九成", "接近九成", "已达近90%", "提升至近九成"])
+def test_nearly_is_about(read, words):
+    (figure,) = read(f"截至2022年底，就诊率{words}。", title="某市2022年工作总结")
+    assert (figure.comparator, figure.value, figure.value_type) == ("approx", 90, "approx")

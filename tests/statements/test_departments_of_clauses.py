@@ -66,3 +66,25 @@ def test_a_label_of_the_next_item_is_not_of_this_one(read):
     assert (first.lead_department, second.lead_department) == (None, "市医保局")
     (target,) = read("责任单位要加强配合，签约率达到60%。")
     assert target.departments == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "departments"),
+    [
+        ("签约率达到60%（中医科）。", ("中医科",)),
+        ("签约率达到60%。（体改科、财务科）", ("体改科", "财务科")),
+        ("签约率达到60%以上（规划处）；", ("规划处",)),
+        ("签约率达到60%（市疾控局、市信息中心）。", ("市疾控局", "市信息中心")),
+        ("签约率达到60%（委办公室）。", ("委办公室",)),
+        # Who or what is meant, what is counted up, what is added.
+        ("签约率达到60%（社区）。", ()),
+        ("签约率达到60%（镇、街道）。", ()),
+        ("签约率达到60%（含中医科）。", ()),
+        ("村卫生室（社区卫生室）达标率达到60%。", ()),
+        ("到2025年建成2个专科（内科、儿科）。", ()),
+        ("建成5个中心（胸痛中心、卒中中心）。", ()),
+        ("设置3个科室（中医科、药剂科），签约率达到60%。", ()),
+    ],
+)
+def test_offices_alone_in_a_bracket_behind_a_clause(read, text, departments):
+    assert read(text)[-1].departments == departments

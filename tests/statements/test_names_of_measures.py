@@ -56,3 +56,12 @@ def test_parts_and_wholes():
     assert whose.subject_for("健康管理率", "65岁及以上老人免费体检") == "65岁及以上老人"
     assert name_parts.measure_prefix("报告回传时限为急诊") == "报告回传时限"
     assert names.polished("（市财政局负责）县（区）域内就诊率的") == "县（区）域内就诊率"
+
+
+def test_what_those_of_a_share_must_reach_waits_for_a_person(read):
+    share, kinds = read("到2025年，90%以上的村卫生室能够提供6类以上中医药适宜技术。")
+    assert (share.value, share.confidence > kinds.confidence) == (90, True)
+    assert "number.of_share" in kinds.doubts
+    assert kinds.confidence < 0.95
+    (alone,) = read("到2025年，村卫生室能够提供6类以上中医药适宜技术。")
+    assert "number.of_share" not in alone.doubts
