@@ -73,7 +73,7 @@ def test_download_is_what_the_command_line_gives(dashboard, page: Page) -> None:
     visit(page, f"{dashboard.url}/ledger?place=512000&as_of=2026-11-21")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="下载全部台账").click()
-    assert waiting.value.suggested_filename == "目标任务台账-资阳市-2026-11-21.csv"
+    assert waiting.value.suggested_filename == "目标任务台账-全部-资阳市-2026-11-21.csv"
     content = Path(waiting.value.path()).read_bytes()
     command = [
         sys.executable,
