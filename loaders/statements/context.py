@@ -63,6 +63,9 @@ class Context:
         self._places: dict[int, Place] = {}
         self._due: tuple[Time, str, int] | None = None
         self._asof: tuple[Time, str, int] | None = None
+        self._announced: tuple[Time, str, int] | None = (
+            None  # 2023年的成绩单: holds again behind what a paragraph dates
+        )
 
     def _innermost(self, position: int) -> int:
         """The index of the innermost clause around a position; 0, the part before the first number, where there is none."""
@@ -149,8 +152,10 @@ class Context:
             found.due, found.due_rule = self._due[0], self._due[1]
             found.due_words = self.document.text[found.due.start : found.due.end]
         plans = self.leaning < 0 < place.leaning  # 三、下一步打算: the results announced at the head end here
-        if self._asof is not None and position < self._asof[2] and not (plans and self._asof[1] == "period.lead_in"):
-            found.asof, found.asof_rule = self._asof[0], self._asof[1]
+        for asof in (self._asof, self._announced):
+            if asof is not None and position < asof[2] and not (plans and asof[1] == "period.lead_in"):
+                found.asof, found.asof_rule = asof[0], asof[1]
+                break
         return found
 
     def _told_by(self, heading: str, around: Governing) -> Governing:
@@ -189,7 +194,7 @@ class Context:
             opens = bool(_OPENS.match(text[start : time.start]))
             ahead = time.due() is not None and (time.role == "by" or self._is_ahead(time)) and time.role != "asof"
             if ahead and lead_in and self._asof is not None and self._asof[1] == "period.lead_in":
-                self._asof = None  # 2026年怎么干：: the figures announced above end here
+                self._asof = self._announced = None  # 2026年怎么干：: the figures announced above end here
             announced = lead_in and time.year is not None and time.year > (self.issued_year() or time.year)
             if ahead and (place.leaning > -0.9 or announced) and (lead_in or (place.goal and opens)):
                 self._due = (time, "due.lead_in" if lead_in else "due.goal_sentence", self._reach(place, paragraph_end))
@@ -201,13 +206,14 @@ class Context:
             told = self.years.issued is None and time.year is not None and time.year == self.issued_year()
             if ahead and not lead_in and len(whole) <= _SHORT_LINE and _GOALS.search(whole):
                 self._due = (time, "due.lead_in", self._reach(place, paragraph_end))
-                self._asof = None
+                self._asof = self._announced = None
             past = time.role == "" and time.period() and not time.plan and (told or not ahead)
+            past = past and not self._is_announced(time, start)
             if past and start == paragraph[0] and place.leaning < 0 and _HEADS.match(text[start : time.start]):
                 self._asof = (time, "period.flows", paragraph_end)
             dated = time.role in ("", "asof") and time.period() and time.first is None and not time.plan
             if dated and len(whole) <= _LONGEST_HEADING and _RESULTS.search(whole):
-                self._asof = (time, "period.lead_in", self._reach(place, paragraph_end))
+                self._asof = self._announced = (time, "period.lead_in", self._reach(place, paragraph_end))
             if (
                 self.years.bulletin
                 and opens
@@ -217,6 +223,11 @@ class Context:
             ):
                 alone = self.years.title is None  # a bulletin without a year in its title is of the first it tells
                 self._asof = (time, "period.section", len(text) if alone else self._section_end(start))
+
+    def _is_announced(self, time: Time, position: int) -> bool:
+        """Whether a headline has announced the figures of that very period."""
+        announced = self._announced
+        return announced is not None and position < announced[2] and announced[0].period() == time.period()
 
     def _reach(self, place: Place, paragraph_end: int) -> int:
         return max(place.clause.end, paragraph_end) if place.clause.clause_id != "0" else len(self.document.text)

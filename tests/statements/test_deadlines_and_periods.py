@@ -186,3 +186,25 @@ def test_a_short_line_of_goals_governs_the_lines_below(read):
 def test_a_line_without_a_goal_governs_nothing(read):
     (figure,) = read("2024年大家好\n⭕续签率70%", title="某县健康新闻", issued="2024-02-01")
     assert (figure.kind, figure.due) == ("reported", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "periods"),
+    [
+        # A headline that announces a year's results dates what follows, whatever a paragraph's head or a day dates besides.
+        (
+            "2025年，推进医共体，就诊率达到90.4%。签约率达到55%。\n参保率达到98%。",
+            "2025年某市医共体建设成效显著",
+            ["2025"] * 3,
+        ),
+        (
+            "截至2025年6月底，建成医共体9个，就诊率达到90.4%。\n签约率达到55%。",
+            "2025年某市医改答卷",
+            ["2025-06", "2025-06", "2025"],
+        ),
+        # One that only names the year's work announces nothing: what is there may be of another day.
+        ("2025年，就诊率达到90.4%。签约率达到55%。", "2025年某市推进医改工作", ["2025", None]),
+    ],
+)
+def test_a_headline_of_results_dates_the_figures_below_it(read, text, title, periods):
+    assert [each.period for each in read(text, title=title, issued="2026-01-12")] == periods
