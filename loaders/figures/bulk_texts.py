@@ -111,6 +111,8 @@ def _tell_what(connection: duckdb.DuckDBPyConnection, column: Column, reader: Re
         unit = row.unit(_ONE, indicator) if indicator else None
         if indicator is None or unit is None or row.faults or not _is_clean(texts):
             continue
+        if unit_of(unit).dimension == "age":  # few, and read one by one, which holds them to a person's life
+            continue
         rows.append((*texts, indicator.indicator_id, texts[1] or indicator.name_zh, unit, *_bounds(unit, indicator)))
     _table(
         connection,

@@ -9,6 +9,8 @@ from loaders.register.units import convert, unit_of
 
 # An indicator that is itself a change may be negative and pass 100 %; the use of capacity may pass 100 %.
 _CHANGE = re.compile("增长|增幅|增速|增加|涨幅|降幅|降低|下降|减少|提高")
+# The oldest person on record reached 122 years.
+OLDEST = 122
 _CAPACITY = re.compile("床位?[使利]用率|病床[使利]用率|负荷")
 
 
@@ -62,6 +64,11 @@ def may_be_fraction(number: PrintedNumber, unit: str, indicator: Indicator) -> b
     With the sign in the cell itself (0.821%) there is no doubt; growths are often below 1 % and are left alone.
     """
     return unit == "%" == indicator.unit and not number.measure and 0 < number.value <= 1 and is_share(indicator)
+
+
+def is_beyond_life(value: Decimal, unit: str) -> bool:
+    """Whether an age is more than any population's: see OLDEST."""
+    return unit_of(unit).dimension == "age" and value * unit_of(unit).factor > OLDEST
 
 
 def is_total_as_density(value: Decimal, unit: str) -> bool:

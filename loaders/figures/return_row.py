@@ -130,12 +130,11 @@ class ReturnRow:
         if not end:
             return None
         first, last = parse_period(start or end), parse_period(end)
-        if first is None or last is None or first.start > last.end:
-            self.refuse(
-                "period_end" if last is None or first else "period_start",
-                "起止日期看不懂，或起始晚于截止",
-                "写成 2023-01-01",
-            )
+        if first is None or last is None:
+            self.refuse("period_end" if last is None else "period_start", "日期看不懂", "写成 2023-01-01")
+            return None
+        if first.start > last.end:
+            self.refuse("period_start", "起始日期晚于截止日期", "核对后对调两个日期")
             return None
         return Period(first.start, last.end)
 
@@ -296,7 +295,8 @@ class ReturnRow:
 
     def _check_time(self, period: Period, value_type: str) -> None:
         if period.end > self.today and value_type not in OF_THE_FUTURE:
-            key = "period" if self.record.text("period") else "period_end"
+            kind = plain_text(self.record.text("period"))  # 年, 季 beside dates: the dates are wrong, not the kind
+            key = "period_end" if not kind or kind in _KINDS_OF_PERIOD or kind in _POINT_IN_TIME else "period"
             self.refuse(key, f"时段到 {period.end} 才结束，还没有过完", "改正时段；计划、预计的数请在“数据性质”里注明")
 
     def _check_value(self, indicator: Indicator, number: PrintedNumber, unit: str) -> None:
@@ -310,6 +310,8 @@ class ReturnRow:
             percent = f"{(number.value * 100).normalize():f}"
             step = f"是 {percent}% 就填 {percent}；确是 {number.value}% 就在数值格里写上百分号：{number.value}%"
             self.refuse("value", f"{number.value} 可能是表格软件里 {percent}% 的原数，不能断定是 {number.value}%", step)
+        elif measures.is_beyond_life(number.value, unit):
+            self.refuse("value", f"{number.value}{unit}超出人的寿命", "核对小数点和单位")
         elif measures.is_total_as_density(number.value, unit):
             self.refuse("value", f"{number.value} {unit} 比全部人口还多，像是总数", f"填按“{indicator.unit}”算的数")
 

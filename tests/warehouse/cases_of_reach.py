@@ -197,6 +197,9 @@ DEFINITIONS = [
         {"rows": 0},
         places={"510700": {"level": "prefecture", "parent_id": None, "valid_to": "2020-01-01"}},
     ),
+    case("On the day of issue it binds.", promise(80), [], "2018-06-30", undecided("no_figure")),
+    case("Nobody is bound before the issue.", promise(80), [], "2018-06-29", {"rows": 0}),
+    case("Nor by what is promised for every year.", promise(80, recurrence="yearly"), [], "2018-06-29", {"rows": 0}),
 ]
 
 REACH = {"scopes": SCOPES, "levels": LEVELS, "definitions": DEFINITIONS}

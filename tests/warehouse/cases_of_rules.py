@@ -284,7 +284,7 @@ BASELINE = [
         "All older than 24 months, none after: no start.",
         promise(80),
         [year(2014, 50)],
-        "2015-12-31",
+        "2018-12-31",
         undecided("no_baseline"),
     ),
 ]

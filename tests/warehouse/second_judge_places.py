@@ -143,7 +143,7 @@ def stands(commitment: Commitment) -> bool:
 
 
 def bindings(bench: Bench, commitment: Commitment) -> Iterator[Binding]:
-    """§7: the places of reach_level at or under the issuer, and the issuer itself, whose average may show missed.
+    """§7: the places of reach_level at or under the issuer, and the issuer itself, whose average may show missed; nobody before the issue.
 
     A prefecture between the nation and its counties is neither: no row. `institution` is never inherited.
     """
@@ -151,6 +151,8 @@ def bindings(bench: Bench, commitment: Commitment) -> Iterator[Binding]:
     if issuer is None:
         return
     document = bench.documents.get(commitment.document_id or "", Document(""))
+    if document.issued_date is not None and document.issued_date > bench.as_of:
+        return  # nobody was bound by what was not issued yet
     indicator = bench.indicators.get(commitment.indicator_id or "", Indicator(commitment.indicator_id or ""))
     level = commitment.reach_level or issuer.level
     for place in bench.places.values():

@@ -37,6 +37,10 @@ SELECT
     subject_of(place, indicator) AS subject,
     series_of(place, indicator, dimension, scope_key) AS series,
     CASE WHEN scope_key > 0 THEN series_of(place, indicator, dimension, 0) END AS whole_series,
-    CASE WHEN is_settled THEN DATE '0001-01-01' ELSE stands_from END AS bound_from,
+    -- And nobody is bound before the document was issued; of what is promised for every year the judge sees to it.
+    greatest(
+        CASE WHEN is_settled THEN DATE '0001-01-01' ELSE stands_from END,
+        CASE WHEN recurrence = 'none' THEN coalesce(issued_date, DATE '0001-01-01') ELSE DATE '0001-01-01' END
+    ) AS bound_from,
     CASE WHEN is_settled THEN DATE '9999-12-31' ELSE stands_until END AS bound_until
 FROM bound ORDER BY place, commitment;

@@ -25,7 +25,7 @@ bound AS MATERIALIZED (
                 CASE WHEN due_date IS NOT NULL THEN least(date_part('year', coalesce(issued_date, due_date)), date_part('year', due_date)) END
             )::INTEGER + 1
         ))::INTEGER AS year
-        FROM live WHERE recurrence <> 'none'
+        FROM live WHERE recurrence <> 'none' AND coalesce(issued_date <= day_of(as_of), true)
     )
     WHERE make_date(year, 12, 31) BETWEEN bound_from AND bound_until
 ),
