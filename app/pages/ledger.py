@@ -103,14 +103,17 @@ def _filters(view: View, bodies: Mapping[str, Sequence[str]]) -> str:
             width=130,
             **choice(COUNTED, COUNTS[0], one_of(COUNTS)),
         )
+        asked = choice(DEPARTMENT, None, lambda text: text if text in bodies else None)
+        lead = st.session_state[DEPARTMENT]
         st.selectbox(
             words("ledger.department"),
-            sorted({texts[0] for texts in bodies.values()}),
+            # One text stands for each body: the one that was asked for, else the first.
+            sorted({lead if lead in texts else texts[0] for texts in bodies.values()}),
             format_func=lambda text: words.listed(bodies[text]),
             index=None,
             placeholder=words("choice.placeholder"),
             width=185,
-            **choice(DEPARTMENT, None, lambda text: bodies[text][0] if text in bodies else None),
+            **asked,
         )
     active = sum(name in FILTERS for name in chosen())
     folded = words("ledger.filters", n=active) if active else words("ledger.filters.none")
