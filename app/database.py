@@ -11,6 +11,7 @@ import duckdb
 import streamlit as st
 
 from loaders.data_folder import DataFolder
+from loaders.errors import OutdatedWarehouseError
 from loaders.warehouse import build, connect, cursor_of
 
 
@@ -38,10 +39,18 @@ def published_version() -> str | None:
     return pointer.read_text(encoding="utf-8").strip() or None if pointer.is_file() else None
 
 
+def _is_of_this_program(version: str) -> bool:
+    try:
+        _open(version)
+    except OutdatedWarehouseError:
+        return False
+    return True
+
+
 def database(progress: Callable[[str], None]) -> Database:
-    """The published database; builds it first where there is none, telling each step to `progress`."""
+    """The published database; builds it first where there is none of this program, telling each step to `progress`."""
     version = published_version()
-    if version is None:
+    if version is None or not _is_of_this_program(version):
         build(DataFolder.from_environment(), progress)
         version = published_version()
         if version is None:

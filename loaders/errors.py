@@ -96,6 +96,10 @@ class WarehouseError(UserError):
     """There is no database yet, or it cannot be opened."""
 
 
+class OutdatedWarehouseError(WarehouseError):
+    """The database in use was built by another version of the program, with other tables or rules: it is to be built anew."""
+
+
 class SnapshotError(UserError):
     """A snapshot, or a file made of one, is not there, is broken, or cannot be written."""
 

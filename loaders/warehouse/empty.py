@@ -4,6 +4,7 @@ Making it costs more than filling it with a small folder's data, and a process b
 once in a process, and each build starts from a copy.
 """
 
+import hashlib
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,13 @@ def write_empty(path: Path) -> None:
 
 
 @cache
+def made_by() -> str:
+    """A mark of all SQL that makes and fills a database: another mark means other tables, views or rules."""
+    texts = (file.read_bytes() for file in sorted(HERE.rglob("*.sql")))
+    return hashlib.sha256(b"\0".join(texts)).hexdigest()[:16]
+
+
+@cache
 def _empty() -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "empty.duckdb"
@@ -28,5 +36,6 @@ def _empty() -> bytes:
                 connection.execute((HERE / file).read_text("utf-8"))
             for view in sorted((HERE / "views").glob("*.sql")):
                 connection.execute(view.read_text("utf-8"))
+            connection.execute(f"CREATE MACRO made_by() AS '{made_by()}'")
             connection.execute("CHECKPOINT")
         return path.read_bytes()

@@ -14,7 +14,8 @@ from filelock import FileLock, Timeout
 
 from loaders.data_folder import DataFolder
 from loaders.disk import flush
-from loaders.errors import Fault, WarehouseError
+from loaders.errors import Fault, OutdatedWarehouseError, WarehouseError
+from loaders.warehouse.empty import made_by
 
 POINTER = "current"
 # The name under which `connect` attaches the published file.
@@ -70,7 +71,8 @@ def connect(data: DataFolder) -> duckdb.DuckDBPyConnection:
     """A connection of its own to the database in use, read-only.
 
     The file is attached to a private in-memory database: opening the path itself again would give this process the
-    old content as long as any other connection holds it. For a cursor use `cursor_of`. Raises WarehouseError.
+    old content as long as any other connection holds it. For a cursor use `cursor_of`. Raises WarehouseError, and
+    OutdatedWarehouseError where another version of the program built it.
     """
     for attempt in (1, 2):
         path = published_path(data)
@@ -79,6 +81,7 @@ def connect(data: DataFolder) -> duckdb.DuckDBPyConnection:
             name = str(path).replace("'", "''")
             connection.execute(f"ATTACH '{name}' AS {CATALOG} (READ_ONLY)")
             connection.execute(f"USE {CATALOG}; SET disabled_optimizers = '{_IDLE_OPTIMIZERS}'")
+            _see_that_it_is_ours(connection, path)
             return connection
         except duckdb.Error as error:
             connection.close()
@@ -89,6 +92,18 @@ def connect(data: DataFolder) -> duckdb.DuckDBPyConnection:
                 )
                 raise WarehouseError(fault) from None
     raise AssertionError("unreachable")
+
+
+def _see_that_it_is_ours(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    try:
+        made = connection.execute("SELECT made_by()").fetchall()
+    except duckdb.CatalogException:
+        made = []
+    if made != [(made_by(),)]:
+        connection.close()
+        raise OutdatedWarehouseError(
+            Fault(str(path), "数据库是另一个版本的程序建的", "重新运行 python -m loaders build")
+        )
 
 
 def cursor_of(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:

@@ -8,12 +8,13 @@ import time
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from case_folder import CaseFolder, write_load, write_table
 from case_words import case, promise, year
 
 from loaders.data_folder import DataFolder
-from loaders.errors import Faults, WarehouseError
+from loaders.errors import Faults, OutdatedWarehouseError, WarehouseError
 from loaders.warehouse import build, connect, published_path
 
 
@@ -48,6 +49,16 @@ def revision(data: DataFolder, value: float) -> str:
         "jurisdiction_id": "k00000.510700",
     }
     return write_load(data.loads, "2023-05-01", "figures", "revision", {"figures": [row]})
+
+
+@pytest.mark.parametrize("change", ["CREATE OR REPLACE MACRO made_by() AS 'another'", "DROP MACRO made_by"])
+def test_a_database_of_another_version_of_the_program_is_built_anew(data: DataFolder, change: str) -> None:
+    with duckdb.connect(str(published_path(data))) as connection:
+        connection.execute(change)
+    with pytest.raises(OutdatedWarehouseError, match="另一个版本的程序"):
+        connect(data)
+    build(data)
+    assert verdict(data) == "met"
 
 
 def test_what_was_known_then_is_told_as_then(data: DataFolder) -> None:
