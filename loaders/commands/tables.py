@@ -7,13 +7,12 @@ from typing import Any
 
 from loaders.commands.moments import moment_in_china
 from loaders.loads.tables import plain_number
+from loaders.warehouse.snapshots import amounts
 from loaders.warehouse.snapshots.words import VERDICTS
 
 _HEADINGS = ("地区", "指标", "目标", "时限", "判定用数", "判定", "原因或标注")
 # Wide enough for most names; a longer one is cut and ends in ….
 _WIDEST = 36
-_SIGNS = {"ge": "≥{}", "gt": "＞{}", "le": "≤{}", "lt": "＜{}", "eq": "{}", "approx": "约{}", "between": "{}"}
-_BASES = {"level": "", "increase": "提高", "decrease": "降低"}
 
 
 def assessment_table(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -40,12 +39,7 @@ def _counts(rows: Sequence[Mapping[str, Any]]) -> str:
 
 def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
     unit = shown_unit(row["unit"] or "")
-    number = plain_number(row["value"]) + (
-        f"—{plain_number(row['value_high'])}" if row["value_high"] is not None else ""
-    )
-    target = _BASES[row["basis"] if row["basis"] in _BASES else "level"] + _SIGNS[row["comparator"]].format(
-        number + unit
-    )
+    target = amounts.target(row["comparator"], row["value"], row["value_high"], row["unit"], row["basis"])
     judged = row["judged_value"]
     # A promise of so many points more is held against a share, which is in %.
     level_unit = "%" if unit == "个百分点" else unit
