@@ -1,6 +1,6 @@
 """Which other places stand beside a place where many report the same: the one above it, its neighbours, those below it, then the rest.
 
-A page for one county does not list three thousand others; what is left out is in the ledger and in its download.
+A page for one county does not list three thousand others; it says so, and the others are on pages of their own.
 """
 
 # Places whose figures are shown beside a place's own, and how many of the latest of each: some hundred lines.

@@ -14,6 +14,7 @@ from app.evidence import evidence_of, figure_pop, verdict_pop
 from app.labels import labels_of_indicators
 from app.latest import latest_of
 from app.naming import document_name, due_text, figure_value, name
+from app.nearness import PLACES_BESIDE, PROMISES_BESIDE
 from app.pages import FIRST_INDICATOR
 from app.queries import Row
 from app.seen import figures_seen
@@ -279,6 +280,11 @@ def _elsewhere(view: View, others: Sequence[Row], elsewhere: Sequence[Row]) -> N
     if not others and not elsewhere:
         return
     st.html(f"<h2>{markup.text(words('indicator.elsewhere.title'))}</h2>")
+    promised = len({row["commitment_id"] for row in others})
+    places = len({figure["jurisdiction_id"] for figure in elsewhere})
+    if promised >= PROMISES_BESIDE or places >= PLACES_BESIDE:
+        said = words("indicator.elsewhere.nearest", promises=PROMISES_BESIDE, places=PLACES_BESIDE)
+        st.html(f"<p class='apart'>{markup.text(said)}</p>")
     if others:
         st.html(panels.promise_table(view, others, ()))
     if elsewhere:
