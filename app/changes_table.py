@@ -1,6 +1,5 @@
 """A table of verdicts that read another way: before, after, the figure they rest on, and why. Rows as `compare` of loaders gives them."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,11 +10,9 @@ from app.queries import Row
 from app.texts import Words
 from app.verdicts import REASONS, sign
 from app.view import View
+from loaders.warehouse.snapshots.inputs import figure_input, target_input
 
 LINES = 60
-# The figure a verdict rests on, as inputs_at tells it: value, unit, days of its period, and more.
-_DAY = r"\d{4}-\d\d-\d\d"
-_FIGURE = re.compile(rf"(?P<value>-?[\d.]+) (?P<unit>\S+) (?P<first>{_DAY})(?: (?P<second>{_DAY}))?")
 
 
 def turned(rows: Sequence[Row]) -> list[Row]:
@@ -69,11 +66,9 @@ def _cells(row: Row, indicators: dict[str, Row], view: View) -> list[str]:
 
 
 def _target(told: str, words: Words) -> str:
-    """The promised number of a target as inputs_at tells it: comparator, value, upper value, unit, basis, and more."""
-    comparator, value, high, unit, basis, *_ = told.split(" ")
-    return words.target(
-        comparator, float(value), None if high == "-" else float(high), None if unit == "-" else unit, basis
-    )
+    """The promised number of a target as inputs_at tells it."""
+    found = target_input(told)
+    return words.target(found.comparator, found.value, found.value_high, found.unit, found.basis)
 
 
 def _standing(code: str | None, words: Words) -> str:
@@ -97,9 +92,9 @@ def _rests_on(row: Row, words: Words) -> str:
 
 
 def _figure(text: str | None, words: Words) -> str:
-    found = _FIGURE.match(text or "")
-    if not found:
+    found = figure_input(text)
+    if found is None:
         return ""
-    days = [date.fromisoformat(day) for day in (found["first"], found["second"]) if day]
-    value = words.value(float(found["value"]), found["unit"])
+    days = [date.fromisoformat(day) for day in found.days]
+    value = words.value(found.value, found.unit)
     return words("figure.with_period", value=value, period=words.period(days[0] if len(days) > 1 else None, days[-1]))

@@ -46,11 +46,11 @@ def decided(draft: Load, names: dict[str, str], view: View) -> str:
     added = {row["subject_id"]: row["value"] for row in rows if row["action"] == "add" and row["field"] == "quote"}
     said = []
     for action, step in actions:
-        subjects = list(dict.fromkeys(row["subject_id"] for row in rows if row["action"] == action))
-        shown = [_short(names.get(one) or added.get(one) or "") for one in subjects[:NAMED]]
         if action == "confirm_scope":
             said += [_membership(row, names, words) for row in rows if row["action"] == action][:NAMED]
             continue
+        subjects = list(dict.fromkeys(row["subject_id"] for row in rows if row["action"] == action))
+        shown = [_short(names.get(one) or added.get(one) or "") for one in subjects[:NAMED]]
         listed = words.listed(name for name in shown if name)
         more = words("review.more", n=len(subjects)) if len(subjects) > NAMED else ""
         said.append(f"{step} {listed}{more}".strip())

@@ -5,7 +5,7 @@ on the same indicator stays in sight beside it (DESIGN §7).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -153,13 +153,16 @@ def _badness(row: Mapping[str, Any]) -> int:
 
 def _states(lines: Iterable[Line]) -> Counter[str]:
     """How many cells speak each state by a promise that counts."""
-    mains = (cell.main for line in lines for cell in line.cells.values())
-    return Counter(state(main) for main in mains if main is not None and apart(main) is None)
+    return Counter(state(main) for main in _mains(lines) if apart(main) is None)
 
 
 def _apart(lines: Iterable[Line]) -> int:
-    mains = (cell.main for line in lines for cell in line.cells.values())
-    return sum(main is not None and apart(main) is not None for main in mains)
+    return sum(apart(main) is not None for main in _mains(lines))
+
+
+def _mains(lines: Iterable[Line]) -> Iterator[Row]:
+    """The promise that speaks for each cell that has one."""
+    return (cell.main for line in lines for cell in line.cells.values() if cell.main is not None)
 
 
 def _by_category(lines: Iterable[Line]) -> list[tuple[str | None, list[Line]]]:

@@ -10,6 +10,7 @@ import duckdb
 
 from app.asking import ALL_ON_RECORD, Row, rows_of
 from app.kept import kept
+from loaders.warehouse.snapshots.standing import SOFT
 
 # Which of several promises speaks for a place, in the order of app.sentences.main_row: the place's own before one from above,
 # then the next to fall due of those that are judged, the next of the others, the last that fell due, one without a date.
@@ -21,8 +22,8 @@ SPEAKS = """ROW(
 
 
 # What counts among a place's promises: what app.tally.apart leaves, in the words of the database.
-COUNTS = """(
-    is_counted AND reason IS DISTINCT FROM 'proposed' AND coalesce(firmness NOT IN ('aspirational', 'encouraged'), true)
+COUNTS = f"""(
+    is_counted AND reason IS DISTINCT FROM 'proposed' AND coalesce(firmness NOT IN {SOFT}, true)
     AND NOT coalesce(list_contains(flags, 'expired_at_issue'), false)
 )"""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from app import markup
@@ -119,8 +118,3 @@ def next_waiting(found: Sequence[Found], after: str) -> str | None:
     keys = [one.key for one in found]
     behind = [key for key in waiting if after in keys and keys.index(key) > keys.index(after)]
     return next(iter(behind or waiting), None)
-
-
-def as_date(text: str) -> date | None:
-    """A cell as a date."""
-    return date.fromisoformat(text) if text else None

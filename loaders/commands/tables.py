@@ -8,7 +8,7 @@ from typing import Any
 from loaders.commands.moments import moment_in_china
 from loaders.loads.tables import plain_number
 from loaders.warehouse.snapshots import amounts
-from loaders.warehouse.snapshots.words import VERDICTS
+from loaders.warehouse.snapshots.words import VERDICTS, unit_behind
 
 _HEADINGS = ("地区", "指标", "目标", "时限", "判定用数", "判定", "原因或标注")
 # Wide enough for most names; a longer one is cut and ends in ….
@@ -38,7 +38,7 @@ def _counts(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
-    unit = shown_unit(row["unit"] or "")
+    unit = unit_behind(row["unit"])
     target = amounts.target(row["comparator"], row["value"], row["value_high"], row["unit"], row["basis"])
     judged = row["judged_value"]
     # A promise of so many points more is held against a share, which is in %.
@@ -56,11 +56,6 @@ def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
         str(row["verdict_word"]),
         "；".join(note for note in notes if note),
     )
-
-
-def shown_unit(unit: str) -> str:
-    """The unit as it stands behind a number: 12 of 1/10万 is 12/10万, since 121/10万 would be read as another number."""
-    return unit.removeprefix("1") if unit.startswith("1/") else unit
 
 
 def width(text: str) -> int:

@@ -89,10 +89,6 @@ class Jurisdiction:
     former_names: tuple[FormerName, ...]
     successor_id: str | None
 
-    def stood_in(self, year: int) -> bool:
-        """Whether the place stood at some time of `year`: a change of code happens inside the year after the last one."""
-        return self.valid_from <= year and (self.valid_to is None or year <= self.valid_to + 1)
-
 
 @dataclass(frozen=True)
 class Department:

@@ -4,7 +4,6 @@ The causes are told by the macro causes_of (views/62_changes.sql), which sees th
 a changed rule, found by judging the moment of each snapshot again by the rules of today, and who decided what, found on record.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +18,7 @@ from loaders.warehouse.snapshots.amounts import target as target_of
 from loaders.warehouse.snapshots.assessment_csv import last_recorded
 from loaders.warehouse.snapshots.cells import literal
 from loaders.warehouse.snapshots.columns import Column
+from loaders.warehouse.snapshots.inputs import figure_input, target_input
 from loaders.warehouse.snapshots.rules import rules_version
 from loaders.warehouse.snapshots.snapshot import Snapshot
 
@@ -40,10 +40,6 @@ CHANGES: tuple[Column, ...] = (
     Column("causes", "变动原因代码"),
     Column("disclosure", "公开属性", words.DISCLOSURES),
 )
-
-
-_DAY = r"\d{4}-\d\d-\d\d"
-_FIGURE = re.compile(rf"(?P<value>-?[\d.]+)(?: (?P<unit>(?!{_DAY})\S+))? (?P<first>{_DAY})(?: (?P<second>{_DAY}))?")
 
 
 @dataclass(frozen=True)
@@ -214,22 +210,17 @@ def _told(
 
 def figure_words(figure: str | None) -> str:
     """A figure as inputs_at tells it (value, unit, days of its period, and more) as people write it: 50%（2015年）."""
-    found = _FIGURE.match(figure or "")
-    if not found:
-        return ""
-    days = [text for text in (found["first"], found["second"]) if text]
-    return f"{amount(float(found['value']), found['unit'])}（{words.period_word(days)}）"
+    found = figure_input(figure)
+    return f"{amount(found.value, found.unit)}（{words.period_word(found.days)}）" if found else ""
 
 
 def target_words(target: str | None) -> str:
     """A target as inputs_at tells it (comparator, value, upper value, unit, basis, baseline, its date, due date, and more): ≥90%，2020年底前."""
     if not target:
         return ""
-    comparator, value, high, unit, basis, _, _, due, *_ = target.split(" ")
-    told = target_of(
-        comparator, float(value), None if high == "-" else float(high), None if unit == "-" else unit, basis
-    )
-    return f"{told}，{'未写明期限' if due == '-' else words.due_word(date.fromisoformat(due))}"
+    found = target_input(target)
+    told = target_of(found.comparator, found.value, found.value_high, found.unit, found.basis)
+    return f"{told}，{'未写明期限' if found.due is None else words.due_word(found.due)}"
 
 
 def shown_changes(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

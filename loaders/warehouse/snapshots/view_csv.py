@@ -9,7 +9,7 @@ import duckdb
 
 from loaders.errors import Fault, WarehouseError
 from loaders.warehouse.snapshots.assessment_csv import COLUMNS, last_recorded
-from loaders.warehouse.snapshots.cells import copy_csv, query_csv
+from loaders.warehouse.snapshots.cells import copy_csv
 
 _AT = "_at"
 # What the judge keeps for itself.
@@ -32,7 +32,7 @@ _HEADINGS = {column.source or column.code: column.heading for column in COLUMNS}
 
 
 def published_views(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
-    """The names that `view_csv` takes, each with a word on what it is, in order of name."""
+    """The names that `write_view` takes, each with a word on what it is, in order of name."""
     found = connection.execute(
         """
         SELECT table_name, comment FROM duckdb_tables() WHERE database_name = current_database() AND comment IS NOT NULL
@@ -45,23 +45,6 @@ def published_views(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, st
     return sorted(names.items())
 
 
-def view_csv(
-    connection: duckdb.DuckDBPyConnection,
-    view: str,
-    as_of: date,
-    known_by: datetime | None = None,
-    jurisdiction_id: str | None = None,
-    disclosure: str = "public",
-) -> bytes:
-    """A view as the bytes of a CSV file, its rows in the order of all its columns.
-
-    Macros are asked with the moments they take: `name` itself, or `name_at`, the rows of a table as known then. Document
-    numbers that were not verified never leave; "public" leaves out rows that are not public, or of documents that are
-    not. Raises WarehouseError where there is no such view.
-    """
-    return query_csv(connection, *view_query(connection, view, as_of, known_by, jurisdiction_id, disclosure))
-
-
 def write_view(
     connection: duckdb.DuckDBPyConnection,
     path: Path,
@@ -71,7 +54,12 @@ def write_view(
     jurisdiction_id: str | None = None,
     disclosure: str = "public",
 ) -> int:
-    """The same bytes into a file, whatever their number; the number of rows."""
+    """Write a view as a CSV file, its rows in the order of all its columns, however many; the number of rows.
+
+    Macros are asked with the moments they take: `name` itself, or `name_at`, the rows of a table as known then. Document
+    numbers that were not verified never leave; "public" leaves out rows that are not public, or of documents that are
+    not. Raises WarehouseError where there is no such view.
+    """
     return copy_csv(connection, *view_query(connection, view, as_of, known_by, jurisdiction_id, disclosure), path)
 
 
