@@ -8,9 +8,9 @@ from pathlib import Path
 
 import duckdb
 
+from loaders.figures.csv_sheet import decode
 from loaders.figures.headings import RETURN_HEADINGS, Headings, find_headings
 from loaders.figures.returns import NEEDED, NEEDED_PLACE
-from loaders.figures.sheets import decode
 
 _HEADING_BYTES = 65_536
 

@@ -5,7 +5,8 @@ from datetime import datetime
 import xlrd
 
 from loaders.errors import Fault, ReturnError
-from loaders.figures.sheets import Sheet, printed
+from loaders.figures.sheet import Sheet
+from loaders.figures.shown import printed
 
 
 def read_old_workbook(content: bytes, name: str) -> list[Sheet]:

@@ -10,7 +10,7 @@ from loaders.figures.formulas import restored
 from loaders.figures.headings import Headings, find_headings
 from loaders.figures.numbers import parse_number
 from loaders.figures.personal import is_signature, without_contacts
-from loaders.figures.sheets import Sheet
+from loaders.figures.sheet import Sheet
 from loaders.figures.wide import spread
 
 # The foot of a form: notes, which are no rows.

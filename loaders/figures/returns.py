@@ -12,7 +12,8 @@ from loaders.figures.lookup import Lookup
 from loaders.figures.numbers import with_unit
 from loaders.figures.records import Record, RefusedRow, column_notices, read_records, row_ids
 from loaders.figures.return_row import ReturnRow
-from loaders.figures.sheets import Sheet, read_sheets
+from loaders.figures.sheet import Sheet
+from loaders.figures.sheets import read_sheets
 from loaders.register.units import unit_of
 
 # China keeps one time, UTC+8, without summer time since 1992; no time zone database is needed.

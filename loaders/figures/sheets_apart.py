@@ -1,5 +1,5 @@
-"""Reading a workbook in a process of its own (loaders.apart): a zip bomb, entities without end or a crash of a library end that
-process, and the dashboard goes on. `python -m loaders.figures.sheets_apart` is the other side; it is not meant to be called by hand.
+"""Reading a table in a process of its own (loaders.apart): a zip bomb, entities without end, a file of commas only or a crash
+of a library end that process, and the dashboard goes on. `python -m loaders.figures.sheets_apart` is the other side; it is not meant to be called by hand.
 """
 
 import json
@@ -10,14 +10,15 @@ from typing import Any
 
 from loaders.apart import MEMORY, answer_of, limit
 from loaders.errors import Fault, ReturnError
-from loaders.figures.sheets import Sheet, read_sheets
+from loaders.figures.sheet import Sheet
+from loaders.figures.sheets import read_sheets
 
 # A little more than the reader allows itself, so that its own refusal comes first.
 _SECONDS = 150.0
 _AGAIN = "拆成几个小表，或用表格软件打开后另存为 CSV（UTF-8）再载入"
 
 
-def read_workbook_apart(content: bytes, name: str, *, seconds: float = _SECONDS, memory: int = MEMORY) -> list[Sheet]:
+def read_sheets_apart(content: bytes, name: str, *, seconds: float = _SECONDS, memory: int = MEMORY) -> list[Sheet]:
     """As `read_sheets`, by a process that may take so many seconds and bytes of memory. Raises ReturnError."""
     try:
         told = answer_of("loaders.figures.sheets_apart", [name], content, seconds, memory)

@@ -14,7 +14,8 @@ from loaders.figures.on_record import compared_with_record, nothing_new
 from loaders.figures.personal import holds_persons
 from loaders.figures.records import RefusedRow
 from loaders.figures.returns import read_return
-from loaders.figures.sheets import Sheet, looks_like_table, read_sheets, source_suffix
+from loaders.figures.sheet import Sheet
+from loaders.figures.sheets import looks_like_table, read_sheets, source_suffix
 from loaders.loads import members, targets
 from loaders.loads.actor import Actor
 from loaders.loads.earlier import same_document, unused_options

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from loaders.data_folder import DataFolder
 from loaders.figures.records import RefusedRow
-from loaders.figures.sheets import Sheet, looks_like_table
+from loaders.figures.sheet import Sheet
+from loaders.figures.sheets import looks_like_table
 from loaders.loads.load import read_loads
 from loaders.loads.options import AddOptions
 from loaders.loads.registers import lookup_of

@@ -8,7 +8,7 @@ from loaders.figures.lookup import Lookup, NotFound
 from loaders.figures.numbers import plain_text
 from loaders.figures.periods import parse_period
 from loaders.figures.records import Record, RefusedRow, column_notices, read_records
-from loaders.figures.sheets import Sheet
+from loaders.figures.sheet import Sheet
 from loaders.figures.words import code_of
 from loaders.loads.tables import Row
 

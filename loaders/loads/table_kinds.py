@@ -7,7 +7,7 @@ from loaders.errors import Fault, LoadError
 from loaders.figures.headings import MEMBER_HEADINGS, RETURN_HEADINGS, TARGET_HEADINGS, find_headings
 from loaders.figures.lookup import Lookup, NotFound
 from loaders.figures.returns import NEEDED as RETURN_NEEDED
-from loaders.figures.sheets import Sheet
+from loaders.figures.sheet import Sheet
 from loaders.loads import members, targets
 from loaders.loads.options import AddOptions
 

@@ -13,7 +13,7 @@ from loaders.figures.measures import unit_of_density
 from loaders.figures.numbers import PrintedNumber, parse_number, plain_text
 from loaders.figures.periods import parse_period
 from loaders.figures.records import Record, RefusedRow, column_notices, read_records, row_ids
-from loaders.figures.sheets import Sheet
+from loaders.figures.sheet import Sheet
 from loaders.figures.words import SOURCE_GRADES, VERIFICATIONS, choices, code_of
 from loaders.loads.issue import parse_issue_date
 from loaders.loads.tables import Row

@@ -10,8 +10,10 @@ import xlwt
 from openpyxl import Workbook
 
 from loaders.errors import ReturnError
+from loaders.figures.csv_sheet import decode
 from loaders.figures.returns import read_return
-from loaders.figures.sheets import decode, looks_like_table, printed, read_sheets
+from loaders.figures.sheets import looks_like_table, read_sheets
+from loaders.figures.shown import printed
 
 HEADINGS = ["指标编码", "行政区划代码", "期别", "数值", "单位", "来源"]
 
@@ -144,7 +146,7 @@ def test_what_is_no_table_is_refused(content, reason):
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch):
-    monkeypatch.setattr("loaders.figures.sheets._MOST_UNPACKED_BYTES", 3_000_000)
+    monkeypatch.setattr("loaders.figures.workbook._MOST_UNPACKED_BYTES", 3_000_000)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"<workbook/>")
@@ -176,6 +178,6 @@ def test_a_stray_cell_far_below_costs_no_more_than_its_row():
 
 
 def test_a_workbook_that_takes_too_long_is_refused(monkeypatch):
-    monkeypatch.setattr("loaders.figures.sheets._MOST_SECONDS", 0)
+    monkeypatch.setattr("loaders.figures.workbook._MOST_SECONDS", 0)
     with pytest.raises(ReturnError, match="还没有读完"):
         read_sheets(saved(workbook(HEADINGS)), "报送表.xlsx")

@@ -1,4 +1,4 @@
-"""Workbooks read by a process of their own: what a hostile one does ends there, with a refusal that says what to do."""
+"""Tables read by a process of their own: what a hostile one does ends there, with a refusal that says what to do."""
 
 import io
 import zipfile
@@ -11,7 +11,7 @@ from loaders.apart import answer_of
 from loaders.data_folder import DataFolder
 from loaders.errors import ReturnError
 from loaders.figures.sheets import read_sheets
-from loaders.figures.sheets_apart import read_workbook_apart
+from loaders.figures.sheets_apart import read_sheets_apart
 from loaders.loads import LOCAL
 
 HEADINGS = ["指标编码", "行政区划代码", "期别", "数值", "单位", "来源"]
@@ -39,17 +39,17 @@ def with_part(content, part, text):
 
 def test_the_same_rows_as_here():
     content = saved(HEADINGS, ROW)
-    assert read_workbook_apart(content, "表.xlsx") == read_sheets(content, "表.xlsx")
+    assert read_sheets_apart(content, "表.xlsx") == read_sheets(content, "表.xlsx")
 
 
 def test_what_the_reader_refuses_comes_back_as_its_refusal():
     with pytest.raises(ReturnError, match=r"表\.xlsx：不是完好的 XLSX 工作簿.*另存为"):
-        read_workbook_apart(b"PK\x03\x04 cut off", "表.xlsx")
+        read_sheets_apart(b"PK\x03\x04 cut off", "表.xlsx")
 
 
 def test_one_that_does_not_end_is_stopped():
     with pytest.raises(ReturnError, match=r"读了 0.1 秒还没有读完，已停止.*拆成几个小表"):
-        read_workbook_apart(saved(HEADINGS, ROW), "表.xlsx", seconds=0.1)
+        read_sheets_apart(saved(HEADINGS, ROW), "表.xlsx", seconds=0.1)
 
 
 def test_one_that_unpacks_without_measure_is_stopped():
@@ -62,7 +62,7 @@ def test_one_that_unpacks_without_measure_is_stopped():
     )
     assert len(content) < 300_000
     with pytest.raises(ReturnError, match=r"占用内存超过 80 MB|不是完好的"):
-        read_workbook_apart(content, "表.xlsx", memory=80_000_000)
+        read_sheets_apart(content, "表.xlsx", memory=80_000_000)
 
 
 def test_a_process_that_dies_gives_no_answer():
@@ -87,3 +87,44 @@ def test_an_upload_is_read_apart(tmp_path, monkeypatch):
 
     assert outcome.state == "refused"
     assert "还没有读完，已停止" in outcome.sent_back[0].reason
+
+
+def asked_of_another_process(monkeypatch):
+    """What was handed to another process, instead of reading it."""
+    asked = []
+    monkeypatch.setattr(
+        "loaders.figures.sheets_apart.read_sheets_apart", lambda content, name: asked.append(name) or []
+    )
+    return asked
+
+
+def test_a_large_csv_is_read_apart_and_a_small_one_here(monkeypatch):
+    asked = asked_of_another_process(monkeypatch)
+    small = b"a,b\n1,2\n"
+    assert read_sheets(small, "small.csv", apart=True)[0].rows == [["a", "b"], ["1", "2"]]
+    read_sheets(small * 100_000, "large.csv", apart=True)
+    assert asked == ["large.csv"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"," * 1_000_000 + b"x", "第1行：这一行有 1000001 个单元格，超过上限 256 个"),
+        (b'"' * 1_000_000, "第1行：CSV 的引号或单元格不完整"),
+        (b"9" * 1_000_000, "第1行：CSV 的引号或单元格不完整"),
+        (b"a,b\n" * 200_000 + b'"open', "第200001行：CSV 的引号或单元格不完整"),
+    ],
+    ids=["commas without end", "quotes without end", "one cell without end", "an open quote at the end"],
+)
+def test_a_hostile_csv_is_refused_with_its_line(content, told):
+    with pytest.raises(ReturnError, match=told):
+        read_sheets_apart(content, "表.csv")
+
+
+def test_a_csv_that_fills_the_memory_ends_with_its_process():
+    with pytest.raises(ReturnError, match=r"占用内存超过 80 MB|读的时候出错"):
+        read_sheets_apart(b"12,34\n" * 400_000, "表.csv", memory=80_000_000)
+
+
+def test_rows_of_commas_only_cost_nothing():
+    assert read_sheets(b",\n" * 100_000 + b"a,b\n", "表.csv")[0].lines == [100_001]
