@@ -3,8 +3,8 @@ of a library end that process, and the dashboard goes on. `python -m loaders.fig
 """
 
 import json
+import os
 import sys
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -31,19 +31,28 @@ def read_sheets_apart(content: bytes, name: str, *, seconds: float = _SECONDS, m
     return [Sheet(*sheet) for sheet in told["sheets"]]
 
 
-def _answer(arguments: Sequence[str], content: bytes) -> dict[str, Any]:
-    name, seconds, memory = arguments
-    limit(int(seconds), int(memory))
+def _answer(content: bytes, name: str) -> dict[str, Any]:
     try:
         return {"sheets": [[sheet.name, sheet.rows, sheet.lines] for sheet in read_sheets(content, name)]}
     except ReturnError as error:
         return {"fault": asdict(error.fault)}
+
+
+def _run(name: str, seconds: str, memory: str) -> None:
+    """Answer on stdout. Without memory nothing more is tried, not even to end in order: that again would take memory."""
+    reason = f"打开时占用内存超过 {int(memory) // 1_000_000} MB，已停止"
+    too_large = json.dumps({"fault": asdict(Fault(name, reason, _AGAIN))}).encode()
+    content = sys.stdin.buffer.read()
+    limit(int(seconds), int(memory))
+    try:
+        told = json.dumps(_answer(content, name), ensure_ascii=False).encode()
     except MemoryError:
-        reason = f"打开时占用内存超过 {int(memory) // 1_000_000} MB，已停止"
-        return {"fault": asdict(Fault(name, reason, _AGAIN))}
+        os.write(sys.stdout.fileno(), too_large)
+        os._exit(0)
+    sys.stdout.buffer.write(told)
 
 
 if __name__ == "__main__":
     # openpyxl takes numpy where it finds it, which costs half of the time and of the memory and reads no text.
     sys.modules["numpy"] = None  # type: ignore[assignment]
-    json.dump(_answer(sys.argv[1:], sys.stdin.buffer.read()), sys.stdout, ensure_ascii=False)
+    _run(*sys.argv[1:])
