@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import duckdb
 import streamlit as st
 
+from app.named import share_names
 from loaders.data_folder import DataFolder
 from loaders.errors import OutdatedWarehouseError
 from loaders.warehouse import build, connect, cursor_of
@@ -23,7 +24,10 @@ class Database:
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own: DuckDB 2.0 refuses a connection that is in use by another session."""
-        return cursor_of(_open(self.version))
+        connection = _open(self.version)
+        cursor = cursor_of(connection)
+        share_names(connection, cursor)
+        return cursor
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -3,6 +3,8 @@
 A page for one county does not list three thousand others; it says so, and the others are on pages of their own.
 """
 
+from collections.abc import Mapping
+
 # Places whose figures are shown beside a place's own, and how many of the latest of each: some hundred lines.
 PLACES_BESIDE = 20
 FIGURES_OF_EACH = 36
@@ -10,8 +12,13 @@ FIGURES_OF_EACH = 36
 PROMISES_BESIDE = 60
 
 
-def nearness(place: str) -> str:
-    """How far a place stands from $place, as an SQL expression that sorts; `place` is the alias of its row of `jurisdictions`."""
-    above = "(SELECT parent_id FROM jurisdictions WHERE jurisdiction_id = $place)"
-    return f"""CASE WHEN {place}.jurisdiction_id = $place THEN 0 WHEN {place}.jurisdiction_id = {above} THEN 1
-        WHEN {place}.parent_id = {above} THEN 2 WHEN {place}.parent_id = $place THEN 3 ELSE 4 END"""
+def nearness(place: str, other: str, parents: Mapping[str, str | None]) -> int:
+    """How far another place stands from a place, as a number that sorts; `parents` tells of each which is above it."""
+    above, over_other = parents.get(place), parents.get(other)
+    if other == place:
+        return 0
+    if above is not None and other == above:
+        return 1
+    if above is not None and over_other == above:
+        return 2
+    return 3 if over_other == place else 4

@@ -6,46 +6,30 @@ whose definition its sources do not state; its figures are shown, never judged, 
 """
 
 from datetime import date, datetime
+from itertools import groupby
 
 import duckdb
 
 from app.asking import ALL_ON_RECORD, rows_of
 from app.asking import Row as Row
 from app.kept import kept
+from app.named import DOCUMENT, in_order, name_figures, name_promises, names_of
 from app.nearness import FIGURES_OF_EACH, PLACES_BESIDE, PROMISES_BESIDE, nearness
 from app.same_unit import in_own_unit
 
-_DOCUMENT = """
-    d.document_id, d.title AS document_title, CASE WHEN d.number_verified THEN d.document_number END AS document_number,
-    d.issuer, d.issued_date, d.date_verified, d.status AS document_status, d.source_url AS document_url,
-    d.disclosure AS document_disclosure
-"""
-_ASSESSED = f"""
+# A promise and its assessment. What it is about, who made it and in which paper are put beside it by app/named.py.
+_ASSESSED = """
     SELECT a.*, c.indicator_text, c.jurisdiction_id AS promised_by, c.reach_level, c.scope, c.basis, c.firmness, c.due_text,
         c.recurrence, c.row_kind, c.lead_department, c.departments, c.quote, c.review, c.verification AS promise_verification,
-        c.clause_id, {_DOCUMENT}, k.path AS clause_path,
-        i.name_zh AS indicator_zh, i.name_en AS indicator_en, i.category, i.direction, i.measure_type, i.frequency,
-        i.release_lag_months, i.unit AS indicator_unit, i.definition, i.numerator, i.denominator,
-        p.name_zh AS place_zh, p.name_en AS place_en, p.level AS place_level,
-        q.name_zh AS promised_by_zh, q.name_en AS promised_by_en, q.level AS promised_by_level, own.why AS unstated_why
-    FROM {{kept}} a
+        c.clause_id, c.document_id, k.path AS clause_path
+    FROM {kept} a
     JOIN commitments_at($known_by) c USING (commitment_id)
-    JOIN documents_at($known_by) d USING (document_id)
     LEFT JOIN clauses k ON k.document_id = c.document_id AND k.clause_id = c.clause_id
-    LEFT JOIN indicators i ON i.indicator_id = a.indicator_id
-    LEFT JOIN jurisdictions p ON p.jurisdiction_id = a.jurisdiction_id
-    LEFT JOIN jurisdictions q ON q.jurisdiction_id = c.jurisdiction_id
-    LEFT JOIN related_indicators own ON own.indicator_id = a.indicator_id AND own.other_indicator_id = a.indicator_id
 """
-_FIGURE = f"""
-    SELECT f.*, {_DOCUMENT}, k.path AS clause_path,
-        i.name_zh AS indicator_zh, i.name_en AS indicator_en, i.definition, i.unit AS indicator_unit, p.name_zh AS place_zh, p.name_en AS place_en, own.why AS unstated_why
-    FROM (SELECT * EXCLUDE (document_id), document_id AS in_document FROM reported_figures_at($known_by)) f
-    LEFT JOIN documents_at($known_by) d ON d.document_id = f.in_document
-    LEFT JOIN clauses k ON k.document_id = f.in_document AND k.clause_id = f.clause_id
-    LEFT JOIN indicators i ON i.indicator_id = f.indicator_id
-    LEFT JOIN jurisdictions p ON p.jurisdiction_id = f.jurisdiction_id
-    LEFT JOIN related_indicators own ON own.indicator_id = f.indicator_id AND own.other_indicator_id = f.indicator_id
+_FIGURE = """
+    SELECT f.*, k.path AS clause_path
+    FROM reported_figures_at($known_by) f
+    LEFT JOIN clauses k ON k.document_id = f.document_id AND k.clause_id = f.clause_id
     WHERE f.review IN ('accepted', 'corrected') AND f.period_end <= $as_of
 """
 
@@ -64,50 +48,60 @@ def places(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
     )
 
 
+def _assessed(
+    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, which: str, **parameters: object
+) -> list[Row]:
+    """The assessments for which `which` holds, each with its promise, document and indicator; `parameters` are its $names."""
+    known_by = known_by or ALL_ON_RECORD
+    asked = f"{_ASSESSED.format(kept=kept(cursor, as_of, known_by))} WHERE {which}"
+    return name_promises(cursor, known_by, rows_of(cursor, asked, known_by=known_by, **parameters))
+
+
 def assessments(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, place: str | None
 ) -> list[Row]:
     """Every assessment of a place with its promise, document and indicator; of all places, their own promises only."""
-    which = "a.jurisdiction_id = $place" if place else "a.inherited_from IS NULL"
-    chosen = {"place": place} if place else {}
-    known_by = known_by or ALL_ON_RECORD
-    return rows_of(
-        cursor,
-        f"{_ASSESSED.format(kept=kept(cursor, as_of, known_by))} WHERE {which}"
-        " ORDER BY a.due_date NULLS LAST, i.category, a.indicator_id, a.commitment_id",
-        known_by=known_by,
-        **chosen,
-    )
+    if place is None:
+        return sorted(_assessed(cursor, as_of, known_by, "a.inherited_from IS NULL"), key=in_order)
+    return sorted(_assessed(cursor, as_of, known_by, "a.jurisdiction_id = $place", place=place), key=in_order)
 
 
 def promises_on(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
 ) -> list[Row]:
     """Who promised a number on an indicator, each assessed for the place that promised it; of very many those nearest to `place`."""
-    known_by = known_by or ALL_ON_RECORD
-    order = "a.due_date NULLS LAST, i.category, a.indicator_id, a.commitment_id"
-    return rows_of(
+    parents = names_of(cursor).parents
+    candidates = rows_of(
         cursor,
         f"""
-        {_ASSESSED.format(kept=kept(cursor, as_of, known_by))} WHERE a.inherited_from IS NULL AND a.indicator_id = $indicator
-        QUALIFY row_number() OVER (ORDER BY {nearness("p")}, {order}) <= {PROMISES_BESIDE} ORDER BY {order}
+        SELECT commitment_id, jurisdiction_id, due_date FROM {kept(cursor, as_of, known_by or ALL_ON_RECORD)}
+        WHERE inherited_from IS NULL AND indicator_id = $indicator ORDER BY due_date NULLS LAST, commitment_id
         """,
-        known_by=known_by,
         indicator=indicator,
-        place=place,
     )
+    candidates.sort(key=lambda row: nearness(place, row["jurisdiction_id"], parents))
+    nearest = {(row["commitment_id"], row["due_date"]) for row in candidates[:PROMISES_BESIDE]}
+    found = _assessed(
+        cursor,
+        as_of,
+        known_by,
+        "a.inherited_from IS NULL AND a.indicator_id = $indicator AND list_contains($promises, a.commitment_id)",
+        indicator=indicator,
+        promises=list({commitment for commitment, _ in nearest}),
+    )
+    return sorted((row for row in found if (row["commitment_id"], row["due_date"]) in nearest), key=in_order)
 
 
 def assessments_of_document(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, document: str
 ) -> list[Row]:
     """The promises of one document, each assessed for the place that promised it; standards are not judged and not among them."""
-    known_by = known_by or ALL_ON_RECORD
-    return rows_of(
+    return _assessed(
         cursor,
-        f"{_ASSESSED.format(kept=kept(cursor, as_of, known_by))} WHERE c.document_id = $document AND a.inherited_from IS NULL"
+        as_of,
+        known_by,
+        "c.document_id = $document AND a.inherited_from IS NULL"
         " ORDER BY c.span_start NULLS LAST, a.commitment_id, a.due_date NULLS LAST",
-        known_by=known_by,
         document=document,
     )
 
@@ -116,8 +110,9 @@ def _figures(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, which: str, **parameters: object
 ) -> list[Row]:
     """The figures for which `which` holds, in the order it names, in the unit of their indicator; `parameters` are its $names."""
-    found = rows_of(cursor, f"{_FIGURE} AND {which}", as_of=as_of, known_by=known_by or ALL_ON_RECORD, **parameters)
-    return in_own_unit(found)
+    known_by = known_by or ALL_ON_RECORD
+    found = rows_of(cursor, f"{_FIGURE} AND {which}", as_of=as_of, known_by=known_by, **parameters)
+    return in_own_unit(name_figures(cursor, known_by, found))
 
 
 def figures_of_document(
@@ -128,7 +123,7 @@ def figures_of_document(
         cursor,
         as_of,
         known_by,
-        "f.in_document = $document ORDER BY f.span_start NULLS LAST, f.figure_id",
+        "f.document_id = $document ORDER BY f.span_start NULLS LAST, f.figure_id",
         document=document,
     )
 
@@ -164,46 +159,54 @@ def figures_elsewhere(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
 ) -> list[Row]:
     """The figures of other places on the same indicator: benchmarks; of very many the latest, of the places nearest to `place`."""
-    return _figures(
+    names = names_of(cursor)
+    reporting = rows_of(
+        cursor,
+        """
+        SELECT DISTINCT jurisdiction_id FROM reported_figures_at($known_by)
+        WHERE indicator_id = $indicator AND jurisdiction_id <> $place
+            AND review IN ('accepted', 'corrected') AND period_end <= $as_of
+        """,
+        indicator=indicator,
+        place=place,
+        as_of=as_of,
+        known_by=known_by or ALL_ON_RECORD,
+    )
+    others, parents = (
+        [row["jurisdiction_id"] for row in reporting if row["jurisdiction_id"] in names.places],
+        names.parents,
+    )
+    others.sort(key=lambda other: (nearness(place, other, parents), other))
+    if not others:
+        return []
+    found = _figures(
         cursor,
         as_of,
         known_by,
-        f"""f.indicator_id = $indicator AND f.jurisdiction_id IN (
-            SELECT j.jurisdiction_id FROM jurisdictions j
-            WHERE j.jurisdiction_id <> $place AND j.jurisdiction_id IN (
-                SELECT jurisdiction_id FROM reported_figures_at($known_by)
-                WHERE indicator_id = $indicator AND review IN ('accepted', 'corrected') AND period_end <= $as_of
-            )
-            ORDER BY {nearness("j")}, j.jurisdiction_id LIMIT {PLACES_BESIDE}
-        )
-        QUALIFY row_number() OVER (PARTITION BY f.jurisdiction_id ORDER BY f.period_end DESC) <= {FIGURES_OF_EACH}
-        ORDER BY f.jurisdiction_id, f.period_end""",
+        "f.indicator_id = $indicator AND list_contains($others, f.jurisdiction_id) ORDER BY f.jurisdiction_id, f.period_end",
         indicator=indicator,
-        place=place,
+        others=others[:PLACES_BESIDE],
     )
+    of_each = groupby(found, key=lambda figure: figure["jurisdiction_id"])
+    return [figure for _, figures in of_each for figure in list(figures)[-FIGURES_OF_EACH:]]
 
 
 def related_figures(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
 ) -> list[Row]:
     """Figures of the place on indicators that look alike and may not be compared, each with `why`."""
-    return in_own_unit(
-        rows_of(
-            cursor,
-            f"""
-        WITH pair AS (
-            SELECT other_indicator_id AS other, why FROM related_indicators WHERE indicator_id = $indicator
-            UNION SELECT indicator_id, why FROM related_indicators WHERE other_indicator_id = $indicator
-        )
-        SELECT g.*, pair.why FROM ({_FIGURE}) g JOIN pair ON pair.other = g.indicator_id
-        WHERE pair.other <> $indicator AND g.jurisdiction_id = $place ORDER BY g.indicator_id, g.period_end
-        """,
-            as_of=as_of,
-            known_by=known_by or ALL_ON_RECORD,
-            indicator=indicator,
-            place=place,
-        )
+    alike = names_of(cursor).alike(indicator)
+    if not alike:
+        return []
+    found = _figures(
+        cursor,
+        as_of,
+        known_by,
+        "list_contains($alike, f.indicator_id) AND f.jurisdiction_id = $place ORDER BY f.indicator_id, f.period_end, f.figure_id",
+        alike=list(alike),
+        place=place,
     )
+    return [{**figure, "why": why} for figure in found for why in alike[figure["indicator_id"]]]
 
 
 def history_of(
@@ -226,51 +229,35 @@ def standards(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
 ) -> list[Row]:
     """Standards on an indicator, of the place or of one above it, issued by `as_of`: reference lines."""
-    return rows_of(
+    known_by = known_by or ALL_ON_RECORD
+    found = rows_of(
         cursor,
-        f"""
-        WITH RECURSIVE above AS (
-            SELECT jurisdiction_id, parent_id FROM jurisdictions WHERE jurisdiction_id = $place
-            UNION ALL SELECT j.jurisdiction_id, j.parent_id FROM jurisdictions j JOIN above ON j.jurisdiction_id = above.parent_id
-        )
-        SELECT c.comparator, c.value, c.value_high, c.unit, c.basis, c.due_date, c.quote, {_DOCUMENT},
-            q.name_zh AS promised_by_zh, q.name_en AS promised_by_en
-        FROM commitments_at($known_by) c JOIN documents_at($known_by) d USING (document_id)
-        JOIN above ON above.jurisdiction_id = c.jurisdiction_id
-        JOIN jurisdictions q ON q.jurisdiction_id = c.jurisdiction_id
-        WHERE c.row_kind = 'standard' AND c.review IN ('accepted', 'corrected') AND c.indicator_id = $indicator
-            AND (d.issued_date IS NULL OR d.issued_date <= $as_of)
-        ORDER BY c.due_date NULLS FIRST
+        """
+        SELECT comparator, value, value_high, unit, basis, due_date, quote, document_id, indicator_id, jurisdiction_id,
+            jurisdiction_id AS promised_by
+        FROM commitments_at($known_by)
+        WHERE row_kind = 'standard' AND review IN ('accepted', 'corrected') AND indicator_id = $indicator
+            AND list_contains($places, jurisdiction_id)
+        ORDER BY due_date NULLS FIRST
         """,
-        as_of=as_of,
-        known_by=known_by or ALL_ON_RECORD,
+        known_by=known_by,
         indicator=indicator,
-        place=place,
+        places=names_of(cursor).chain(place),
     )
+    named = name_promises(cursor, known_by, found)
+    return [row for row in named if row["issued_date"] is None or row["issued_date"] <= as_of]
 
 
 def breaks(cursor: duckdb.DuckDBPyConnection, indicator: str, place: str) -> list[Row]:
     """Changes of definition that cut this series: those of the place, of the places above it, and those of all places."""
-    return rows_of(
-        cursor,
-        """
-        WITH RECURSIVE above AS (
-            SELECT jurisdiction_id, parent_id FROM jurisdictions WHERE jurisdiction_id = $place
-            UNION ALL SELECT j.jurisdiction_id, j.parent_id FROM jurisdictions j JOIN above ON j.jurisdiction_id = above.parent_id
-        )
-        SELECT date, why, certainty FROM breaks
-        WHERE indicator_id = $indicator AND (jurisdiction_id IS NULL OR jurisdiction_id IN (SELECT jurisdiction_id FROM above))
-        ORDER BY date
-        """,
-        indicator=indicator,
-        place=place,
-    )
+    names = names_of(cursor)
+    where = {None, *names.chain(place)}
+    return [row for row in names.breaks if row["indicator_id"] == indicator and row["jurisdiction_id"] in where]
 
 
 def indicator(cursor: duckdb.DuckDBPyConnection, indicator_id: str) -> Row | None:
     """The definition of one indicator."""
-    found = rows_of(cursor, "SELECT * FROM indicators WHERE indicator_id = $indicator", indicator=indicator_id)
-    return found[0] if found else None
+    return names_of(cursor).indicators.get(indicator_id)
 
 
 def indicators_in_use(cursor: duckdb.DuckDBPyConnection, known_by: datetime | None) -> list[Row]:
@@ -313,7 +300,7 @@ def documents(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime
     return rows_of(
         cursor,
         f"""
-        SELECT {_DOCUMENT}, d.jurisdiction_id FROM documents_at($known_by) d
+        SELECT {DOCUMENT}, d.jurisdiction_id FROM documents_at($known_by) d
         WHERE d.issued_date IS NULL OR d.issued_date <= $as_of ORDER BY d.issued_date DESC NULLS LAST, d.title
         """,
         as_of=as_of,
