@@ -13,10 +13,10 @@ from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from app.chart_frame import rows
 from app.charts import mixed
+from app.drawing import Drawing
 from app.label_places import text_width
 from app.theme import Palette, chart_layout
 from app.verdicts import drawing
@@ -28,9 +28,9 @@ _NAME, _SAID, _LABELS, _TRACK, _BAR = 0.47, 0.265, -0.25, 0.2, 0.09
 _MARGIN = {"l": 2, "r": 10, "t": 4, "b": 26}
 
 
-def bullet_chart(bullets: pd.DataFrame, steps: pd.DataFrame, source: str, colours: Palette) -> go.Figure:
+def bullet_chart(bullets: pd.DataFrame, steps: pd.DataFrame, source: str, colours: Palette) -> Drawing:
     """The bullets of a place, on a telephone and on a desk alike; `source` stands below."""
-    figure = go.Figure(layout=_layout(len(bullets), colours))
+    figure = Drawing(_layout(len(bullets), colours))
     lines = rows(bullets)
     _add_tracks(figure, lines, colours)
     for number, line in enumerate(lines):
@@ -56,7 +56,7 @@ def _share(value: float, line: dict[str, Any]) -> float:
     return float(min(max((value - line["low"]) / (line["high"] - line["low"]), 0.0), 1.0))
 
 
-def _add_tracks(figure: go.Figure, lines: list[dict[str, Any]], colours: Palette) -> None:
+def _add_tracks(figure: Drawing, lines: list[dict[str, Any]], colours: Palette) -> None:
     """The scale of each line, the part of it where the target is kept, and the figure's bar."""
     levels = [-number for number in range(len(lines))]
     plain = {"orientation": "h", "y": levels, "hoverinfo": "skip", "marker": {"line": {"width": 0}}}
@@ -80,7 +80,7 @@ def _add_tracks(figure: go.Figure, lines: list[dict[str, Any]], colours: Palette
     )  # fmt: skip
 
 
-def _add_words(figure: go.Figure, number: int, line: dict[str, Any], colours: Palette) -> None:
+def _add_words(figure: Drawing, number: int, line: dict[str, Any], colours: Palette) -> None:
     """The sign and the name, below them the figure and its verdict in words; the start of the scale under the track."""
     hue = colours.hues[line["verdict"]]
     svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' fill='{hue}'>{drawing(line['verdict'])}</svg>"
@@ -106,7 +106,7 @@ def _cut(text: str, room: float) -> str:
     return text + "…"
 
 
-def _add_steps(figure: go.Figure, lines: list[dict[str, Any]], steps: list[dict[str, Any]], colours: Palette) -> None:
+def _add_steps(figure: Drawing, lines: list[dict[str, Any]], steps: list[dict[str, Any]], colours: Palette) -> None:
     """Each step of a target as an upright; the judged one is bold. Words below, the judged step's first, where there is room."""
     for which, heavy in ((False, 1.4), (True, 2.6)):
         chosen = [step for step in steps if bool(step["is_main"]) == which]

@@ -15,7 +15,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from app.chart_frame import (
     BOTTOM,
@@ -32,6 +31,7 @@ from app.chart_frame import (
     value_marks,
     year_marks,
 )
+from app.drawing import Drawing
 from app.label_places import Line, place_numbers, place_words
 from app.theme import Palette, chart_layout
 
@@ -78,14 +78,14 @@ def indicator_chart(
     height: int = 320,
     width: int = 540,
     percent: bool = False,
-) -> go.Figure:
+) -> Drawing:
     """One indicator of one place: figures, targets as lines with their words, the path needed and where it leads.
 
     `percent`: the axis never runs past 100. `height` in pixels; `width` is about what the page has room for, used to keep words
     off the data: the figure itself takes the width of its container.
     """
     frame = frame_of(series, as_of, percent, width, height)
-    figure = go.Figure(layout=chart_layout(colours, height, {"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM}))
+    figure = Drawing(chart_layout(colours, height, {"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM}))
     _add_breaks(figure, series.breaks, frame, colours)
     taken = drawn_points(series, frame)
     ordered = series.figures.sort_values("date") if not series.figures.empty else series.figures
@@ -111,7 +111,7 @@ def indicator_chart(
     return figure
 
 
-def _add_breaks(figure: go.Figure, breaks: pd.DataFrame, frame: Frame, colours: Palette) -> None:
+def _add_breaks(figure: Drawing, breaks: pd.DataFrame, frame: Frame, colours: Palette) -> None:
     """A dotted upright where a definition changed; its word once where several stand close."""
     written = float("-inf")
     for row in rows(breaks):
@@ -145,7 +145,7 @@ def _along_targets(series: Series, frame: Frame) -> list[tuple[float, float]]:
 
 
 def _add_other_places(
-    figure: go.Figure, places: pd.DataFrame, ends: list[dict[str, Any]], sides: list[str], colours: Palette
+    figure: Drawing, places: pd.DataFrame, ends: list[dict[str, Any]], sides: list[str], colours: Palette
 ) -> None:
     if places.empty:
         return
@@ -168,7 +168,7 @@ def _add_other_places(
 
 
 def _add_targets(
-    figure: go.Figure, series: Series, frame: Frame, colours: Palette, taken: list[tuple[float, float]]
+    figure: Drawing, series: Series, frame: Frame, colours: Palette, taken: list[tuple[float, float]]
 ) -> None:
     """Each promise is a line at its number from its issue to its due date, thin and pale after that, with its words on it."""
     targets = rows(series.targets)
@@ -199,7 +199,7 @@ def _ends(target: dict[str, Any], frame: Frame) -> tuple[date, date]:
     return start, frame.last if target["due"] is None else day(target["due"])
 
 
-def _add_target_line(figure: go.Figure, target: dict[str, Any], level: float, hue: str, frame: Frame) -> None:
+def _add_target_line(figure: Drawing, target: dict[str, Any], level: float, hue: str, frame: Frame) -> None:
     start, due = _ends(target, frame)
     dated = target["due"] is not None
     line = {"color": hue, "width": 2.2 if target["kind"] == "own" else 1.2, "dash": "solid" if dated else "6px,3px"}
@@ -219,7 +219,7 @@ def _veil(colours: Palette) -> str:
     return f"rgba({red},{green},{blue},0.72)"
 
 
-def _add_paths(figure: go.Figure, paths: pd.DataFrame, colours: Palette) -> None:
+def _add_paths(figure: Drawing, paths: pd.DataFrame, colours: Palette) -> None:
     """The path needed, dotted from the baseline to the target; the projection, thin dashes that end in their value."""
     for row in rows(paths):
         figure.add_scatter(
@@ -240,7 +240,7 @@ def _add_paths(figure: go.Figure, paths: pd.DataFrame, colours: Palette) -> None
         )  # fmt: skip
 
 
-def _add_related(figure: go.Figure, related: pd.DataFrame, colours: Palette) -> None:
+def _add_related(figure: Drawing, related: pd.DataFrame, colours: Palette) -> None:
     """Hollow marks, one shape an indicator, named in the key beside the chart and on hover."""
     if related.empty:
         return
@@ -252,7 +252,7 @@ def _add_related(figure: go.Figure, related: pd.DataFrame, colours: Palette) -> 
         )  # fmt: skip
 
 
-def _add_figures(figure: go.Figure, series: Series, ordered: pd.DataFrame, sides: list[str], colours: Palette) -> None:
+def _add_figures(figure: Drawing, series: Series, ordered: pd.DataFrame, sides: list[str], colours: Palette) -> None:
     if ordered.empty:
         return
     for run in runs(series.figures, series.breaks):
@@ -289,7 +289,7 @@ def _point_labels(ordered: pd.DataFrame) -> list[str]:
     return [label if i in shown and not twice[i] else "" for i, label in enumerate(labels)]
 
 
-def _add_as_of(figure: go.Figure, as_of: date, frame: Frame, caption: Caption, colours: Palette) -> None:
+def _add_as_of(figure: Drawing, as_of: date, frame: Frame, caption: Caption, colours: Palette) -> None:
     if frame.first < as_of < frame.last:
         line = {"color": colours.rule, "width": 1}
         figure.add_shape(type="line", x0=as_of, x1=as_of, y0=0, y1=1, yref="paper", line=line, layer="below")
@@ -304,7 +304,7 @@ def _add_as_of(figure: go.Figure, as_of: date, frame: Frame, caption: Caption, c
         )
 
 
-def _add_axes(figure: go.Figure, frame: Frame, caption: Caption, colours: Palette) -> None:
+def _add_axes(figure: Drawing, frame: Frame, caption: Caption, colours: Palette) -> None:
     marks = year_marks(frame)
     figure.update_xaxes(
         range=[frame.first, frame.last], tickvals=marks, ticktext=[str(d.year) for d in marks], showgrid=False, ticks="outside", tickangle=0,

@@ -8,6 +8,7 @@ import streamlit as st
 
 from app import alignment, document_queries, markup, on_paper, panels, queries
 from app.address import DOCUMENT, ROW
+from app.drawing import show_drawing
 from app.dumbbell import dumbbell
 from app.evidence import figure_pop
 from app.naming import due_text, issued, name, promise_anchor
@@ -124,8 +125,8 @@ def _dumbbell(view: View, above: Sequence[Row]) -> None:
     pairs = pd.concat(frames, ignore_index=True)
     title = words("document.alignment.title")
     marks = words("alignment.above.mark"), words("alignment.own.mark")
-    st.plotly_chart(
-        dumbbell(pairs, words.unit(unit), *marks, view.colours, unit == "%"), theme=None, key="document_alignment",
+    show_drawing(
+        dumbbell(pairs, words.unit(unit), *marks, view.colours, unit == "%"), key="document_alignment",
         config=panels.chart_config(title, words), alt=words("alignment.alt", title=title, count=len(pairs)),
     )  # fmt: skip
     rest = len(above) - len(pairs)

@@ -6,10 +6,10 @@ compared: drawn hollow and unjoined).
 """
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from app.chart_frame import Frame, rows, value_marks
 from app.charts import mixed
+from app.drawing import Drawing
 from app.label_places import text_width
 from app.theme import Palette, chart_layout
 
@@ -17,9 +17,7 @@ LINE = 58  # pixels for a pair
 TOP, BOTTOM = 30, 34
 
 
-def dumbbell(
-    pairs: pd.DataFrame, unit: str, above: str, here: str, colours: Palette, percent: bool = False
-) -> go.Figure:
+def dumbbell(pairs: pd.DataFrame, unit: str, above: str, here: str, colours: Palette, percent: bool = False) -> Drawing:
     """`above` and `here` name the two marks, written at the first pair; `percent`: the axis never runs past 100."""
     lines = rows(pairs)
     count = len(lines)
@@ -28,7 +26,8 @@ def dumbbell(
     right = min(
         max((text_width(part) for part in said), default=60.0) + 24, 190.0
     )  # for how the two stand to each other
-    figure = go.Figure()
+    margin = {"l": left, "r": right, "t": TOP, "b": BOTTOM}
+    figure = Drawing(chart_layout(colours, TOP + BOTTOM + LINE * max(count, 1), margin))
     low, high = _range([v for line in lines for v in (line["value"], line["other_value"]) if v is not None], percent)
     for number, line in enumerate(lines):
         level = count - number
@@ -45,8 +44,6 @@ def dumbbell(
         )  # fmt: skip
     frame = Frame(pd.Timestamp(0).date(), pd.Timestamp(1).date(), low, high, 600, 300)
     marks = value_marks(frame)
-    margin = {"l": left, "r": right, "t": TOP, "b": BOTTOM}
-    figure.update_layout(chart_layout(colours, TOP + BOTTOM + LINE * max(count, 1), margin))
     figure.update_xaxes(
         range=[low, high], tickvals=marks, ticktext=[f"{m:,.10g}" for m in marks], gridcolor=mixed(colours.rule, colours.paper, 0.55),
         zeroline=False, fixedrange=True, tickfont={"size": 11.5, "color": colours.muted},
@@ -64,7 +61,7 @@ def dumbbell(
 
 
 def _mark(
-    figure: go.Figure,
+    figure: Drawing,
     line: dict[str, object],
     level: int,
     value: str,

@@ -6,10 +6,10 @@ Columns: lead (the body; bars from the top in the order of rows), part (words of
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from app.chart_frame import rows
 from app.charts import mixed
+from app.drawing import Drawing
 from app.label_places import text_width
 from app.theme import Palette, chart_layout, contrast
 
@@ -24,12 +24,12 @@ def frame(lines: Iterable[tuple[str, Sequence[tuple[str, str, int]]]]) -> pd.Dat
     )
 
 
-def lead_bars(counts: pd.DataFrame, source: str, colours: Palette) -> go.Figure:
+def lead_bars(counts: pd.DataFrame, source: str, colours: Palette) -> Drawing:
     """One bar a body, its parts beside each other with their words where there is room for them; `source` stands below."""
     names = list(dict.fromkeys(counts["lead"]))
     most = max(counts.groupby("lead", sort=False)["count"].sum().max(), 1)
-    figure = go.Figure(
-        layout=chart_layout(colours, len(names) * LINE_HEIGHT + 30, {"l": 2, "r": 6, "t": 2, "b": 26}) | {
+    figure = Drawing(
+        chart_layout(colours, len(names) * LINE_HEIGHT + 30, {"l": 2, "r": 6, "t": 2, "b": 26}) | {
             "barmode": "overlay",
             "xaxis": {"range": [0, most], "visible": False, "fixedrange": True},
             "yaxis": {"range": [0.5 - len(names), 0.5], "visible": False, "fixedrange": True},

@@ -8,6 +8,7 @@ import streamlit as st
 from app import charts, markup, queries
 from app.address import INDICATOR, ROW
 from app.chart_frame import Series, value_range
+from app.drawing import show_drawing
 from app.evidence import evidence_of, figure_pop, verdict_pop
 from app.naming import document_name, dues_text, figure_value, name, row_key
 from app.queries import Row
@@ -55,9 +56,8 @@ def chart(
     kept = id_of_view(view.as_of, view.known_by, last_record)
     if kept:
         around = replace(around, date=words("chart.snapshot", date=around.date, id=kept))
-    st.plotly_chart(
+    show_drawing(
         charts.indicator_chart(series, around, view.colours, view.as_of, height, width, percent),
-        theme=None,
         key=key,
         config=chart_config(f"{title}-{view.as_of.isoformat()}", words),
         alt=words("chart.alt", title=title, count=len(figures), targets=len(series.targets)),

@@ -7,6 +7,7 @@ import streamlit as st
 from app import department_queries, leads, markup, on_paper, panels, queries
 from app.address import DEPARTMENT, ORIGIN, choice, one_of
 from app.days import last_quarter_end
+from app.drawing import show_drawing
 from app.group_signs import key_of
 from app.lead_bars import lead_bars
 from app.leads import Lead
@@ -120,8 +121,8 @@ def _bars(view: View, found: Sequence[Lead], several: bool) -> None:
     source = words("as_of.line", date=words.date(view.as_of))
     st.html(f"<h2>{markup.text(title)}<small>{markup.text(note)}</small></h2>")
     st.html(key_of(leads.PARTS, words))
-    st.plotly_chart(
-        lead_bars(leads.bars(drawn, words, several), source, view.colours), theme=None, key="lead_bars",
+    show_drawing(
+        lead_bars(leads.bars(drawn, words, several), source, view.colours), key="lead_bars",
         config=panels.chart_config(f"{title}-{view.as_of.isoformat()}", words), alt=words("departments.alt", title=title, n=len(drawn)),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ import streamlit as st
 from app import document_queries, lead_bars, markup, on_paper, panels
 from app.address import DOCUMENT, ORIGIN, STATUS, a_text, choice, one_of
 from app.document_page import show_document
+from app.drawing import show_drawing
 from app.group_signs import counted_signs, key_of
 from app.naming import issued, name
 from app.opened import show_opened
@@ -118,8 +119,8 @@ def _bars(view: View, listed: Sequence[Row]) -> None:
         for row in drawn
     )
     source = words("as_of.line", date=words.date(view.as_of))
-    st.plotly_chart(
-        lead_bars.lead_bars(frame, source, view.colours), theme=None, key="document_bars",
+    show_drawing(
+        lead_bars.lead_bars(frame, source, view.colours), key="document_bars",
         config=panels.chart_config(f"{title}-{view.as_of.isoformat()}", words), alt=words("documents.alt", title=title, n=len(drawn)),
     )  # fmt: skip
 

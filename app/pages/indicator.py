@@ -8,6 +8,7 @@ import streamlit as st
 
 from app import alignment, alignment_queries, markup, panels, queries, sentences
 from app.address import INDICATOR, PART, choice, one_of
+from app.drawing import show_drawing
 from app.drawn import drawn_once
 from app.dumbbell import dumbbell
 from app.evidence import evidence_of, figure_pop, verdict_pop
@@ -149,8 +150,8 @@ def _alignment(view: View, indicator_id: str) -> None:
     if not pairs.empty:
         marks = words("alignment.above.mark"), words("alignment.own.mark")
         figure = dumbbell(pairs, words.unit(indicator["unit"]), *marks, view.colours, indicator["unit"] == "%")
-        st.plotly_chart(
-            figure, theme=None, key=f"alignment_{indicator['indicator_id']}", config=panels.chart_config(title, words),
+        show_drawing(
+            figure, key=f"alignment_{indicator['indicator_id']}", config=panels.chart_config(title, words),
             alt=words("alignment.alt", title=title, count=len(pairs)),
         )  # fmt: skip
     st.html(alignment.alignment_table(rows, words))

@@ -9,6 +9,7 @@ import streamlit as st
 from app import markup, on_paper, panels, place_queries, queries, scorecard
 from app.address import INDICATOR, ORIGIN, PLACE, ROW, choice, one_of
 from app.bullets import bullet_chart
+from app.drawing import show_drawing
 from app.group_signs import counted_signs
 from app.naming import document_name, dues_text, name
 from app.opened import show_opened
@@ -99,8 +100,8 @@ def _bullets(view: View, found: Sequence[Score]) -> None:
             else ""
         )
         with column:
-            st.plotly_chart(
-                bullet_chart(bullets, steps, source, view.colours), theme=None, key=f"bullets_{number}",
+            show_drawing(
+                bullet_chart(bullets, steps, source, view.colours), key=f"bullets_{number}",
                 config=panels.chart_config(f"{title}-{view.as_of.isoformat()}", words),
                 alt=words("place.alt", title=title, n=len(part)),
             )  # fmt: skip

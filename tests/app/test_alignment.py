@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import plotly.graph_objects as go
 import pytest
 
 from app.alignment import alignment_table, finding, pair_frame
@@ -45,14 +46,14 @@ def test_what_was_not_taken_up_shows_only_what_is_asked_above() -> None:
 
 def test_only_comparable_pairs_are_joined() -> None:
     frame = pair_frame([pair(60.0, "below"), pair(70.0, "scope_differs"), pair(None, "not_taken_up")], "%", ZH)
-    figure = dumbbell(frame, "%", "上级", "本级", LIGHT, percent=True)
+    figure = go.Figure(dumbbell(frame, "%", "上级", "本级", LIGHT, percent=True).spec())
     assert sum(trace.mode == "lines" for trace in figure.data) == 1
     assert figure.layout.xaxis.range[1] <= 104
     assert any("低于上级" in a.text for a in figure.layout.annotations)
 
 
 def test_dark_is_drawn_for_the_dark() -> None:
-    figure = dumbbell(pair_frame([pair(60.0, "below")], "%", EN), "%", "above", "own", DARK)
+    figure = go.Figure(dumbbell(pair_frame([pair(60.0, "below")], "%", EN), "%", "above", "own", DARK).spec())
     assert DARK.accent in str(figure.to_plotly_json())
 
 

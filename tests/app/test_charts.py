@@ -42,7 +42,7 @@ def target(value: float, due: date | None, words: str = "≥65%，2017年底前<
 
 
 def draw(series: Series, **more: Any) -> go.Figure:
-    return indicator_chart(series, CAPTION, LIGHT, AS_OF, **more)
+    return go.Figure(indicator_chart(series, CAPTION, LIGHT, AS_OF, **more).spec())  # refuses what Plotly does not know
 
 
 def lines(figure: go.Figure) -> list[Any]:
@@ -149,6 +149,6 @@ def test_nothing_to_draw_is_an_empty_frame_and_no_error() -> None:
 
 def test_dark_is_drawn_for_the_dark() -> None:
     series = Series(figures=figures((year_end(2021), 50.2)), targets=pd.DataFrame([target(65, year_end(2017))]))
-    colours = str(indicator_chart(series, CAPTION, DARK, AS_OF).to_plotly_json())
+    colours = str(indicator_chart(series, CAPTION, DARK, AS_OF).spec())
     assert DARK.accent in colours
     assert LIGHT.accent not in colours

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import duckdb
+import plotly.graph_objects as go
 
 from app import department_queries
 from app.lead_bars import lead_bars
@@ -112,7 +113,7 @@ def test_bars_add_up_and_say_their_counts() -> None:
     frame = bars(found, ZH, with_place=True)
     assert frame["count"].sum() == 8
     for colours in (LIGHT, DARK):
-        figure = lead_bars(frame, "截至", colours)
+        figure = go.Figure(lead_bars(frame, "截至", colours).spec())
         assert [text for bar in figure.data for text in bar.text] == [
             "1",
             "达标7项",

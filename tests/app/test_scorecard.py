@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import duckdb
+import plotly.graph_objects as go
 import pytest
 
 from app import place_queries, queries, wall_queries
@@ -96,7 +97,7 @@ def test_a_scale_far_from_nought_holds_all_it_shows_and_says_where_it_starts() -
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_figure_draws_each_bar_in_the_colour_of_its_verdict(colours: Any) -> None:
     bullets, steps = frames(scores([promise("a", 80, 2027, "off_track"), promise("b", 60, 2027, "met")]), ZH)
-    figure = bullet_chart(bullets, steps, "来源", colours)
+    figure = go.Figure(bullet_chart(bullets, steps, "来源", colours).spec())
     bars = figure.data[2]
     assert list(bars.marker.color) == [colours.hues["off_track"], colours.hues["met"]]
     assert list(bars.x) == [0.71, 0.71]
@@ -109,7 +110,7 @@ def test_the_figure_draws_each_bar_in_the_colour_of_its_verdict(colours: Any) ->
 def test_words_of_steps_stay_within_the_track_and_off_each_other() -> None:
     rows = [promise("a", 20, 2020, "met"), promise("a", 79, 2027), promise("a", 80, 2028), promise("a", 98, 2030)]
     bullets, steps = frames(scores(rows), ZH)
-    figure = bullet_chart(bullets, steps, "", LIGHT)
+    figure = go.Figure(bullet_chart(bullets, steps, "", LIGHT).spec())
     shown = {a.text: a.xanchor for a in figure.layout.annotations if a.text in set(steps["label"])}
     assert shown == {
         "≥20% 2020年": "left",
