@@ -62,7 +62,10 @@ def day(value: Any) -> date:
 
 def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame; empty cells as None."""
-    return [{str(k): None if pd.isna(v) else v for k, v in row.items()} for row in frame.to_dict("records")]
+    columns = [
+        [None if v is None or v != v else v for v in frame[name].tolist()] for name in frame
+    ]  # NaN and NaT differ from themselves
+    return [dict(zip(frame.columns, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
 def value_range(series: Series, percent: bool) -> tuple[float, float]:
@@ -120,16 +123,28 @@ def value_marks(frame: Frame) -> list[float]:
     return [round(n * step, 10) for n in range(first, math.floor(frame.high / step + 1e-9) + 1)]
 
 
-def runs(figures: pd.DataFrame, breaks: pd.DataFrame) -> list[pd.DataFrame]:
-    """Figures that one line may join: whole years only, cut at each change of definition."""
-    if figures.empty:
-        return []
-    years = figures[figures["joined" if "joined" in figures else "whole_year"].astype(bool)].sort_values("date")
-    cuts = sorted(day(d) for d in breaks["date"]) if not breaks.empty else []
-    segment = years["date"].map(lambda d: sum(cut <= day(d) for cut in cuts))
-    if "segment" in years:  # places whose changes of definition are not those drawn
-        segment = segment + 1000 * years["segment"].fillna(0)
-    return [group for _, group in years.groupby(segment) if len(group) > 1]
+def by_name(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each name, in order of time; names in the order of the frame."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows(frame):
+        found.setdefault(str(row["name"]), []).append(row)
+    return {name: in_time(of_name) for name, of_name in found.items()}
+
+
+def in_time(of_all: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows in order of time."""
+    return sorted(of_all, key=lambda row: day(row["date"]))
+
+
+def runs(figures: Iterable[dict[str, Any]], breaks: Iterable[dict[str, Any]] = ()) -> list[list[dict[str, Any]]]:
+    """Rows of figures that one line may join, each run in order of time: whole years only, cut at each change of definition."""
+    cuts = [day(cut["date"]) for cut in breaks]
+    found: dict[tuple[float, int], list[dict[str, Any]]] = {}
+    for row in in_time(row for row in figures if row.get("joined", row["whole_year"]) is not False):
+        # The first part: places whose changes of definition are not those drawn.
+        part = row.get("segment") or 0, sum(cut <= day(row["date"]) for cut in cuts)
+        found.setdefault(part, []).append(row)
+    return [run for _, run in sorted(found.items()) if len(run) > 1]
 
 
 def drawn_points(series: Series, frame: Frame) -> list[tuple[float, float]]:
@@ -139,11 +154,10 @@ def drawn_points(series: Series, frame: Frame) -> list[tuple[float, float]]:
         for f in (series.figures, series.related, series.places)
         for row in rows(f)
     ]
-    lines = runs(series.figures, series.breaks)
-    if not series.places.empty:
-        lines += [run for _, one in series.places.groupby("name", sort=False) for run in runs(one, pd.DataFrame())]
+    lines = runs(rows(series.figures), rows(series.breaks))
+    lines += [run for of_place in by_name(series.places).values() for run in runs(of_place)]
     for run in lines:
-        points += _along([(frame.x(r["date"]), frame.y(r["value"])) for r in rows(run)])
+        points += _along([(frame.x(r["date"]), frame.y(r["value"])) for r in run])
     for row in rows(series.paths):
         points += _along(
             [(frame.x(row["base_date"]), frame.y(row["base_value"])), (frame.x(row["due"]), frame.y(row["value"]))]

@@ -10,6 +10,7 @@ Frames and their columns:
 * `paths`: base_date, base_value, due, value, last_date, last_value, projected, projected_label, projected_words, path_words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,9 +24,11 @@ from app.chart_frame import (
     TOP,
     Frame,
     Series,
+    by_name,
     day,
     drawn_points,
     frame_of,
+    in_time,
     rows,
     runs,
     value_marks,
@@ -35,6 +38,7 @@ from app.drawing import Drawing
 from app.label_places import Line, place_numbers, place_words
 from app.theme import Palette, chart_layout
 
+Row = dict[str, Any]  # of a frame
 CROWDED = 3.0  # the name of another place is left to its hover where it would cover more than this
 TELEPHONE = 300.0  # pixels of plot on a telephone
 # Share of the hue that fills a point: how sure we are of it (DESIGN §4, verification). What is never judged is hollow.
@@ -88,9 +92,9 @@ def indicator_chart(
     figure = Drawing(chart_layout(colours, height, {"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM}))
     _add_breaks(figure, series.breaks, frame, colours)
     taken = drawn_points(series, frame)
-    ordered = series.figures.sort_values("date") if not series.figures.empty else series.figures
-    points = [(frame.x(r["date"]), frame.y(r["value"])) for r in rows(ordered)]
-    ends = _ends_of_places(series.places)
+    ordered, places = in_time(rows(series.figures)), by_name(series.places)
+    points = [(frame.x(r["date"]), frame.y(r["value"])) for r in ordered]
+    ends = [of_place[-1] for of_place in places.values()]  # there stands a place's name
     sides, numbers = place_numbers(
         points + [(frame.x(r["date"]), frame.y(r["value"])) for r in ends],
         _point_labels(ordered) + [f"{r['name']} {r['label']}" for r in ends],
@@ -99,7 +103,7 @@ def indicator_chart(
         frame.height,
         [float("inf")] * len(points) + [CROWDED] * len(ends),
     )
-    _add_other_places(figure, series.places, ends, sides[len(points) :], colours)
+    _add_other_places(figure, places, ends, sides[len(points) :], colours)
     heads = [as_of, *(day(r["date"]) for r in rows(series.breaks))]
     taken += [(frame.x(when) + step, frame.height + 8) for when in heads for step in (-24, -12, 0, 12, 24)]
     _add_targets(figure, series, frame, colours, taken + [p for box in numbers for p in box.grid()])
@@ -128,13 +132,6 @@ def _add_breaks(figure: Drawing, breaks: pd.DataFrame, frame: Frame, colours: Pa
         written = written if near else frame.x(when)
 
 
-def _ends_of_places(places: pd.DataFrame) -> list[dict[str, Any]]:
-    """The last point of each other place: there stands its name."""
-    if places.empty:
-        return []
-    return [rows(group.sort_values("date"))[-1] for _, group in places.groupby("name", sort=False)]
-
-
 def _along_targets(series: Series, frame: Frame) -> list[tuple[float, float]]:
     """Points along the target lines, for numbers to avoid."""
     points = []
@@ -145,22 +142,21 @@ def _along_targets(series: Series, frame: Frame) -> list[tuple[float, float]]:
 
 
 def _add_other_places(
-    figure: Drawing, places: pd.DataFrame, ends: list[dict[str, Any]], sides: list[str], colours: Palette
+    figure: Drawing, places: dict[str, list[Row]], ends: list[Row], sides: list[str], colours: Palette
 ) -> None:
-    if places.empty:
+    if not places:
         return
     grey = mixed(colours.muted, colours.paper, 0.6)
-    for name, group in places.groupby("name", sort=False):
-        ordered = group.sort_values("date")
-        for run in runs(ordered, pd.DataFrame()):
+    for name, ordered in places.items():
+        for run in runs(ordered):
             line = {"color": colours.rule, "width": 1.5}
-            figure.add_scatter(x=run["date"], y=run["value"], mode="lines", line=line, hoverinfo="skip")
+            figure.add_scatter(**_at(run), mode="lines", line=line, hoverinfo="skip")
         figure.add_scatter(
-            x=ordered["date"], y=ordered["value"], mode="markers", name=str(name), hovertext=ordered["hover"], hoverinfo="text",
+            **_at(ordered), mode="markers", name=name, hovertext=[r["hover"] for r in ordered], hoverinfo="text",
             marker={"color": grey, "size": 6},
         )  # fmt: skip
     figure.add_scatter(
-        x=[r["date"] for r in ends], y=[r["value"] for r in ends],
+        **_at(ends),
         text=[f"{r['name']} {r['label']}" if side else "" for r, side in zip(ends, sides, strict=True)],
         mode="markers+text", marker={"color": grey, "size": 9}, textposition=[side or "top center" for side in sides], cliponaxis=False, hoverinfo="skip",
         textfont={"size": 11, "color": colours.muted},
@@ -193,13 +189,13 @@ def _add_targets(
         )  # fmt: skip
 
 
-def _ends(target: dict[str, Any], frame: Frame) -> tuple[date, date]:
+def _ends(target: Row, frame: Frame) -> tuple[date, date]:
     """Where a target's line begins and ends: its issue and its due date, the plot's edges where these are not known."""
     start = frame.first if target["start"] is None else max(day(target["start"]), frame.first)
     return start, frame.last if target["due"] is None else day(target["due"])
 
 
-def _add_target_line(figure: Drawing, target: dict[str, Any], level: float, hue: str, frame: Frame) -> None:
+def _add_target_line(figure: Drawing, target: Row, level: float, hue: str, frame: Frame) -> None:
     start, due = _ends(target, frame)
     dated = target["due"] is not None
     line = {"color": hue, "width": 2.2 if target["kind"] == "own" else 1.2, "dash": "solid" if dated else "6px,3px"}
@@ -242,51 +238,52 @@ def _add_paths(figure: Drawing, paths: pd.DataFrame, colours: Palette) -> None:
 
 def _add_related(figure: Drawing, related: pd.DataFrame, colours: Palette) -> None:
     """Hollow marks, one shape an indicator, named in the key beside the chart and on hover."""
-    if related.empty:
-        return
-    for number, (name, group) in enumerate(related.groupby("name", sort=False)):
-        ordered = group.sort_values("date")
+    for number, (name, ordered) in enumerate(by_name(related).items()):
         figure.add_scatter(
-            x=ordered["date"], y=ordered["value"], mode="markers", name=str(name), hovertext=ordered["hover"], hoverinfo="text",
+            **_at(ordered), mode="markers", name=name, hovertext=[r["hover"] for r in ordered], hoverinfo="text",
             marker={"symbol": HOLLOW[number % len(HOLLOW)][0], "size": 9, "color": colours.muted, "line": {"width": 1.6}},
         )  # fmt: skip
 
 
-def _add_figures(figure: Drawing, series: Series, ordered: pd.DataFrame, sides: list[str], colours: Palette) -> None:
-    if ordered.empty:
+def _add_figures(figure: Drawing, series: Series, ordered: list[Row], sides: list[str], colours: Palette) -> None:
+    if not ordered:
         return
-    for run in runs(series.figures, series.breaks):
+    for run in runs(ordered, rows(series.breaks)):
         line = {"color": colours.accent, "width": 2}
-        figure.add_scatter(x=run["date"], y=run["value"], mode="lines", line=line, hoverinfo="skip")
+        figure.add_scatter(**_at(run), mode="lines", line=line, hoverinfo="skip")
     figure.add_scatter(
-        x=ordered["date"], y=ordered["value"], mode="markers+text", hovertext=ordered["hover"], hoverinfo="text",
+        **_at(ordered), mode="markers+text", hovertext=[r["hover"] for r in ordered], hoverinfo="text",
         marker={
             "size": 9,
-            "color": [mixed(colours.accent, colours.paper, _FILL.get(g, 0.16)) for g in ordered["grade"]],
+            "color": [mixed(colours.accent, colours.paper, _FILL.get(g, 0.16)) for g in (r["grade"] for r in ordered)],
             "line": {"color": colours.accent, "width": 1.6},
-            "symbol": ["circle" if whole else "diamond" for whole in ordered["whole_year"]],
+            "symbol": ["circle" if r["whole_year"] else "diamond" for r in ordered],
         },
         text=_point_labels(ordered), textposition=sides, cliponaxis=False,
         textfont={"size": 12, "color": colours.ink},
     )  # fmt: skip
 
 
-def _point_labels(ordered: pd.DataFrame) -> list[str]:
+def _at(points: Sequence[Row]) -> dict[str, list[Any]]:
+    """Where points stand, as Plotly names it."""
+    return {"x": [row["date"] for row in points], "y": [row["value"] for row in points]}
+
+
+def _point_labels(ordered: Sequence[Row]) -> list[str]:
     """All values where they are few, else the first, the last, the lowest and the highest: the rest are on hover and in the table.
 
     Two sources that say the same are written once.
     """
-    if ordered.empty:
+    if not ordered:
         return []
-    labels = [str(label) for label in ordered["label"]]
-    values = [float(v) for v in ordered["value"]]
-    twice = ordered.duplicated(["date", "value"]).tolist()
+    values = [float(row["value"]) for row in ordered]
+    said = [(row["date"], row["value"]) for row in ordered]
     shown = (
-        {0, len(labels) - 1, values.index(min(values)), values.index(max(values))}
-        if len(labels) > 5
-        else set(range(len(labels)))
+        {0, len(values) - 1, values.index(min(values)), values.index(max(values))}
+        if len(values) > 5
+        else set(range(len(values)))
     )
-    return [label if i in shown and not twice[i] else "" for i, label in enumerate(labels)]
+    return [str(row["label"]) if i in shown and said.index(said[i]) == i else "" for i, row in enumerate(ordered)]
 
 
 def _add_as_of(figure: Drawing, as_of: date, frame: Frame, caption: Caption, colours: Palette) -> None:

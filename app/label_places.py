@@ -5,6 +5,7 @@ The width of a chart is not known on the server: places are sought that do on a 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -72,11 +73,13 @@ class Place:
         return Box(left, level + self.shift, left + wide, level + self.shift + high)
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str) -> float:
     """Estimated width of one line of text."""
     return sum(WIDE if ord(c) > 0x2E80 or c in "“”—…" else NARROW for c in text)
 
 
+@lru_cache(maxsize=1024)  # asked for a hundred places of the same words
 def size(words: str) -> tuple[float, float]:
     """Estimated width and height of words with <br> between lines."""
     lines = words.split("<br>")
@@ -144,6 +147,8 @@ def place_words(
         best: tuple[float, Place] | None = None
         for cost, place in _candidates(line):
             for width in widths:
+                if best is not None and cost >= best[0]:
+                    break  # costs only grow
                 box = place.box(line.level, line.words, width)
                 cost += _covered(box, points, width)
                 cost += 8 * sum(box.meets(other.box(at.level, at.words, width)) for other, at in placed)

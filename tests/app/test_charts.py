@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from app.chart_frame import Series, frame_of, runs, value_range, year_marks
+from app.chart_frame import Series, frame_of, rows, runs, value_range, year_marks
 from app.charts import Caption, indicator_chart
 from app.theme import DARK, LIGHT
 
@@ -66,8 +66,8 @@ def test_promise_without_a_date_runs_on_dashed() -> None:
 def test_change_of_definition_cuts_the_line() -> None:
     shown = figures((year_end(2019), 50), (year_end(2020), 51), (year_end(2022), 60), (year_end(2023), 61))
     breaks = pd.DataFrame([{"date": date(2021, 1, 1), "words": "口径变动", "hover": "分母更换"}])
-    assert [len(run) for run in runs(shown, breaks)] == [2, 2]
-    assert [len(run) for run in runs(shown, pd.DataFrame())] == [4]
+    assert [len(run) for run in runs(rows(shown), rows(breaks))] == [2, 2]
+    assert [len(run) for run in runs(rows(shown))] == [4]
     figure = draw(Series(figures=shown, breaks=breaks))
     assert any(s.x0 == date(2021, 1, 1) for s in figure.layout.shapes)
     assert any(a.text == "口径变动" and a.hovertext == "分母更换" for a in figure.layout.annotations)
@@ -77,8 +77,8 @@ def test_part_of_a_year_is_not_joined_to_years() -> None:
     shown = pd.concat(
         [figures((year_end(2016), 80.4), (year_end(2018), 84)), figures((date(2017, 6, 30), 82.5), whole_year=False)]
     )
-    (run,) = runs(shown, pd.DataFrame())
-    assert list(run["value"]) == [80.4, 84]
+    (run,) = runs(rows(shown))
+    assert [row["value"] for row in run] == [80.4, 84]
     points = next(t for t in draw(Series(figures=shown)).data if t.mode == "markers+text")
     assert list(points.marker.symbol) == ["circle", "diamond", "circle"]
 
