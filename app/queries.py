@@ -183,7 +183,7 @@ def figures_elsewhere(
         cursor,
         as_of,
         known_by,
-        "f.indicator_id = $indicator AND list_contains($others, f.jurisdiction_id) ORDER BY f.jurisdiction_id, f.period_end",
+        "f.indicator_id = $indicator AND list_contains($others, f.jurisdiction_id) ORDER BY f.jurisdiction_id, f.period_end, f.figure_id",
         indicator=indicator,
         others=others[:PLACES_BESIDE],
     )
