@@ -47,11 +47,14 @@ def main() -> None:
     )
     pages = {
         page: st.Page(
-            f"app/pages/{page}.py", title=titles(f"page.{page}"), url_path=None if page == "overview" else page, default=page == "overview"
+            f"app/pages/{page}.py", title=titles(f"page.{page}"), url_path="start" if page == "overview" else page, default=page == "overview"
         )
         for page in PAGES
     }  # fmt: skip
-    page = st.navigation(list(pages.values()), position="hidden")
+    # The opening page answers to its own name too, as every other one does: Streamlit serves it at the bare address only,
+    # and reserves the path it was given.
+    named = st.Page("app/pages/overview.py", title=titles("page.overview"), url_path="overview")
+    page = st.navigation([*pages.values(), named], position="hidden")
     address.begin()
     address.choice(READER, READERS[0], address.one_of(READERS))  # drawn on the overview only, kept on every page
     language = address.choice(LANGUAGE, view.browser_language(), address.one_of(LANGUAGES))

@@ -45,6 +45,13 @@ def test_first_visit_builds_the_database_and_answers(dashboard, page: Page) -> N
     expect(page.locator(".js-plotly-plot")).to_have_count(5)
 
 
+def test_the_overview_answers_to_its_name(dashboard, page: Page) -> None:
+    visit(page, f"{dashboard.url}/overview?place=512000")
+    expect(page.locator(ANSWER)).to_contain_text("资阳市")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert choices(page)["place"] == ["512000"]
+
+
 def test_verdict_changes_with_the_as_of_date(dashboard, page: Page) -> None:
     visit(page, f"{dashboard.url}/indicator?indicator=maternal_mortality&as_of=2026-11-21")
     table = page.locator("table.plain").first
