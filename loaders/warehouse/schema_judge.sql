@@ -52,15 +52,15 @@ CREATE TABLE judge_commitments (
     plain_tolerance DOUBLE, tolerance DOUBLE, target_step DOUBLE, high_step DOUBLE, stated_base DOUBLE,
     stated_base_date DATE, stated_base_day DATE, stated_base_step DOUBLE, due_date DATE, issued_date DATE,
     recurrence VARCHAR, firmness VARCHAR, review VARCHAR, disclosure VARCHAR, status VARCHAR, valid_to DATE,
-    release_lag_months INTEGER, measure_type VARCHAR, base_date DATE, frequency_months INTEGER, is_share BOOLEAN,
-    known_from TIMESTAMP, known_until TIMESTAMP
+    release_lag_months INTEGER, measure_type VARCHAR, base_date DATE, base_from DATE, frequency_months INTEGER,
+    is_share BOOLEAN, known_from TIMESTAMP, known_until TIMESTAMP
 );
 COMMENT ON TABLE judge_commitments IS '判定用：目标任务及其门槛';
 
 CREATE TABLE judge_pairs (
     place INTEGER, commitment INTEGER, relation VARCHAR, distance TINYINT, indicator SMALLINT, scope_key INTEGER,
-    due_date DATE, recurrence VARCHAR, issued_date DATE, base_date DATE, change VARCHAR, measure_type VARCHAR,
-    counts_until DATE, subject BIGINT, series BIGINT, whole_series BIGINT, bound_from DATE, bound_until DATE,
+    due_date DATE, recurrence VARCHAR, issued_date DATE, base_date DATE, base_from DATE, change VARCHAR,
+    measure_type VARCHAR, counts_until DATE, subject BIGINT, series BIGINT, whole_series BIGINT, bound_from DATE, bound_until DATE,
     known_from TIMESTAMP, known_until TIMESTAMP
 );
 COMMENT ON TABLE judge_pairs IS '判定用：每项目标任务及其约束的地区';

@@ -100,6 +100,9 @@ def _add_case(rng: Random, cases: RandomCases, number: str) -> None:
     }
     if rng.random() < 0.15:
         promise |= {"baseline_value": start, "baseline_date": rng.choice([date(issued.year - 1, 12, 31), None, issued])}
+    elif promise["basis"] != "level" and (named := Random(f"named {number}").randrange(12)) < 4:
+        # 比2015年提高: the day without its number. (Drawn apart: all other cases stay what they were.)
+        promise["baseline_date"] = date(issued.year - named, 12, 31)
     if rng.random() < (0.3 if places[1:] else 0.04):
         promise["scope"] = rng.choice([f"范围{number}", "城市居民"])
         _add_members(rng, cases, promise, places, due or as_of)

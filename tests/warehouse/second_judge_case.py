@@ -71,12 +71,20 @@ class Case:
     def start_date(self) -> date | None:
         """Rule 5: the day that parts before from after. A date verified to the year counts as its 31 December.
 
-        A yearly 提高 starts anew each year: its change is counted from the figure of the year before.
+        A yearly 提高 starts anew each year: its change is counted from the figure of the year before. 比2015年提高 names
+        its day itself.
         """
         if self.year is not None and self.is_change:
             return date(self.year - 1, 12, 31)
+        if self.named_day is not None:
+            return self.named_day
         issued = self.document.issued_date
         return date(issued.year, 12, 31) if issued and self.document.date_verified == "year" else issued
+
+    @property
+    def named_day(self) -> date | None:
+        """The day the words of a 提高 or 降低 count from, where they name one."""
+        return self.commitment.baseline_date if self.is_change and self.year is None else None
 
     @property
     def in_year(self) -> tuple[Point, ...]:
@@ -123,6 +131,9 @@ class Case:
         """Rule 5: the exact figures a baseline may be."""
         start = self.start_date
         exact = [p for p in self.points if p.bound is None]
+        if self.named_day is not None:
+            # As at a due date (rule 3): it speaks for that day, or nothing does.
+            return [p for p in exact if self.named_day - timedelta(days=92) <= p.end <= self.named_day]
         return [p for p in exact if start and 0 <= months_between(p.end, start) <= self.oldest_months]
 
     def of_one_kind(self) -> "Case":

@@ -83,9 +83,15 @@ SELECT
     printed_step_of(baseline_value) * CASE WHEN basis = 'level' THEN unit_factor ELSE own_factor END AS stated_base_step,
     due_date, issued_date, recurrence, firmness, review, disclosure, status, valid_to, release_lag_months,
     coalesce(sided.measure_type, 'rate') AS measure_type,
-    -- A date known only by its year counts as that year's last day for the baseline (DESIGN §5).
-    CASE WHEN date_verified = 'year' THEN make_date(date_part('year', issued_date)::INTEGER, 12, 31) ELSE issued_date END
-        AS base_date,
+    -- A date known only by its year counts as that year's last day for the baseline (DESIGN §5). 比2015年提高 names its own
+    -- day: no later year's figure is its base, and none that does not speak for that day.
+    CASE
+        WHEN basis <> 'level' AND baseline_date IS NOT NULL THEN baseline_date
+        WHEN date_verified = 'year' THEN make_date(date_part('year', issued_date)::INTEGER, 12, 31)
+        ELSE issued_date
+    END AS base_date,
+    CASE WHEN basis <> 'level' AND baseline_date IS NOT NULL THEN baseline_date - 92 ELSE (base_date - INTERVAL 24 MONTH)::DATE END
+        AS base_from,
     CASE frequency WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'half_year' THEN 6 WHEN 'survey' THEN 60 ELSE 12 END
         AS frequency_months,
     CASE WHEN basis = 'level' THEN unit_dimension IN ('ratio', 'points') ELSE own_dimension = 'ratio' END AS is_share,

@@ -32,7 +32,7 @@ bound AS (
         AND (relation = 'average' OR recurrence <> 'none' OR due_date IS NULL OR due_date BETWEEN stands_from AND stands_until)
 )
 SELECT
-    place, commitment, relation, distance, indicator, scope_key, due_date, recurrence, issued_date, base_date, change, measure_type,
+    place, commitment, relation, distance, indicator, scope_key, due_date, recurrence, issued_date, base_date, base_from, change, measure_type,
     counts_until, known_from, known_until,
     subject_of(place, indicator) AS subject,
     series_of(place, indicator, dimension, scope_key) AS series,

@@ -8,14 +8,16 @@ WITH live AS (
 ),
 bound AS MATERIALIZED (
     -- What is promised once is due once.
-    SELECT * EXCLUDE (due_date, recurrence), commitment::BIGINT * 1000 AS occasion, due_date AS due_on, (base_date - INTERVAL 24 MONTH)::DATE AS base_from
+    SELECT * EXCLUDE (due_date, recurrence), commitment::BIGINT * 1000 AS occasion, due_date AS due_on
     FROM live WHERE recurrence = 'none' AND bound_from <= day_of(as_of) AND bound_until >= day_of(as_of)
     UNION ALL BY NAME
     -- What is promised for every year is due at each year's end (§8.11); each year's increase starts from the year before.
     SELECT
-        * EXCLUDE (due_date, recurrence, year) REPLACE (CASE WHEN change = 'level' THEN base_date ELSE make_date(year - 1, 12, 31) END AS base_date),
-        commitment::BIGINT * 1000 + year - 1900 AS occasion, make_date(year, 12, 31) AS due_on,
-        CASE WHEN change = 'level' THEN (base_date - INTERVAL 24 MONTH)::DATE ELSE make_date(year - 1, 1, 1) END AS base_from
+        * EXCLUDE (due_date, recurrence, year) REPLACE (
+            CASE WHEN change = 'level' THEN base_date ELSE make_date(year - 1, 12, 31) END AS base_date,
+            CASE WHEN change = 'level' THEN base_from ELSE make_date(year - 1, 1, 1) END AS base_from
+        ),
+        commitment::BIGINT * 1000 + year - 1900 AS occasion, make_date(year, 12, 31) AS due_on
     FROM (
         SELECT *, unnest(range(
             least(date_part('year', coalesce(issued_date, due_date, day_of(as_of))), date_part('year', due_date))::INTEGER,
