@@ -313,8 +313,13 @@ def dictionary(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
     return rows_of(
         cursor,
         """
+        WITH tables AS (
+            SELECT database_name, table_name, table_oid, comment FROM duckdb_tables()
+            -- To a reader this one is a table too.
+            UNION ALL SELECT database_name, view_name, view_oid, comment FROM duckdb_views() WHERE view_name = 'reported_figures'
+        )
         SELECT t.table_name, t.comment AS table_comment, c.column_name, c.data_type, c.comment AS column_comment
-        FROM duckdb_tables() t JOIN duckdb_columns() c USING (database_name, schema_name, table_name)
+        FROM tables t JOIN duckdb_columns() c USING (database_name, table_name)
         WHERE t.comment IS NOT NULL AND NOT starts_with(t.table_name, 'judge_') AND t.database_name = current_database()
         ORDER BY t.table_oid, c.column_index
         """,

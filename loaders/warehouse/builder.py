@@ -155,7 +155,7 @@ def _check(connection: duckdb.DuckDBPyConnection, folder: str) -> None:
 def _compute(connection: duckdb.DuckDBPyConnection) -> None:
     for file in sorted((HERE / "steps").glob("judge_*.sql")):
         connection.execute(file.read_text("utf-8"))
-    for table in ("effects", "touched", "load_lives"):
+    for table in ("effects", "touched", "load_lives", "large_loads"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
 
 

@@ -12,15 +12,20 @@ import duckdb
 from loaders.errors import Fault
 from loaders.warehouse import columns
 from loaders.warehouse.columns import Column, cast
+from loaders.warehouse.large_loads import let_large_loads_end, move_touched
 from loaders.warehouse.staging import identifier, text
 from loaders.warehouse.tables import LATEST
 
 
 @dataclass(frozen=True)
 class Versioned:
-    """A table kept as versions. `judged` are the columns whose change makes an acceptance void."""
+    """A table kept as versions. `judged` are the columns whose change makes an acceptance void.
+
+    `store` is the table in which rows with more than their one arrival stand.
+    """
 
     table: str
+    store: str
     key: str
     columns: Mapping[str, Column]
     judged: tuple[str, ...]
@@ -37,8 +42,9 @@ class Versioned:
 
 
 VERSIONED = (
-    Versioned("documents", "document_id", columns.DOCUMENTS, ()),
+    Versioned("documents", "documents", "document_id", columns.DOCUMENTS, ()),
     Versioned(
+        "commitments",
         "commitments",
         "commitment_id",
         columns.COMMITMENTS,
@@ -46,6 +52,7 @@ VERSIONED = (
     ),
     Versioned(
         "reported_figures",
+        "figure_versions",
         "figure_id",
         columns.FIGURES,
         ("indicator_id", "jurisdiction_id", "period_start", "period_end", "value", "unit", "value_type"),
@@ -85,8 +92,12 @@ def replay(connection: duckdb.DuckDBPyConnection) -> None:
     """Turn documents, commitments and reported_figures into their versions; load_lives must stand."""
     connection.execute(_EFFECTS)
     for one in VERSIONED:
+        connection.execute(f"CREATE OR REPLACE TABLE touched AS {_touched(one)}")
+        if one.table == "reported_figures":
+            move_touched(connection)
         _end_with_loads(connection, one)
         _rewrite(connection, one)
+    let_large_loads_end(connection)
 
 
 # Every decision on a row or on all rows of a document or load, with the time in which it counts.
@@ -119,12 +130,11 @@ def _touched(one: Versioned) -> str:
 
 def _end_with_loads(connection: duckdb.DuckDBPyConnection, one: Versioned) -> None:
     """Rows of a load that was withdrawn end with it; of one that came back, they begin again."""
-    connection.execute(f"CREATE OR REPLACE TABLE touched AS {_touched(one)}")
     connection.execute(
         f"""
         CREATE OR REPLACE TABLE cut AS
         SELECT arrived.* {one.without_number} REPLACE (lives_from AS known_from, lives_until AS known_until)
-        FROM {one.table} AS arrived JOIN load_lives AS life USING (load_id)
+        FROM {one.store} AS arrived JOIN load_lives AS life USING (load_id)
         WHERE load_id IN (SELECT load_id FROM loads WHERE NOT EXISTS (
             FROM load_lives WHERE load_lives.load_id = loads.load_id
                 AND lives_from = recorded_at AND lives_until = {LATEST}
@@ -133,14 +143,14 @@ def _end_with_loads(connection: duckdb.DuckDBPyConnection, one: Versioned) -> No
     )
     connection.execute(
         f"""
-        DELETE FROM {one.table} WHERE {one.key} NOT IN (SELECT id FROM touched) AND load_id IN (
+        DELETE FROM {one.store} WHERE {one.key} NOT IN (SELECT id FROM touched) AND load_id IN (
             SELECT load_id FROM loads WHERE NOT EXISTS (
                 FROM load_lives WHERE load_lives.load_id = loads.load_id
                     AND lives_from = recorded_at AND lives_until = {LATEST}
             ))
         """
     )
-    connection.execute(f"INSERT INTO {one.table} BY NAME SELECT * FROM cut")
+    connection.execute(f"INSERT INTO {one.store} BY NAME SELECT * FROM cut")
     connection.execute("DROP TABLE cut")
 
 
@@ -150,7 +160,7 @@ def _rewrite(connection: duckdb.DuckDBPyConnection, one: Versioned) -> None:
         return
     connection.execute(_arrivals(one))
     connection.execute(_operations(one))
-    connection.execute(f"DELETE FROM {one.table} WHERE {one.key} IN (SELECT id FROM touched)")
+    connection.execute(f"DELETE FROM {one.store} WHERE {one.key} IN (SELECT id FROM touched)")
     connection.execute(_versions(one))
     connection.execute("DROP TABLE arrivals; DROP TABLE operations")
 
@@ -160,7 +170,7 @@ def _arrivals(one: Versioned) -> str:
     return f"""
     CREATE TABLE arrivals AS
     SELECT arrived.*, {one.key} AS id, lives_from, lives_until, {content} AS content
-    FROM {one.table} AS arrived JOIN load_lives USING (load_id)
+    FROM {one.store} AS arrived JOIN load_lives USING (load_id)
     WHERE {one.key} IN (SELECT id FROM touched)
     """
 
@@ -206,7 +216,7 @@ def _versions(one: Versioned) -> str:
         )
     names = ", ".join(map(identifier, values))
     return f"""
-    INSERT INTO {one.table} ({names}, load_id, load_row, known_from, known_until)
+    INSERT INTO {one.store} ({names}, load_id, load_row, known_from, known_until)
     WITH moments AS (
         SELECT id, unnest([lives_from, lives_until]) AS moment FROM arrivals
         UNION SELECT id, unnest(["at", until]) FROM operations

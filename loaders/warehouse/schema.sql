@@ -300,9 +300,10 @@ COMMENT ON COLUMN commitments.known_until IS '至何时为止如此记录（UTC�
 
 -- A build must take ten million figures: no index here, and no CHECKs, which would cost a fifth of the reading;
 -- checks/figures.sql looks at all rows at once instead.
-CREATE SEQUENCE figure_numbers;
-CREATE TABLE reported_figures (
-    figure INTEGER NOT NULL DEFAULT nextval('figure_numbers'),
+-- Rows of large loads stand in tables of their own (large_loads.py) and have numbers below these.
+CREATE SEQUENCE figure_numbers START 134217728;
+CREATE TABLE figure_versions (
+    figure BIGINT NOT NULL DEFAULT nextval('figure_numbers'),
     figure_id VARCHAR NOT NULL,
     indicator_id VARCHAR,
     indicator_text VARCHAR,
@@ -329,13 +330,15 @@ CREATE TABLE reported_figures (
     disclosure VARCHAR NOT NULL,
     review VARCHAR NOT NULL,
     note VARCHAR,
-    confidence DOUBLE CHECK (confidence BETWEEN 0 AND 1),
+    confidence DOUBLE,
     load_id VARCHAR NOT NULL,
     load_row BIGINT,
     known_from TIMESTAMP NOT NULL,
     known_until TIMESTAMP NOT NULL
 );
-COMMENT ON TABLE reported_figures IS '报告数：报告的一个数一行';
+CREATE VIEW large_figure_versions AS FROM figure_versions WHERE false;
+CREATE VIEW reported_figures AS FROM figure_versions UNION ALL BY NAME FROM large_figure_versions;
+COMMENT ON VIEW reported_figures IS '报告数：报告的一个数一行';
 COMMENT ON COLUMN reported_figures.figure IS '库内序号：一个版本一个，每次构建重编，只供内部联接';
 COMMENT ON COLUMN reported_figures.figure_id IS '报告数编号';
 COMMENT ON COLUMN reported_figures.indicator_id IS '指标编码；空为尚未认定';

@@ -1,7 +1,7 @@
 """Reading the files of a load into a table of the warehouse, typed by DuckDB; what cannot be read is told cell by cell."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,15 +80,15 @@ def _expression(name: str, column: Column, header: Sequence[str], *, typed: bool
 def insert_statement(source: Source, table: str, columns: Mapping[str, Column], extra: Mapping[str, str]) -> str:
     """SQL that puts the rows of `source` into `table`; `extra` gives further columns as SQL expressions.
 
-    The extra expression "line" is the number of the row in the file, null in files too large to number.
+    The extra expression "line" is the number of the row in the file.
     """
     header = header_of(source.path)
     is_parquet = source.path.suffix == ".parquet"
-    numbered = "line" in extra.values() and (is_parquet or _is_small(source))
+    numbered = "line" in extra.values()
     types = {name: columns[name].type for name in header if name in columns and columns[name].type in _TYPED}
     rows = relation(source.path, header, types, numbered=numbered)
     values = {name: _expression(name, column, header, typed=not is_parquet) for name, column in columns.items()}
-    values |= {name: "NULL" if value == "line" and not numbered else value for name, value in extra.items()}
+    values |= extra
     names = ", ".join(identifier(name) for name in values)
     return f"INSERT INTO {table} ({names}) SELECT {', '.join(values.values())} FROM {rows}"
 
@@ -101,22 +101,27 @@ def read_into(
     extra: Mapping[str, str],
 ) -> list[Fault]:
     """Put the rows of `source` into `table`. Where a cell is wrong nothing is put in and every fault is returned."""
+
+    def put() -> str:
+        connection.execute(insert_statement(source, table, columns, extra))
+        return table
+
+    return read_by(connection, source, columns, put)
+
+
+def read_by(
+    connection: duckdb.DuckDBPyConnection, source: Source, columns: Mapping[str, Column], put: Callable[[], str]
+) -> list[Fault]:
+    """Read `source` by `put`, which returns the table that then holds its rows; every fault of its cells where one is wrong."""
     try:
         missing = faults_of_header(source, columns)
-        if missing:
-            return missing
-        statement = insert_statement(source, table, columns, extra)
-        if _is_small(source):
-            connection.execute(statement)
-        else:
-            _insert_in_any_order(connection, statement)
-        return faults_of_codes(connection, source, table, columns)
+        return missing or faults_of_codes(connection, source, put(), columns)
     except (duckdb.Error, UnicodeDecodeError, csv.Error) as error:
         broken = [Fault(source.name, f"读不出来（{_first_line(error)}）", "改正这个文件，或从备份恢复这个批次")]
         return faults_of_cells(connection, source, columns) or broken
 
 
-def _insert_in_any_order(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
+def insert_in_any_order(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
     """The rows of a file too large to number need not keep its order, which would hold the reading to one thread."""
     connection.execute("SET preserve_insertion_order = false")
     try:
@@ -140,7 +145,8 @@ def faults_of_codes(
     return faults_of_cells(connection, source, columns) if found.fetchall() else []
 
 
-def _is_small(source: Source) -> bool:
+def is_small(source: Source) -> bool:
+    """Whether the rows of a CSV file are numbered, and stand among those of other loads."""
     return source.path.stat().st_size < _NUMBERED_BYTES
 
 

@@ -13,7 +13,8 @@ from loaders.loads import Load
 from loaders.register import check_register
 from loaders.warehouse import columns
 from loaders.warehouse.columns import Column
-from loaders.warehouse.staging import Source, read_into, text
+from loaders.warehouse.large_loads import read_large
+from loaders.warehouse.staging import Source, is_small, read_into, text
 
 Progress = Callable[[str], None]
 
@@ -43,7 +44,7 @@ LOAD_TABLES: Mapping[str, tuple[str, Mapping[str, Column]]] = {
     "documents": ("documents", columns.DOCUMENTS),
     "clauses": ("arrived_clauses", columns.CLAUSES),
     "commitments": ("commitments", columns.COMMITMENTS),
-    "figures": ("reported_figures", columns.FIGURES),
+    "figures": ("figure_versions", columns.FIGURES),
     "scope_members": ("scope_members", columns.SCOPE_MEMBERS),
     "refused": ("refused_rows", columns.REFUSED),
     "decisions": ("decisions", columns.DECISIONS),
@@ -94,6 +95,7 @@ def _stamps(source: Source) -> dict[str, str]:
 def read_load_tables(connection: duckdb.DuckDBPyConnection, loads: list[Load], progress: Progress) -> list[Fault]:
     """Put what every load brings into its tables, each row known from the moment its load was recorded."""
     connection.execute("CREATE TABLE arrived_clauses AS SELECT *, NULL::TIMESTAMP AS known_from FROM clauses LIMIT 0")
+    connection.execute("CREATE TABLE large_loads (number INTEGER, load_id VARCHAR)")
     faults: list[Fault] = []
     for number, load in enumerate(loads, start=1):
         progress(f"读取批次 {number}/{len(loads)}：{load.title}")
@@ -126,6 +128,8 @@ def _read_table(connection: duckdb.DuckDBPyConnection, load: Load, name: str) ->
     proposed = name in {"commitments", "figures"} and load.kind == "document"
     if proposed:
         shape = {**shape, "review": Column(default="'proposed'", codes=shape["review"].codes, required=True)}
+    if name == "figures" and not is_small(source):
+        return read_large(connection, source, shape, extra)
     return read_into(connection, source, table, shape, extra)
 
 

@@ -1,6 +1,6 @@
 -- Shares computed by us from counts, where every count is reported for the same place, period and paper (derivations).
 -- The arithmetic stands on the row as its quote; a figure that is printed comes before one that is computed (§8.9).
-INSERT INTO reported_figures BY NAME
+INSERT INTO figure_versions BY NAME
 WITH parts AS (
     SELECT indicator_id AS share_id, 'numerator' AS side, unnest(numerator) AS part FROM derivations
     UNION ALL SELECT indicator_id, 'denominator', unnest(denominator) FROM derivations
