@@ -17,7 +17,9 @@ from loaders.figures.sheet import Sheet
 from loaders.figures.words import SOURCE_GRADES, VERIFICATIONS, choices, code_of
 from loaders.loads.issue import parse_issue_date
 from loaders.loads.tables import Row
-from loaders.register.units import convert
+from loaders.register.model import Indicator
+from loaders.register.units import convert, unit_of
+from loaders.statements.times import find_times
 
 NEEDED: Mapping[str, Sequence[str]] = {
     "指标编码（或指标名称）": ("indicator_id", "indicator_name"),
@@ -27,13 +29,13 @@ NEEDED: Mapping[str, Sequence[str]] = {
     "目标值": ("value",),
 }
 COMPARATORS = {
-    "ge": "不低于 ≥ 以上 不少于 至少",
-    "gt": "高于 > 超过 大于",
-    "le": "不高于 ≤ 以内 以下 不超过",
-    "lt": "低于 < 小于",
-    "eq": "达到 = 等于 为",
-    "approx": "左右 约 ≈",
-    "between": "区间 之间",
+    "ge": "不低于 ≥ >= ≧ 以上 及以上 不少于 不小于 至少 大于等于 达到以上",
+    "gt": "高于 > 超过 大于 多于 优于",
+    "le": "不高于 ≤ <= ≦ 以内 以下 及以下 不超过 不大于 不多于 至多 最多 小于等于 控制在以内 控制在...以内",
+    "lt": "低于 < 小于 少于 不到 不足 未满",
+    "eq": "达到 = == 等于 为 达",
+    "approx": "左右 约 ≈ 大约 约为 上下 接近 近",
+    "between": "区间 之间 范围 介于",
 }
 _SIGNS = {"ge": "≥{}", "gt": ">{}", "le": "≤{}", "lt": "<{}", "eq": "{}", "approx": "{}左右", "between": "{}"}
 ROW_KINDS = {"commitment": "目标任务 目标 任务", "standard": "标准"}
@@ -141,7 +143,7 @@ class TargetRow:
             self.refuse("value_high", "区间要有上限，不是区间就不要填上限", "补上或删去目标值上限")
         elif value and high and high.full_value < value.full_value:
             self.refuse("value_high", "上限小于下限", "核对两个数")
-        unit = plain_text(text("unit"))
+        unit = self._unit((("value", value), ("value_high", high)))
         return {
             "unit": unit,
             **self._indicator(unit),
@@ -155,7 +157,7 @@ class TargetRow:
             "baseline_value": self._baseline(),
             "baseline_date": self._date("base_period"),
             "firmness": self._firmness(),
-            "due_date": self._date("due_date"),
+            "due_date": self._read("due_date", parse_deadline, "写成 2020-12-31、2020年底或 2020"),
             "recurrence": self._code("recurrence", RECURRENCES, "none"),
             "row_kind": self._code("row_kind", ROW_KINDS, "commitment"),
             "lead_department": text("lead_department") or None,
@@ -180,6 +182,16 @@ class TargetRow:
     def _date(self, key: str) -> date | None:
         period = self._read(key, parse_period, "写成 2020-12-31、2020年底或 2020")
         return period.end if period else None
+
+    def _unit(self, numbers: Sequence[tuple[str, PrintedNumber | None]]) -> str:
+        """The unit of the row: of its own column, else as printed behind the number (90%); the two must be one."""
+        unit = plain_text(self.record.text("unit"))
+        for key, number in numbers:
+            if number is not None and number.measure:
+                unit = unit or number.measure
+                if unit_of(number.measure) != unit_of(unit):
+                    self.refuse(key, f"数后的“{number.measure}”与单位“{unit}”不一致", "改正其中一处")
+        return unit
 
     def _baseline(self) -> object:
         number = self._read("baseline_value", parse_number, "只填一个数")
@@ -218,7 +230,7 @@ class TargetRow:
         return {
             "indicator_id": indicator.indicator_id,
             "indicator_text": name or indicator.name_zh,
-            "unit": unit_of_density(unit, indicator),
+            "unit": _one_writing(unit, indicator),
         }
 
     def _scope(self) -> str | None:
@@ -232,6 +244,23 @@ class TargetRow:
         if words in _FIRMNESS_CODES:
             return words
         return next((code for pattern, code in _FIRMNESS if re.search(pattern, words)), None)
+
+
+def _one_writing(unit: str, indicator: Indicator) -> str:
+    """The indicator's own unit where `unit` is another way to write it: of shares (％, 每10万), and of densities (人 of 人/千人)."""
+    same = unit_of(unit)
+    if same.dimension == "ratio" and same == unit_of(indicator.unit):
+        return indicator.unit
+    return unit_of_density(unit, indicator)
+
+
+def parse_deadline(text: str) -> date | None:
+    """The last day a cell names, as a period (2020, 2020-06) or in the words of documents (2020年6月底前, “十四五”末)."""
+    period, plain = parse_period(text), plain_text(text)
+    if period:
+        return period.end
+    days = [time.due() for time in find_times(plain) if (time.start, time.end) == (0, len(plain))]
+    return date.fromisoformat(days[0]) if days and days[0] else None
 
 
 def _phrase(comparator: str, value: PrintedNumber | None, high: PrintedNumber | None, unit: str) -> str:

@@ -30,14 +30,15 @@ _RATIOS = {
     "‱": Decimal("0.0001"),
     "1/万": Decimal("0.0001"),
     "/万": Decimal("0.0001"),
-    "1/10万": Decimal("0.00001"),
-    "/10万": Decimal("0.00001"),
-    "1/十万": Decimal("0.00001"),
-    "/十万": Decimal("0.00001"),
-    "十万分之一": Decimal("0.00001"),
+    "1/千": Decimal("0.001"),
+    "/千": Decimal("0.001"),
+    "千分之": Decimal("0.001"),
+    "千分之一": Decimal("0.001"),
     "1/百万": Decimal("0.000001"),
     "/百万": Decimal("0.000001"),
 }
+# 例/10万, 人/10万, 每10万人, /10万活产: what is counted and of whom the indicator says; the number is so many of 100,000.
+_PER_100K = re.compile(r"(?:(?:[例人1]?/)每?|每)(?:10万|十万|100000)(?:人口?|例?活产|常住人口)?|(?:10万|十万)分之一?")
 _DIMENSIONS = {
     "person": "人 名 位 人员 人口 人数 居民",
     "visit": "人次 例次 诊次 次均人次",
@@ -92,6 +93,8 @@ class Unit:
 def _simple(text: str) -> Unit | None:
     if text in _RATIOS:
         return Unit("ratio", _RATIOS[text])
+    if _PER_100K.fullmatch(text):
+        return Unit("ratio", Decimal("0.00001"))
     if text in _PLAIN:
         return Unit(*_PLAIN[text])
     for word, factor in _MULTIPLIERS.items():
@@ -130,8 +133,8 @@ def unit_of(text: str) -> Unit:
 
 def is_known_unit(text: str) -> bool:
     """Whether every part of `text` is a unit this module knows."""
-    parts = [text] if _simple(text) else _YEARLY.sub("", text).split("/")
-    return all(_simple(part) is not None for part in parts)
+    parts = _YEARLY.sub("", text).split("/")
+    return all(_simple(part.removeprefix("每")) is not None for part in parts) or _simple(text) is not None
 
 
 def convert(value: float, from_unit: str, to_unit: str) -> float | None:

@@ -253,8 +253,35 @@ def test_a_table_of_targets_becomes_documents_and_commitments(data, clerk):
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "column", "written"),
+    [
+        ("不低于", ">=", "comparator", "ge"),
+        ("不低于", "控制在…以内", "comparator", "le"),
+        ("不低于", "不到", "comparator", "lt"),
+        ("不低于", "大约", "comparator", "approx"),
+        ("65,,%", "65%,,", "unit", "%"),
+        ("65,,%", "650,,‰", "unit", "‰"),
+        ("2017年底", "2017", "due_date", "2017-12-31"),
+        ("2017年底", "2017-06", "due_date", "2017-06-30"),
+        ("2017年底", "2017年6月底前", "due_date", "2017-06-30"),
+        ("2017年底", "2017年第三季度末", "due_date", "2017-09-30"),
+        ("2017年底", "到2017年", "due_date", "2017-12-31"),
+        ("2017年底", "“十三五”末", "due_date", "2020-12-31"),
+    ],
+)
+def test_a_target_is_read_as_officials_write_it(data, clerk, old, new, column, written):
+    receipt = add_bytes(TARGETS.replace(old, new, 1).encode(), "目标表.csv", data, clerk, AddOptions())
+
+    assert not receipt.refused
+    share, _ = receipt.load.rows("commitments")
+    assert share[column] == written
+
+
+@pytest.mark.parametrize(
     ("old", "new", "column", "reason"),
     [
+        ("65,,%", "65‰,,%", "目标值", "不一致"),
+        ("2017年底", "年底", "完成时限", "看不懂"),
         ("不低于,65,,", "不低于,65,70,", "目标值上限", "区间要有上限"),
         ("区间,30,40", "区间,40,30", "目标值上限", "上限小于下限"),
         ("65,,%", "65,,万人", "单位", "不是同类"),
