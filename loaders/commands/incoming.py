@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from loaders.commands.report import each_file, say, tell_refused
+from loaders.commands.report import ask, each_file, say, tell_refused
 from loaders.data_folder import DataFolder
 
 if TYPE_CHECKING:
@@ -130,7 +130,9 @@ def _tell(name: str, receipt: "Receipt") -> None:
     for notice in receipt.notices:
         say(f"{name}：{notice}。")
     tell_refused(receipt.refused)
-    click.echo(f"{name}：{_summary(receipt.counts)}，批次 {receipt.load.load_id}")
+    ask(receipt.questions)
+    asked = f"（待核对 {len(receipt.questions)} 处，核对前不参与判定）" if receipt.questions else ""
+    click.echo(f"{name}：{_summary(receipt.counts)}{asked}，批次 {receipt.load.load_id}")
 
 
 def _summary(counts: Mapping[str, int]) -> str:

@@ -12,7 +12,7 @@ import click
 from loaders.errors import Fault, UserError
 
 if TYPE_CHECKING:
-    from loaders.figures.records import RefusedRow
+    from loaders.figures.records import Question, RefusedRow
 
 # From so many equal faults on they are told as one; a row of each is still named, as far as a line can hold them.
 _MANY_ALIKE, _MOST_ROWS = 4, 20
@@ -54,6 +54,13 @@ def tell_refused(rows: "Sequence[RefusedRow]") -> None:
     for row in rows:
         content = f"（原内容：{row.content}）" if row.content else ""
         say(str(Fault(row.file, row.reason + content, row.next_step, row.row, row.column)))
+
+
+def ask(questions: "Sequence[Question]") -> None:
+    """What is asked of rows that were taken, one a line."""
+    for one in questions:
+        content = f"（原内容：{one.content}）" if one.content else ""
+        say(str(Fault(one.file, f"请核对：{one.question}{content}", one.next_step, one.row, one.column)))
 
 
 def each_file(files: Sequence[Path], work: Callable[[Path], None]) -> int:

@@ -7,7 +7,7 @@ last word and the reasons. So both ways give the same rows (tests/figures/test_b
 """
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,12 +18,15 @@ from loaders.errors import Fault, Faults
 from loaders.figures.bulk_rows import Figure, Others, RowReader, key_in_read, settle, sort_out
 from loaders.figures.bulk_table import Table, count, read_table
 from loaders.figures.bulk_texts import DEFAULTS, Known, Reader, text_columns
+from loaders.figures.jumps import find_jumps, verification_after
 from loaders.figures.lookup import Lookup
 from loaders.figures.on_record import Compared, has_figures, hold_against_record, nothing_new
-from loaders.figures.records import Record, RefusedRow, column_notices
+from loaders.figures.questions import ASKED_IN_NOTE, MOST_ASKED, jump_questions, more_asked
+from loaders.figures.records import Question, Record, RefusedRow, column_notices
 from loaders.figures.returns import no_rows, row_notices
 from loaders.loads.load import Load
 from loaders.loads.tables import table_bytes
+from loaders.register.model import Register
 
 Progress = Callable[[str], None]
 # Of so many refused rows nobody reads more in a message; where anything is taken, all of them are kept with the load.
@@ -39,6 +42,7 @@ class BulkReturn:
     count: int
     refused: list[RefusedRow]
     notices: list[str]
+    questions: list[Question]
     names_persons: bool
 
 
@@ -75,17 +79,21 @@ def read_bulk_return(
             _refuse_whole(others, name)
         _put_others(table, figures, columns, sha12, disclosure)
         tell(f"{name}：核对完毕，正在与已有记录比对")
-        compared = _compare(table, known, loads) if has_figures(loads) else Compared(0, 0)
+        compared, jumped = _compare(table, known, loads, lookup.register)
         tell(f"{name}：比对完毕，正在写入")
         path = Path(folder) / "figures.parquet"
-        written = _write(table, columns, sha12, disclosure, path, is_new=compared.repeated == 0)
+        written = _write(table, columns, sha12, disclosure, path, is_new=compared.repeated == 0, has_jumps=jumped > 0)
         if not written and not others.refused:
             raise nothing_new(name, compared.repeated)
         places = {place.jurisdiction_id: place.name_zh for place in lookup.register.jurisdictions}
         notices = column_notices(others.records or [Record("", 1, {}, table.headings)])
+        asked = others.questions(sha12, _repeated(connection) if compared.repeated else set())
+        questions = [*asked, *jump_questions(connection, name, sha12, table.headings.printed["value"])]
         notices += [*row_notices(others.untouched, others.computed), *compared.notices(places)]
+        notices += more_asked(len(asked) + jumped)
+        questions.sort(key=lambda one: one.row or 0)
         names_persons = known.names_persons or bool(table.headings.personal)
-        return BulkReturn(path.read_bytes(), written, others.refused, notices, names_persons)
+        return BulkReturn(path.read_bytes(), written, others.refused, notices, questions[:MOST_ASKED], names_persons)
 
 
 def _refuse_whole(others: Others, name: str) -> None:
@@ -103,47 +111,79 @@ def _put_others(table: Table, figures: Sequence[Figure], columns: Sequence[str],
     """Make table `others` of the figures read one by one: the columns of figures.csv as text, and `line` as in `read`."""
     fixed = {"review": "accepted", "disclosure": disclosure}
     rows = [{"figure_id": f"{sha12}-{one['line']}", **one, **fixed} for one in figures]
+    stated = [one["line"] for one in figures if one["is_stated"]]
     for row in rows:
-        del row["line"]
+        del row["line"], row["is_stated"]
     with tempfile.NamedTemporaryFile(suffix=".csv") as file:
         file.write(table_bytes("figures", rows))
         file.flush()
         shape = ", ".join(f"'{column}': 'VARCHAR'" for column in columns)
         table.connection.execute(
-            f"CREATE TEMP TABLE others AS SELECT *, split_part(figure_id, '-', 2)::BIGINT - 2 AS line FROM read_csv($path, header = true, "
+            f"CREATE TEMP TABLE others AS SELECT *, split_part(figure_id, '-', 2)::BIGINT - 2 AS line, list_contains($stated, line + 2) AS is_stated FROM read_csv($path, header = true, "
             f"auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '', columns = {{{shape}}})",
-            {"path": file.name},
+            {"path": file.name, "stated": stated},
         )
 
 
-def _compare(table: Table, known: Known, loads: Sequence[Load]) -> Compared:
-    """Hold all figures against what is on record; see `hold_against_record`."""
+def _compare(table: Table, known: Known, loads: Sequence[Load], register: Register) -> tuple[Compared, int]:
+    """Hold all figures against what is on record: (what stands there, how many are asked about).
+
+    Against each other they are not held: over a million rows that took as long as reading them.
+    """
     keys = key_in_read(known)
     label = "(line + 2)::VARCHAR AS label, indicator_text::VARCHAR AS indicator_text"
     plain = f"SELECT line AS row_at, {label}, {', '.join(f'{text} AS {column}' for column, text in keys.items())}, printed AS value, "
+    verification = "verification::VARCHAR" if "verification" in known.texts else f"'{DEFAULTS['verification']}'"
+    parts = "above AS numerator, below AS denominator"
+    rest = ", ".join(f"coalesce({column}, '')" for column in keys)
     table.connection.execute(
-        f"CREATE TEMP VIEW said AS {plain} unit::VARCHAR AS unit FROM read WHERE is_plain "
-        f"UNION ALL SELECT line, {label}, {', '.join(keys)}, value, unit FROM others"
+        f"CREATE TEMP VIEW said AS {plain} unit::VARCHAR AS unit, {verification} AS verification, is_stated, {parts} FROM read WHERE is_plain "
+        f"UNION ALL SELECT line, {label}, {rest}, value, unit, verification, is_stated, numerator, denominator FROM others"
     )
-    return hold_against_record(table.connection, loads)
+    has_record = has_figures(loads)
+    compared = hold_against_record(table.connection, loads) if has_record else Compared(0, 0)
+    return compared, find_jumps(table.connection, register, has_record=has_record, within=False)
 
 
-def _write(table: Table, columns: Sequence[str], sha12: str, disclosure: str, path: Path, *, is_new: bool) -> int:
+def _write(
+    table: Table, columns: Sequence[str], sha12: str, disclosure: str, path: Path, *, is_new: bool, has_jumps: bool
+) -> int:
     """Write plain rows and the others as one Parquet file, unless they repeat what is on record; how many there are."""
     connection = table.connection
     fresh = "" if is_new else "AND line NOT IN (SELECT row_at FROM held WHERE is_repeated)"
     _make_types(connection, disclosure)
     made = {**_figure_columns(table, sha12), "disclosure": f"'{disclosure}'::fixed"}
+    jumped = "LEFT JOIN (SELECT row_at, why FROM jumped) AS jumped ON jumped.row_at = line" if has_jumps else ""
+    if has_jumps:
+        for column, text in _marked(made).items():
+            made[column] = text
     has_others = count(connection, "others") > 0
     written = columns if has_others else [column for column in columns if column in made]
     plain = ", ".join(f"{made.get(column, 'NULL::VARCHAR')} AS {column}" for column in written)
     digits = "CASE WHEN contains(printed, '.') THEN length(printed) - instr(printed, '.') ELSE 0 END"
-    query = f"SELECT {plain} FROM read JOIN steps ON digits = {digits} WHERE is_plain {fresh}"
+    query = f"SELECT {plain} FROM read JOIN steps ON digits = {digits} {jumped} WHERE is_plain {fresh}"
     if has_others:
-        query += f" UNION ALL SELECT {', '.join(columns)} FROM others WHERE true {fresh}"
+        marked = _marked({column: column for column in columns}) if has_jumps else {}
+        rest = ", ".join(f"{marked.get(column, column)} AS {column}" for column in columns)
+        query += f" UNION ALL SELECT {rest} FROM others {jumped} WHERE true {fresh}"
     connection.execute("SET preserve_insertion_order = false")  # each row has its line in its id
     target = str(path).replace("'", "''")
     return int(connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet)").fetchall()[0][0])
+
+
+def _repeated(connection: duckdb.DuckDBPyConnection) -> set[int]:
+    """The lines that only repeat what is on record."""
+    return {line for (line,) in connection.execute("SELECT row_at + 2 FROM held WHERE is_repeated").fetchall()}
+
+
+def _marked(made: Mapping[str, str]) -> dict[str, str]:
+    """SQL of the columns that tell of a row that it is asked about, from those that would stand there."""
+    note = f"nullif(concat_ws('；', {made.get('note', 'NULL')}, CASE WHEN why IS NOT NULL THEN '{ASKED_IN_NOTE}' || why END), '')"
+    verification = made["verification"]
+    return {
+        "note": note,
+        "verification": f"CASE WHEN why IS NULL THEN {verification}::VARCHAR ELSE {verification_after(verification)} END",
+    }
 
 
 def _make_types(connection: duckdb.DuckDBPyConnection, disclosure: str) -> None:

@@ -1,6 +1,6 @@
 """Which rows of a very large return are plain, and the reading of the others; two rows on one thing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,8 @@ from decimal import Decimal
 from loaders.figures.bulk_table import Table, count
 from loaders.figures.bulk_texts import DEFAULTS, Known
 from loaders.figures.lookup import Lookup
-from loaders.figures.records import Record, RefusedRow, record_of
+from loaders.figures.questions import unverified
+from loaders.figures.records import Question, Record, RefusedRow, record_of
 from loaders.figures.return_row import ReturnRow
 from loaders.figures.returns import KEY_COLUMNS, TELL_EVERY, Claim, doubled, without_doubles
 from loaders.loads.tables import cell
@@ -28,6 +29,13 @@ class Others:
     records: list[Record]
     untouched: list[Record]
     computed: list[Record]
+    unverified: list[tuple[Record, Figure]]
+    file: str
+
+    def questions(self, sha12: str, repeated: Set[int]) -> list[Question]:
+        """What is asked of sources whose word is not a statistic yet, but for the lines that only repeat what is on record."""
+        asked = [pair for pair in self.unverified if pair[0].line not in repeated]
+        return [unverified(self.file, f"{sha12}-{record.line}", record, figure) for record, figure in asked]
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,7 @@ class RowReader:
         found = self.table.connection.execute(
             f"SELECT raw.rowid + 2, {cells} FROM raw JOIN read ON read.line = raw.rowid WHERE {which} ORDER BY raw.rowid"
         ).fetchall()
-        others = Others([], [], [], [], [])
+        others = Others([], [], [], [], [], [], self.table.name)
         for number, (line, *row) in enumerate(found):
             if number % TELL_EVERY == 0 and number:
                 self.tell(f"{self.table.name}：逐行核对 {number}/{len(found)}")
@@ -66,6 +74,7 @@ class RowReader:
         if figure is not None:
             others.figures.append((record, figure))
             others.computed.extend([record] if row.is_computed else [])
+            others.unverified.extend([(record, figure)] if row.is_unverified else [])
 
 
 def sort_out(table: Table, known: Known) -> None:
@@ -87,7 +96,7 @@ def sort_out(table: Table, known: Known) -> None:
         f"""
         CREATE TEMP TABLE read AS
         SELECT raw.rowid AS line, {value} AS printed, {above} AS above, {below} AS below, t_what.indicator_id, t_what.indicator_text,
-            t_what.unit, t_where.jurisdiction_id, t_when.period_start, t_when.period_end{texts},
+            t_what.unit, t_where.jurisdiction_id, t_when.period_start, t_when.period_end{texts}, {table.column("verification")} <> '' AS is_stated,
             -- A population of its own goes into the remark, which the reader of rows writes.
             coalesce({good}, false) AND {table.column("population")} = '' AND {_is_plain(value, above, below)} AS is_plain
         FROM raw
@@ -130,9 +139,15 @@ def settle(reader: RowReader, known: Known) -> tuple[list[Figure], Others]:
         table.connection.execute("UPDATE read SET is_plain = false WHERE line IN (FROM met)")
         met = reader.read("line IN (FROM met)")
         others.figures.extend(met.figures)
+        others.unverified.extend(met.unverified)
         others.figures.sort(key=lambda pair: pair[0].line)
-    numbered = [(record, {**figure, "line": record.line}) for record, figure in others.figures]
+    numbered = [
+        (record, {**figure, "line": record.line, "is_stated": bool(record.text("verification"))})
+        for record, figure in others.figures
+    ]
     kept, contradicting = without_doubles(numbered, table.name)
+    taken = {figure["line"] for figure in kept}
+    others.unverified[:] = [pair for pair in others.unverified if pair[0].line in taken]
     others.refused.extend([*_settle_plain(table, known), *contradicting])
     others.refused.sort(key=lambda row: row.row or 0)
     return kept, others

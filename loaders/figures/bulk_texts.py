@@ -14,6 +14,7 @@ from loaders.figures.lookup import Lookup
 from loaders.figures.numbers import PrintedNumber
 from loaders.figures.periods import Period
 from loaders.figures.personal import is_signature, without_contacts
+from loaders.figures.provenance import ASKED, grade_of
 from loaders.figures.records import Record
 from loaders.figures.return_row import ReturnRow
 from loaders.figures.words import OF_THE_FUTURE, SOURCE_GRADES, VALUE_TYPES, VERIFICATIONS
@@ -98,6 +99,11 @@ def _meaning(key: str, text: str, reader: Reader) -> tuple[str | None, bool]:
     else:
         meaning = kept
     is_plain = kept == text and not row.faults and bool(kept or key != "source")
+    # Of news and of the sender's own word the sender may be asked: row by row.
+    is_plain = is_plain and not (
+        (key == "source" and grade_of(kept) in ASKED) or (key == "source_grade" and meaning in ASKED)
+    )
+    is_plain = is_plain and not (key == "value_type" and grade_of("", kept) in ASKED)
     # A computed figure changes another column's default, a planned one may lie in the future: row by row.
     return meaning or None, is_plain and not (key == "value_type" and meaning in {"derived", *OF_THE_FUTURE})
 

@@ -5,8 +5,11 @@ import io
 import re
 
 from loaders.errors import Fault, ReturnError
-from loaders.figures.sheet import MOST_CELLS, MOST_COLUMNS, Sheet
+from loaders.figures.sheet import MOST_COLUMNS, Sheet
 
+# What a CSV may hold, each row counted as two cells more: a cell takes at most some 64 bytes here, so that these and the text
+# stay below the memory of a process that reads apart (loaders.apart.MEMORY). Python 3.11 may run in circles where memory ends.
+_MOST_HELD = 12_000_000
 # The delimiter is seen in the first lines; a file of one endless line is not searched to its end.
 _HEAD = 65_536
 
@@ -43,9 +46,10 @@ def read_csv(text: str, name: str) -> Sheet:
             if len(row) > MOST_COLUMNS:
                 row = _within(row, name, line)
             if any(row):
-                held += len(row)
-                if held > MOST_CELLS:
-                    raise ReturnError(Fault(name, f"单元格超过 {MOST_CELLS} 个", "拆成几个小表再载入", line))
+                held += len(row) + 2
+                if held > _MOST_HELD:
+                    reason = f"行和单元格太多（到这一行已超过 {_MOST_HELD // 10_000} 万个）"
+                    raise ReturnError(Fault(name, reason, "拆成几个小表再载入", line))
                 sheet.rows.append(row)
                 sheet.lines.append(line)
             line = reader.line_num + 1

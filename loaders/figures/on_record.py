@@ -14,14 +14,15 @@ import duckdb
 from loaders.errors import Fault, LoadError, ReturnError
 from loaders.figures.numbers import with_unit
 from loaders.figures.returns import KEY_COLUMNS
+from loaders.figures.words import WAITING
 from loaders.loads.load import Load, withdrawn_ids
-from loaders.loads.tables import cell, plain_number
+from loaders.loads.tables import plain_number
 from loaders.register.units import unit_of
 
 Row = Mapping[str, object]
 # More than this nobody reads in a message; the figures themselves are on record.
 _MOST_TOLD = 20
-_HELD = ("value", "unit", "review")
+_HELD = ("value", "unit", "review", "verification", "numerator", "denominator")
 _COLUMNS = ("figure_id", *KEY_COLUMNS, *_HELD)
 # What a revision is told with.
 _TOLD = ("label", "indicator_text", "jurisdiction_id", "period_end", "value", "unit", "before_value", "before_unit")
@@ -31,13 +32,15 @@ _TOLD = ("label", "indicator_text", "jurisdiction_id", "period_end", "value", "u
 class Compared:
     """What of a return stands on record: how many rows with the same value and how many with another, and the first of each.
 
-    `told_repeated` are lines, `told_revised` rows with the columns of `_TOLD`.
+    `told_repeated` are lines, `told_revised` rows with the columns of `_TOLD`; `confirmed` the lines of rows that say again, with
+    their verification, what waited on record for a word.
     """
 
     repeated: int
     revised: int
     told_repeated: Sequence[str] = ()
     told_revised: Sequence[Row] = ()
+    confirmed: Sequence[str] = ()
 
     def notices(self, names: Mapping[str, str]) -> list[str]:
         """What to tell the sender; `names` are places by jurisdiction_id."""
@@ -50,27 +53,11 @@ class Compared:
             what = f"{row['indicator_text']}（{place}，截至 {row['period_end']}）"
             before, after = _printed(row["before_value"], row["before_unit"]), _printed(row["value"], row["unit"])
             told.append(f"第{row['label']}行是修订：{what}由 {before} 改为 {after}，两数都留痕，以后报的为准")
+        if self.confirmed:
+            told.append(f"第{'、'.join(self.confirmed)}行确认了先前待核对或未核实的数，发布后参与判定")
         if self.revised > len(self.told_revised):
             told.append(f"修订共 {self.revised} 行，以上列出前 {len(self.told_revised)} 行")
         return told
-
-
-def compared_with_record(
-    figures: Sequence[dict[str, object]], loads: Sequence[Load]
-) -> tuple[list[dict[str, object]], Compared]:
-    """(the rows to write, what of the return stands on record) for the rows of a return read one by one."""
-    if not figures or not has_figures(loads):
-        return list(figures), Compared(0, 0)
-    columns = ("indicator_text", *KEY_COLUMNS, "value", "unit")
-    with duckdb.connect() as connection:
-        texts = [[cell(figure.get(column)) for figure in figures] for column in columns]
-        labels = [str(figure["figure_id"]).split("-", 1)[1] for figure in figures]
-        unnested = ", ".join(f"unnest(?) AS {column}" for column in ("row_at", "label", *columns))
-        connection.execute(f"CREATE TEMP TABLE said AS SELECT {unnested}", [list(range(len(figures))), labels, *texts])
-        compared = hold_against_record(connection, loads)
-        found = connection.execute("SELECT row_at FROM held WHERE is_repeated").fetchall() if compared.repeated else []
-        repeated = {at for (at,) in found}
-    return [figure for at, figure in enumerate(figures) if at not in repeated], compared
 
 
 def nothing_new(name: str, repeated: int) -> ReturnError:
@@ -87,8 +74,9 @@ def has_figures(loads: Sequence[Load]) -> bool:
 def hold_against_record(connection: duckdb.DuckDBPyConnection, loads: Sequence[Load]) -> Compared:
     """Hold table `said` against the figures that stand in `loads`, the later before the earlier.
 
-    `said` has the row's place `row_at`, its `label` in messages, indicator_text, value, unit and KEY_COLUMNS, all as text. Makes table
-    `held` of the rows that stand on record: row_at, before_value, before_unit, is_repeated. One of `loads` has figures (`has_figures`).
+    `said` has the row's place `row_at`, its `label` in messages, indicator_text, value, unit, verification and KEY_COLUMNS, all as text,
+    and whether the sender stated the verification (`is_stated`). Makes table `held` of the rows that stand on record: row_at,
+    before_value, before_unit, is_repeated, is_confirmed. One of `loads` has figures (`has_figures`).
     Raises LoadError where a load is broken.
     """
     try:
@@ -104,30 +92,36 @@ def _held(connection: duckdb.DuckDBPyConnection, loads: Sequence[Load]) -> Compa
     _collect(connection, loads)
     said = ", ".join(f"coalesce(trim(said.{column}), '') AS {column}" for column in KEY_COLUMNS)
     keys = ", ".join(KEY_COLUMNS)
+    waiting = ", ".join(f"'{one}'" for one in sorted(WAITING))
     connection.execute(
         f"""
         CREATE TEMP TABLE held AS
-        SELECT row_at, value, unit, before.value AS before_value, before.unit AS before_unit, {_is_same()} AS is_repeated
+        SELECT row_at, value, unit, before.value AS before_value, before.unit AS before_unit, {_is_same()} AS is_repeated,
+            is_stated AND coalesce(before.verification, '') IN ({waiting}) AS is_confirmed
         FROM (
             -- The figure on record is that of the latest load.
-            SELECT row_at, any_value(s.value) AS value, any_value(s.unit) AS unit,
-                arg_max({{'value': r.value, 'unit': r.unit}}, {{'load': r.load_order, 'id': r.figure_id}}) AS before
-            FROM (SELECT row_at, value, unit, {said} FROM said) AS s JOIN standing AS r USING ({keys})
+            SELECT row_at, any_value(s.value) AS value, any_value(s.unit) AS unit, any_value(is_stated AND s.verification NOT IN ({waiting})) AS is_stated,
+                arg_max({{'value': r.value, 'unit': r.unit, 'verification': r.verification}}, {{'load': r.load_order, 'id': r.figure_id}}) AS before
+            FROM (SELECT row_at, value, unit, said.verification, is_stated, {said} FROM said) AS s JOIN standing AS r USING ({keys})
             GROUP BY row_at
         )
         """
     )
     _compare_units(connection)
-    counts = connection.execute("SELECT count(*) FILTER (is_repeated), count(*) FILTER (NOT is_repeated) FROM held")
-    [(repeated, revised)] = counts.fetchall()
-    lines = f"SELECT label FROM held JOIN said USING (row_at) WHERE is_repeated ORDER BY row_at LIMIT {_MOST_TOLD}"
+    connection.execute("UPDATE held SET is_confirmed = is_repeated, is_repeated = false WHERE is_confirmed")
+    counts = connection.execute(
+        "SELECT count(*) FILTER (is_repeated), count(*) FILTER (NOT is_repeated AND NOT is_confirmed), count(*) FILTER (is_confirmed) FROM held"
+    )
+    [(repeated, revised, confirmed)] = counts.fetchall()
+    lines = "SELECT label FROM held JOIN said USING (row_at) WHERE {} ORDER BY row_at LIMIT " + str(_MOST_TOLD)
     told = ", ".join(f"said.{column}" for column in _TOLD[:6])
-    revisions = f"SELECT {told}, before_value, before_unit FROM held JOIN said USING (row_at) WHERE NOT is_repeated ORDER BY row_at LIMIT {_MOST_TOLD}"
+    revisions = f"SELECT {told}, before_value, before_unit FROM held JOIN said USING (row_at) WHERE NOT is_repeated AND NOT is_confirmed ORDER BY row_at LIMIT {_MOST_TOLD}"
     return Compared(
         repeated,
         revised,
-        [label for (label,) in connection.execute(lines).fetchall()] if repeated else [],
+        [label for (label,) in connection.execute(lines.format("is_repeated")).fetchall()] if repeated else [],
         [dict(zip(_TOLD, row, strict=True)) for row in connection.execute(revisions).fetchall()] if revised else [],
+        [label for (label,) in connection.execute(lines.format("is_confirmed")).fetchall()] if confirmed else [],
     )
 
 

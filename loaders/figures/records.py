@@ -58,6 +58,19 @@ class RefusedRow:
     next_step: str
 
 
+@dataclass(frozen=True)
+class Question:
+    """What the sender is asked of a row that was taken: `figure_id` names its figure, which waits for the answer."""
+
+    figure_id: str
+    file: str
+    row: int | None
+    column: str
+    content: str
+    question: str
+    next_step: str
+
+
 def read_records(
     sheets: Sequence[Sheet], names: Mapping[str, str], needed: Mapping[str, Sequence[str]], file: str
 ) -> list[Record]:

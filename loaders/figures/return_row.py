@@ -17,6 +17,7 @@ from loaders.figures.numbers import (
     with_unit,
 )
 from loaders.figures.periods import Period, parse_period
+from loaders.figures.provenance import ASKED, grade_of
 from loaders.figures.records import Record, RefusedRow
 from loaders.figures.words import OF_THE_FUTURE, SOURCE_GRADES, VALUE_TYPES, VERIFICATIONS, choices, code_of
 from loaders.register.model import Indicator, Jurisdiction
@@ -52,6 +53,8 @@ class ReturnRow:
     faults: list[RefusedRow] = field(default_factory=list)
     # Set by `figure` where the value was not written, but follows from numerator and denominator.
     is_computed: bool = False
+    # Set by `figure` where the source is news or the sender's own word, and nobody says how far the number is verified.
+    is_unverified: bool = False
 
     def refuse(self, key: str, reason: str, next_step: str) -> None:
         """Note a fault of the cell under `key`."""
@@ -286,11 +289,14 @@ class ReturnRow:
         source = self.record.text("source")
         if not source:
             self.refuse("source", "没有写明来源", "填写来源报表或文件的名称和期号")
+        grade = self.code("source_grade", SOURCE_GRADES, grade_of(source, plain_text(self.record.text("value_type"))))
+        self.is_unverified = grade in ASKED and not self.record.text("verification")
+        usual = "unverified" if self.is_unverified else "derived" if value_type == "derived" else "seen"
         return {
             "source": source,
             "source_url": self.record.text("source_url") or None,
-            "source_grade": self.code("source_grade", SOURCE_GRADES, "issuing body"),
-            "verification": self.code("verification", VERIFICATIONS, "derived" if value_type == "derived" else "seen"),
+            "source_grade": grade,
+            "verification": self.code("verification", VERIFICATIONS, usual),
         }
 
     def _check_time(self, period: Period, value_type: str) -> None:

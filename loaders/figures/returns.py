@@ -1,7 +1,7 @@
 """Reading a return (报送表): good rows become figures, each bad one is refused with its place and reason."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -39,6 +39,9 @@ class Return:
     figures: list[dict[str, object]]
     refused: list[RefusedRow]
     notices: list[str]
+    # By figure_id the row each figure came from; the ids of those that nobody says to be verified (see `provenance`).
+    records: Mapping[str, Record]
+    unverified: Set[str]
 
 
 def today_in_china() -> date:
@@ -70,6 +73,7 @@ def read_return(
     figures: list[tuple[Record, dict[str, object]]] = []
     refused: list[RefusedRow] = []
     computed: list[Record] = []
+    unverified: set[str] = set()
     for number, (record, figure_id) in enumerate(touched):
         if progress and number and number % TELL_EVERY == 0:
             progress(f"{name}：逐行核对 {number}/{len(touched)}")
@@ -79,12 +83,14 @@ def read_return(
         if figure is not None:
             figures.append((record, {"figure_id": figure_id, **figure, "review": "accepted"}))
             computed.extend([record] if row.is_computed else [])
+            unverified |= {figure_id} if row.is_unverified else set()
     kept, doubled = without_doubles(figures, name)
     refused.extend(doubled)
     if not kept:
         raise Faults([Fault(r.file, r.reason, r.next_step, r.row, r.column, r.content) for r in refused])
     notices = [*column_notices(records), *row_notices([one for one in records if one.is_untouched], computed)]
-    return Return(kept, sorted(refused, key=lambda r: (r.file, r.row or 0)), notices)
+    rows = {str(figure["figure_id"]): record for record, figure in figures}
+    return Return(kept, sorted(refused, key=lambda r: (r.file, r.row or 0)), notices, rows, unverified)
 
 
 def no_rows(name: str, untouched: int) -> ReturnError:

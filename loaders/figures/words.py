@@ -19,13 +19,19 @@ SOURCE_GRADES: Mapping[str, str] = {
     "issuing body": "发文机关 主管部门 本单位",
     "official site": "官方网站 政府网站",
     "republished": "转载",
-    "press": "媒体 报刊 新闻",
+    "press": "媒体 报刊 新闻 新闻报道",
+    "own word": "自报 口头 电话",
 }
 VERIFICATIONS: Mapping[str, str] = {
     "seen": "已见原文",
     "corroborated": "有旁证",
     "derived": "推算",
+    "unverified": "未核实",
 }
+# Set by the reader of returns, not by a sender: a number far from its neighbours that nobody has confirmed yet.
+QUESTIONED = "questioned"
+# The verifications on which no verdict rests: such figures are shown, and wait for a word of an official.
+WAITING = frozenset({"unverified", QUESTIONED})
 # Figures of these kinds speak of a time to come; all others must lie in the past.
 OF_THE_FUTURE = frozenset({"planned", "expected", "budget", "estimate"})
 

@@ -10,9 +10,10 @@ from loaders.disk import words_of
 from loaders.documents.document import Document
 from loaders.errors import Fault, Faults, LoadError, ReturnError
 from loaders.figures.lookup import Lookup
-from loaders.figures.on_record import compared_with_record, nothing_new
+from loaders.figures.on_record import nothing_new
 from loaders.figures.personal import holds_persons
-from loaders.figures.records import RefusedRow
+from loaders.figures.questions import MOST_ASKED, checked, more_asked
+from loaders.figures.records import Question, RefusedRow
 from loaders.figures.returns import read_return
 from loaders.figures.sheet import Sheet
 from loaders.figures.sheets import looks_like_table, read_sheets, source_suffix
@@ -23,6 +24,7 @@ from loaders.loads.issue import check_options
 from loaders.loads.load import Load, read_loads, withdrawn_ids
 from loaders.loads.many_figures import Progress, many_figures
 from loaders.loads.options import AddOptions
+from loaders.loads.reading import Reading
 from loaders.loads.registers import lookup_of
 from loaders.loads.table_kinds import default_place, kind_of_table
 from loaders.loads.tables import Row, cell
@@ -74,18 +76,19 @@ def add_bytes(
     if earlier is not None and not again:
         check_options(options.issue, name, data.register)
         return Receipt(earlier, is_new=False, notices=unused_options(options, earlier))
-    made, refused, notices = many_figures(content, name, new.sha256, data, options, progress) or _sound(
-        *_read(content, name, data, options, apart, progress)
+    read = many_figures(content, name, new.sha256, data, options, progress) or _sound(
+        _read(content, name, data, options, apart, progress)
     )
-    notices = [*notices, *same_document(made, read_loads(data))]
-    receipt = write_load(parent, made, actor, again=again)
-    return Receipt(receipt.load, receipt.is_new, receipt.counts, tuple(notices), tuple(refused))
+    notices = (*read.notices, *same_document(read.new, read_loads(data)))
+    receipt = write_load(parent, read.new, actor, again=again)
+    return replace(receipt, notices=notices, refused=tuple(read.refused), questions=tuple(read.questions))
 
 
-def _sound(new: NewLoad, refused: list[RefusedRow], notices: list[str]) -> tuple[NewLoad, list[RefusedRow], list[str]]:
+def _sound(read: Reading) -> Reading:
     """The load without rows that the database could not take: an odd statement is put among the refused, the rest stands."""
     from loaders.loads.soundness import faults_of_row
 
+    new, refused = read.new, list(read.refused)
     tables = dict(new.tables)
     for name in {"commitments", "figures"} & tables.keys():
         kept: list[Row] = []
@@ -100,12 +103,12 @@ def _sound(new: NewLoad, refused: list[RefusedRow], notices: list[str]) -> tuple
             refused.append(RefusedRow(new.source_name, None, column, cells.get("quote", ""), reason, step))
         tables[name] = kept
     tables["refused"] = [asdict(row) for row in refused]
-    return replace(new, tables=tables), refused, notices
+    return replace(read, new=replace(new, tables=tables), refused=refused)
 
 
 def _read(
     content: bytes, name: str, data: DataFolder, options: AddOptions, apart: bool, progress: Progress | None
-) -> tuple[NewLoad, list[RefusedRow], list[str]]:
+) -> Reading:
     kind = options.kind
     sheets: list[Sheet] = []
     if kind in {"return", "targets", "members"} or (kind is None and looks_like_table(content, name)):
@@ -121,9 +124,7 @@ def _read(
     return _return(content, sheets, name, lookup, options, read_loads(data), progress)
 
 
-def _document(
-    content: bytes, name: str, data: DataFolder, options: AddOptions
-) -> tuple[NewLoad, list[RefusedRow], list[str]]:
+def _document(content: bytes, name: str, data: DataFolder, options: AddOptions) -> Reading:
     from loaders.loads.document_load import document_load
     from loaders.loads.issue import issue_of
     from loaders.register.realm import Realm
@@ -143,7 +144,7 @@ def _document(
         notices.append("没有找到写明数量的目标或数据")
     if not options.facts_only and not any(file.startswith("source") for file in new.files):
         notices.append("文中有联系人的姓名或电话，已略去；只留文字，原件没有存入，请自行保管")
-    return new, [], notices
+    return Reading(new, [], notices)
 
 
 def _read_document(content: bytes, name: str) -> Document:
@@ -165,22 +166,20 @@ def _return(
     options: AddOptions,
     loads: Sequence[Load],
     progress: Progress | None,
-) -> tuple[NewLoad, list[RefusedRow], list[str]]:
+) -> Reading:
     place = default_place(name, lookup, options)
     found = read_return(content, name, lookup, sheets=sheets, place=place, progress=progress)
-    fresh, compared = compared_with_record(found.figures, loads)
+    fresh, compared, asked = checked(found, name, loads, lookup.register)
     if not fresh and not found.refused:
         raise nothing_new(name, compared.repeated)
     disclosure = options.issue.disclosure or "public"
     tables: Tables = {"figures": [{**figure, "disclosure": disclosure} for figure in fresh]}
     places = {place.jurisdiction_id: place.name_zh for place in lookup.register.jurisdictions}
-    notices = [*found.notices, *compared.notices(places)]
-    return _table_load("figures", content, sheets, name, tables, found.refused, notices, options)
+    notices = [*found.notices, *compared.notices(places), *more_asked(len(asked))]
+    return _table_load("figures", content, sheets, name, tables, found.refused, notices, options, asked[:MOST_ASKED])
 
 
-def _targets(
-    content: bytes, sheets: Sequence[Sheet], name: str, lookup: Lookup, options: AddOptions
-) -> tuple[NewLoad, list[RefusedRow], list[str]]:
+def _targets(content: bytes, sheets: Sequence[Sheet], name: str, lookup: Lookup, options: AddOptions) -> Reading:
     found = targets.read_targets(content, sheets, name, lookup)
     _refuse_whole_if_empty(found.commitments, found.refused, name)
     disclosure = options.issue.disclosure or "public"
@@ -192,9 +191,7 @@ def _targets(
     return _table_load("document", content, sheets, name, tables, found.refused, found.notices, options)
 
 
-def _members(
-    content: bytes, sheets: Sequence[Sheet], name: str, lookup: Lookup, options: AddOptions
-) -> tuple[NewLoad, list[RefusedRow], list[str]]:
+def _members(content: bytes, sheets: Sequence[Sheet], name: str, lookup: Lookup, options: AddOptions) -> Reading:
     found = members.read_members(sheets, name, lookup)
     _refuse_whole_if_empty(found.members, found.refused, name)
     tables: Tables = {"scope_members": found.members}
@@ -210,7 +207,8 @@ def _table_load(
     refused: list[RefusedRow],
     notices: list[str],
     options: AddOptions,
-) -> tuple[NewLoad, list[RefusedRow], list[str]]:
+    questions: Sequence[Question] = (),
+) -> Reading:
     """The load of a table. The file itself is kept beside it unless only facts are wanted or it names persons."""
     files: dict[str, bytes] = {}
     if not options.facts_only:
@@ -219,7 +217,8 @@ def _table_load(
         else:
             files[f"source{source_suffix(content)}"] = content
     title = options.issue.title or Path(name).stem
-    return NewLoad(kind, title, name, content, tables=tables, files=files), refused, notices
+    new = NewLoad(kind, title, name, content, tables=tables, files=files)
+    return Reading(new, refused, notices, questions)
 
 
 def _refuse_whole_if_empty(rows: Sequence[object], refused: Sequence[RefusedRow], name: str) -> None:

@@ -5,11 +5,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from loaders.data_folder import DataFolder
-from loaders.figures.records import RefusedRow
 from loaders.figures.sheet import Sheet
 from loaders.figures.sheets import looks_like_table
 from loaders.loads.load import read_loads
 from loaders.loads.options import AddOptions
+from loaders.loads.reading import Reading
 from loaders.loads.registers import lookup_of
 from loaders.loads.table_kinds import default_place, kind_of_table
 from loaders.loads.tables import COLUMNS
@@ -20,8 +20,8 @@ Progress = Callable[[str], None]
 
 def many_figures(
     content: bytes, name: str, digest: str, data: DataFolder, options: AddOptions, progress: Progress | None
-) -> tuple[NewLoad, list[RefusedRow], list[str]] | None:
-    """The load, the refused rows and notices; None where the file is no large return, or one that is read row by row.
+) -> Reading | None:
+    """The load with what its sender is told; None where the file is no large return, or one that is read row by row.
 
     `digest` is the SHA-256 of `content`, which takes its time for a large file.
     """
@@ -49,7 +49,7 @@ def many_figures(
     tables = {"refused": [asdict(row) for row in found.refused]}
     counted = {"figures": found.count}
     load = NewLoad("figures", title, name, content, tables=tables, files=files, counted=counted, digest=digest)
-    return load, found.refused, notices
+    return Reading(load, found.refused, notices, found.questions)
 
 
 def _is_return(content: bytes, name: str, options: AddOptions) -> bool:

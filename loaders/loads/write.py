@@ -14,7 +14,7 @@ from pathlib import Path
 from loaders import __version__
 from loaders.disk import flush, words_of
 from loaders.errors import Fault, LoadError
-from loaders.figures.records import RefusedRow
+from loaders.figures.records import Question, RefusedRow
 from loaders.loads.actor import Actor
 from loaders.loads.checksums import sha256_of, stamped
 from loaders.loads.load import FORMAT, KINDS, Load, read_load
@@ -54,7 +54,8 @@ class NewLoad:
 class Receipt:
     """What became of a file: its load, and whether it `is_new` or the same file was loaded before.
 
-    `counts` are rows by table; `notices` tell what else the sender should know; `refused` are rows that were not taken.
+    `counts` are rows by table; `notices` tell what else the sender should know; `refused` are rows that were not taken, `questions`
+    what is asked of rows that were.
     """
 
     load: Load
@@ -62,6 +63,7 @@ class Receipt:
     counts: Mapping[str, int] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     refused: tuple[RefusedRow, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 def find_load(parent: Path, sha256: str) -> Load | None:

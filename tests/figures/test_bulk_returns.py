@@ -11,7 +11,7 @@ import pytest
 from loaders.data_folder import DataFolder
 from loaders.errors import Faults, ReturnError
 from loaders.figures.bulk import read_bulk_return
-from loaders.figures.on_record import compared_with_record
+from loaders.figures.questions import MOST_ASKED, checked, more_asked
 from loaders.figures.returns import read_return
 from loaders.loads import Actor, read_loads
 from loaders.loads.add import AddOptions, add_bytes
@@ -74,8 +74,8 @@ ODD = [
     (5, ["", "人", "％", "‰", "个百分点"]),
     (6, ["262", "两百", "600", "0"]),
     (7, ["500", "0", "1000", ""]),
-    (8, ["", "'=来源", " 年报 ", "联系人：张三丰 13800001111"]),
-    (9, ["快报", "推算", "计划", "随便", "下限"]),
+    (8, ["", "'=来源", " 年报 ", "联系人：张三丰 13800001111", "绵阳日报", "电话报数"]),
+    (9, ["快报", "推算", "计划", "随便", "下限", "自报"]),
     (10, ["2024-01-31", "2030-01-01", "昨天"]),
     (11, ["说明", "电话：0816-2220000"]),
 ]
@@ -111,7 +111,7 @@ def both(content, lookup, tmp_path, place="", loads=()):
     found = duckdb.sql(f"FROM read_parquet('{path}')")
     rows = [dict.fromkeys(COLUMNS["figures"]) | dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
     single = read_return(content, "报送表.csv", lookup, place=place, today=TODAY)
-    figures, compared = compared_with_record(single.figures, loads)
+    figures, compared, asked = checked(single, "报送表.csv", loads, lookup.register, within=False)
     expected = [{column: cell(row.get(column)) or None for column in COLUMNS["figures"]} for row in figures]
     for row in expected:
         row["disclosure"] = "public"
@@ -124,8 +124,13 @@ def both(content, lookup, tmp_path, place="", loads=()):
     assert bulk.count == len(rows)
     names = {place.jurisdiction_id: place.name_zh for place in lookup.register.jurisdictions}
     return (
-        (sorted(rows, key=key), bulk.refused, bulk.notices),
-        (sorted(expected, key=key), single.refused, [*single.notices, *compared.notices(names)]),
+        (sorted(rows, key=key), bulk.refused, bulk.notices, bulk.questions),
+        (
+            sorted(expected, key=key),
+            single.refused,
+            [*single.notices, *compared.notices(names), *more_asked(len(asked))],
+            asked[:MOST_ASKED],
+        ),
     )
 
 

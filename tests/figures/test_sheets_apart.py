@@ -121,9 +121,10 @@ def test_a_hostile_csv_is_refused_with_its_line(content, told):
         read_sheets_apart(content, "表.csv")
 
 
-def test_a_csv_that_fills_the_memory_ends_with_its_process():
-    with pytest.raises(ReturnError, match=r"占用内存超过 80 MB|读的时候出错"):
-        read_sheets_apart(b"12,34\n" * 400_000, "表.csv", memory=80_000_000)
+def test_a_csv_of_more_cells_than_memory_should_hold_is_refused_where_it_stands(monkeypatch):
+    monkeypatch.setattr("loaders.figures.csv_sheet._MOST_HELD", 40_000)
+    with pytest.raises(ReturnError, match=r"第10001行：行和单元格太多.*拆成几个小表"):
+        read_sheets(b"12,34\n" * 20_000, "表.csv")
 
 
 def test_rows_of_commas_only_cost_nothing():
