@@ -196,7 +196,7 @@ def _why(other: str) -> str:
     year = f"CASE WHEN right({other}.starts, 6) = '-01-01' AND {other}.ends = {other}.starts::DATE + INTERVAL 1 YEAR - INTERVAL 1 DAY THEN year({other}.ends) || '年' ELSE '截至 ' || {other}.ends END"
     unit = f"CASE WHEN {other}.unit IN ('%', '‰') THEN {other}.unit WHEN starts_with({other}.unit, '1/') THEN substr({other}.unit, 2) ELSE ' ' || {other}.unit END"
     times = f"greatest(m.number, {other}.number) / least(m.number, {other}.number)"
-    rounded = f"CASE WHEN {times} < 10 THEN round({times}, 1)::DECIMAL(18, 1)::VARCHAR ELSE round({times})::BIGINT::VARCHAR END"
+    rounded = f"CASE WHEN {times} < 9.95 THEN round({times}, 1)::DECIMAL(18, 1)::VARCHAR ELSE round({times})::BIGINT::VARCHAR END"
     points = f"round(abs(m.number - {other}.number) * 100, 1)::DECIMAL(18, 1)::VARCHAR"
     named = f"{year} || '的 ' || {other}.printed || {unit}"
     return f"""CASE

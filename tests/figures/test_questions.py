@@ -4,8 +4,9 @@ import pytest
 
 from loaders.data_folder import DataFolder
 from loaders.figures.provenance import grade_of
-from loaders.loads import Actor, decide
+from loaders.loads import Actor
 from loaders.loads.add import AddOptions, add_bytes
+from loaders.loads.decide import decide
 from loaders.loads.decision import Decision
 from loaders.warehouse import build, connect
 
