@@ -14,7 +14,7 @@ from loaders.register import check_register
 from loaders.warehouse import columns
 from loaders.warehouse.columns import Column
 from loaders.warehouse.large_loads import read_large
-from loaders.warehouse.staging import Source, is_small, read_into, text
+from loaders.warehouse.staging import Source, header_of, is_small, read_into, text
 
 Progress = Callable[[str], None]
 
@@ -102,7 +102,7 @@ def read_load_tables(connection: duckdb.DuckDBPyConnection, loads: list[Load], p
         _insert_load(connection, load)
         try:
             for name in LOAD_TABLES:
-                faults += _read_table(connection, load, name)
+                faults += _read_table(connection, load, name, progress)
             if load.kind == "document" and load.path_of("documents") is None:
                 _insert_document(connection, load)
         except Faults as found:
@@ -110,11 +110,11 @@ def read_load_tables(connection: duckdb.DuckDBPyConnection, loads: list[Load], p
     return faults
 
 
-def _read_table(connection: duckdb.DuckDBPyConnection, load: Load, name: str) -> list[Fault]:
+def _read_table(connection: duckdb.DuckDBPyConnection, load: Load, name: str, progress: Progress) -> list[Fault]:
     path = load.path_of(name)
     if path is None:
         return []
-    table, shape = LOAD_TABLES[name]
+    table, shape = LOAD_TABLES[name][0], _shape_of(load, name)
     source = Source(path, f"{load.load_id}/{path.name}", load.load_id, moment(load))
     extra = _stamps(source)
     if name in {"documents", "commitments", "figures", "scope_members"}:
@@ -124,13 +124,28 @@ def _read_table(connection: duckdb.DuckDBPyConnection, load: Load, name: str) ->
     if name == "decisions":
         recorded = {"recorded_at": extra.pop("known_from"), "recorded_by": text(str(load.header["recorded_by"]))}
         extra |= recorded
-    # What extraction found waits for a person; what a person filled in has been looked at.
-    proposed = name in {"commitments", "figures"} and load.kind == "document"
-    if proposed:
-        shape = {**shape, "review": Column(default="'proposed'", codes=shape["review"].codes, required=True)}
+    unused = [column for column in header_of(path) if column not in shape] if path.suffix == ".csv" else []
+    if unused:
+        progress(f"{source.name}：没有这些栏目，没有用到：{'、'.join(unused)}")
     if name == "figures" and not is_small(source):
         return read_large(connection, source, shape, extra)
     return read_into(connection, source, table, shape, extra)
+
+
+def _shape_of(load: Load, name: str) -> Mapping[str, Column]:
+    """The columns of a table as this load gives them."""
+    shape = LOAD_TABLES[name][1]
+    if load.kind == "document" and name in {"commitments", "figures"}:
+        # What extraction found waits for a person; what a person filled in has been looked at.
+        shape = {**shape, "review": Column(default="'proposed'", codes=shape["review"].codes, required=True)}
+    if load.kind == "document" and name == "commitments" and load.path_of("documents") is None:
+        shape = {**shape, "document_id": Column(default=text(_document_id(load)), required=True)}
+    return shape
+
+
+def _document_id(load: Load) -> str:
+    """The id of the one document of a load without documents.csv."""
+    return str(load.header.get("document_id") or load.sha256[:12])
 
 
 def _insert_load(connection: duckdb.DuckDBPyConnection, load: Load) -> None:
@@ -154,7 +169,7 @@ def _insert_load(connection: duckdb.DuckDBPyConnection, load: Load) -> None:
 
 def _insert_document(connection: duckdb.DuckDBPyConnection, load: Load) -> None:
     """The one document of a load without documents.csv, from its load.json."""
-    header = {"document_id": load.sha256[:12], "source_sha256": load.sha256, "disclosure": "public", **load.header}
+    header = {"source_sha256": load.sha256, "disclosure": "public", **load.header, "document_id": _document_id(load)}
     given = {name: header[name] for name in columns.DOCUMENTS if header.get(name) not in (None, "")}
     names = ", ".join(given)
     marks = ", ".join("?" for _ in given)

@@ -55,7 +55,7 @@ class CaseFolder:
         self._loads: dict[tuple[str, str, str], dict[str, list[Row]]] = {}
         for number, case in enumerate(self.cases):
             _CaseWriter(self._loads, f"k{number:05d}", case).write()
-        _write_register(root / "register")
+        write_register(root / "register")
         (root / "bundled").mkdir(parents=True)
         for (moment, kind, name), tables in self._loads.items():
             write_load(root / "loads", moment, kind, name, tables)
@@ -260,7 +260,7 @@ def _cell(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _write_register(folder: Path) -> None:
+def write_register(folder: Path) -> None:
     """The smallest sound register: everything else comes with the cases' own register load."""
     folder.mkdir(parents=True)
     nation = {"jurisdiction_id": "100000", "name_zh": "全国", "name_en": "China", "level": "nation", "parent_id": None}
