@@ -7,6 +7,7 @@ import streamlit as st
 
 from app import charts, markup, queries
 from app.address import INDICATOR, ROW
+from app.chart_element import chart_element
 from app.chart_frame import Series, value_range
 from app.evidence import evidence_of, figure_pop, verdict_pop
 from app.naming import document_name, dues_text, figure_value, name, row_key
@@ -46,7 +47,10 @@ def chart_config(file_name: str, words: Words) -> dict[str, object]:
 def chart(
     view: View, key: str, title: str, unit: str | None, series: Series, figures: Sequence[Row], height: int, width: int
 ) -> None:
-    """Draws an indicator's chart with its source and date, and says in words what it shows."""
+    """Draws an indicator's chart with its source and date, and says in words what it shows.
+
+    `height` and `width` in pixels, the width that of its place on a desk's screen.
+    """
     words = view.words
     percent = unit == "%"
     edges = value_range(series, percent)
@@ -55,12 +59,12 @@ def chart(
     kept = id_of_view(view.as_of, view.known_by, last_record)
     if kept:
         around = replace(around, date=words("chart.snapshot", date=around.date, id=kept))
-    st.plotly_chart(
+    chart_element(
         charts.indicator_chart(series, around, view.colours, view.as_of, height, width, percent),
-        theme=None,
-        key=key,
-        config=chart_config(f"{title}-{view.as_of.isoformat()}", words),
-        alt=words("chart.alt", title=title, count=len(figures), targets=len(series.targets)),
+        key,
+        chart_config(f"{title}-{view.as_of.isoformat()}", words),
+        words("chart.alt", title=title, count=len(figures), targets=len(series.targets)),
+        width,
     )
 
 

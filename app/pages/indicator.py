@@ -8,6 +8,7 @@ import streamlit as st
 
 from app import alignment, alignment_queries, markup, panels, queries, sentences
 from app.address import INDICATOR, PART, choice, one_of
+from app.chart_element import chart_element
 from app.drawn import drawn_once
 from app.dumbbell import dumbbell
 from app.evidence import evidence_of, figure_pop, verdict_pop
@@ -90,7 +91,7 @@ def _progress(view: View, indicator_id: str) -> None:
         if figures or rows or found.others or related or elsewhere or found.standards:
             title = name(definition, "name", words)
             shown = figures or elsewhere or related
-            panels.chart(view, f"chart_{indicator_id}", title, definition["unit"], series, shown, 480, 760)
+            panels.chart(view, f"chart_{indicator_id}", title, definition["unit"], series, shown, 480, 756)
             st.html(panels.key(series, words))
     with right:
         st.html(_definition(definition, words))
@@ -149,10 +150,9 @@ def _alignment(view: View, indicator_id: str) -> None:
     if not pairs.empty:
         marks = words("alignment.above.mark"), words("alignment.own.mark")
         figure = dumbbell(pairs, words.unit(indicator["unit"]), *marks, view.colours, indicator["unit"] == "%")
-        st.plotly_chart(
-            figure, theme=None, key=f"alignment_{indicator['indicator_id']}", config=panels.chart_config(title, words),
-            alt=words("alignment.alt", title=title, count=len(pairs)),
-        )  # fmt: skip
+        alt = words("alignment.alt", title=title, count=len(pairs))
+        key = f"alignment_{indicator['indicator_id']}"
+        chart_element(figure, key, panels.chart_config(title, words), alt, 1152)
     st.html(alignment.alignment_table(rows, words))
 
 
