@@ -128,7 +128,7 @@ def _promise(view: View, indicator: Row, rows: Sequence[Row]) -> None:
     href = view.address.link("indicator", indicator=indicator_id)
     finding = sentences.standing(main, evidence_of(main, figures), words) if main else ""
     st.html(f"<h3>{markup.link(href, markup.text(title))}</h3><p class='finding'>{markup.text(finding)}</p>")
-    panels.chart(view, f"promise_{indicator_id}", title, indicator["unit"], series, figures or elsewhere, 270, 540)
+    panels.chart(view, f"promise_{indicator_id}", title, indicator["unit"], series, figures or elsewhere, 270, 544)
     st.html(panels.key(series, words))
     if not asked or view.place["level"] == "nation":
         st.html(_why_unjudged(view, [*asked, *others], figures))
@@ -183,7 +183,7 @@ def _judged_panel(view: View, indicator_id: str, rows: Sequence[Row], figures: S
         f"<h3>{markup.link(href, markup.text(title))}</h3>{badge(main, words)}"
         f"<p class='finding'>{markup.text(sentences.standing(main, evidence_of(main, own), words))}</p>"
     )
-    panels.chart(view, f"judged_{indicator_id}", title, main["unit"], series, own, 240, 350)
+    panels.chart(view, f"judged_{indicator_id}", title, main["unit"], series, own, 240, 362)
 
 
 def _lists(view: View, rows: Sequence[Row]) -> None:

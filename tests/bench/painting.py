@@ -11,12 +11,18 @@ from playwright.sync_api import Browser, Page
 LONG = 120_000  # milliseconds
 QUIET = 250  # milliseconds without a change: nothing more comes
 # What stands before a page's own script: notes the first moment a change of content was painted after, and the click that began it.
+# Two kinds of change are no part of what was asked for, on any page: the hidden notices that a select box leaves for screen readers
+# ("6 options available") are taken away seven seconds after they were given, in the midst of whatever is clicked then; and the label
+# of the point on which the mouse happens to rest comes and goes with the mouse.
 _WATCH = """
 (() => {
-  window.bench = { click: 0, changed: performance.now() };
+  window.bench = { click: 0, changed: performance.now(), unpainted: 0 };
   addEventListener("click", () => { bench.click = performance.now(); }, true);
-  new MutationObserver(() => {
-    requestAnimationFrame(() => setTimeout(() => { bench.changed = performance.now(); }));
+  const apart = (node) => (node.closest ? node : node.parentElement)?.closest("[data-live-announcer], .hoverlayer");
+  new MutationObserver((records) => {
+    if (records.every((record) => apart(record.target))) return;
+    bench.unpainted += 1;
+    requestAnimationFrame(() => setTimeout(() => { bench.unpainted -= 1; bench.changed = performance.now(); }));
   }).observe(document, { childList: true, characterData: true, subtree: true });
 })()
 """
@@ -27,7 +33,7 @@ _DONE = f"""
   return app?.dataset.testScriptState === "notRunning" && answer && answer.textContent !== said
     && !document.querySelector("[data-testid=stSkeleton]")
     && [...document.querySelectorAll(".stPlotlyChart")].every((chart) => chart.querySelector(".main-svg"))
-    && performance.now() - bench.changed > {QUIET} && bench.changed > since ? bench.changed : 0;
+    && !bench.unpainted && performance.now() - bench.changed > {QUIET} && bench.changed > since ? bench.changed : 0;
 }}
 """
 
