@@ -126,7 +126,7 @@ def _dumbbell(view: View, above: Sequence[Row]) -> None:
     title = words("document.alignment.title")
     marks = words("alignment.above.mark"), words("alignment.own.mark")
     show_drawing(
-        dumbbell(pairs, words.unit(unit), *marks, view.colours, unit == "%"), key="document_alignment",
+        dumbbell(pairs, words.unit(unit), *marks, view.colours, unit == "%"), 1152, key="document_alignment",
         config=panels.chart_config(title, words), alt=words("alignment.alt", title=title, count=len(pairs)),
     )  # fmt: skip
     rest = len(above) - len(pairs)

@@ -2,6 +2,12 @@
 
 Plotly's `Figure` checks every property it is given, once more when Streamlit takes it, and sends its whole default template along:
 15 ms and 7 kB a chart. Here nothing is checked: the tests make each chart a `Figure` and see that it is a valid one.
+
+Streamlit 1.67 gives Plotly every chart twice: first as it was sent, then as a copy of itself (a trip through JSON, for themes) with
+the width that was measured meanwhile. Plotly compares the two, and what it takes for a change it lays out and paints anew, which was
+half of what a click on the indicator page cost the browser. So that it finds none, the width that a chart has on a desk's screen is
+sent along (a narrower screen has it fitted as before); there is no template, which is another object in each copy; and lists of
+numbers are of one revision instead of being compared by identity.
 """
 
 from typing import Any
@@ -9,18 +15,7 @@ from typing import Any
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
-# Of Plotly's default template, what a chart of ours shows where it says nothing else.
-_AXIS = {"automargin": True, "ticks": "", "linecolor": "white", "zerolinecolor": "white", "zerolinewidth": 2}
-_TEMPLATE = {
-    "data": {"bar": [{"type": "bar", "marker": {"line": {"color": "#E5ECF6", "width": 0.5}}}]},
-    "layout": {
-        "autotypenumbers": "strict",
-        "xaxis": _AXIS,
-        "yaxis": _AXIS,
-        "shapedefaults": {"line": {"color": "#2a3f5f"}},
-        "annotationdefaults": {"arrowcolor": "#2a3f5f", "arrowhead": 0, "arrowwidth": 1},
-    },
-}
+_BAR = {"line": {"color": "#E5ECF6", "width": 0.5}}  # of bars that do not say how they are edged
 
 
 class Drawing:
@@ -29,7 +24,7 @@ class Drawing:
     def __init__(self, layout: dict[str, Any]) -> None:
         self.data: list[dict[str, Any]] = []
         self.layout: dict[str, Any] = {
-            "template": _TEMPLATE, "xaxis": {}, "yaxis": {}, **layout, "annotations": [], "shapes": [], "images": [],
+            "datarevision": 1, "xaxis": {}, "yaxis": {}, **layout, "annotations": [], "shapes": [], "images": [],
         }  # fmt: skip
 
     def add_scatter(self, **trace: Any) -> None:
@@ -38,7 +33,7 @@ class Drawing:
 
     def add_bar(self, **trace: Any) -> None:
         """Bars."""
-        self.data.append({"type": "bar"} | _told(trace))
+        self.data.append({"type": "bar"} | _told(trace) | {"marker": {**_BAR, **trace.get("marker", {})}})
 
     def add_annotation(self, **annotation: Any) -> None:
         """Words at a place."""
@@ -85,6 +80,8 @@ class _AsItIs(BaseFigure):  # type: ignore[misc]  # Plotly has no types
         return spec
 
 
-def show_drawing(drawing: Drawing, **how: Any) -> None:
-    """Draws it where the page stands; `how` as for `st.plotly_chart`."""
-    st.plotly_chart(_AsItIs(drawing.spec()), theme=None, **how)
+def show_drawing(drawing: Drawing, width: int, **how: Any) -> None:
+    """Draws it where the page stands, which is `width` pixels wide on a desk's screen; `how` as for `st.plotly_chart`."""
+    spec = drawing.spec()
+    spec["layout"] = {**spec["layout"], "width": width}
+    st.plotly_chart(_AsItIs(spec), theme=None, width=width, **how)

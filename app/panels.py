@@ -47,7 +47,10 @@ def chart_config(file_name: str, words: Words) -> dict[str, object]:
 def chart(
     view: View, key: str, title: str, unit: str | None, series: Series, figures: Sequence[Row], height: int, width: int
 ) -> None:
-    """Draws an indicator's chart with its source and date, and says in words what it shows."""
+    """Draws an indicator's chart with its source and date, and says in words what it shows.
+
+    `height` and `width` in pixels, the width that of its place on a desk's screen.
+    """
     words = view.words
     percent = unit == "%"
     edges = value_range(series, percent)
@@ -58,6 +61,7 @@ def chart(
         around = replace(around, date=words("chart.snapshot", date=around.date, id=kept))
     show_drawing(
         charts.indicator_chart(series, around, view.colours, view.as_of, height, width, percent),
+        width,
         key=key,
         config=chart_config(f"{title}-{view.as_of.isoformat()}", words),
         alt=words("chart.alt", title=title, count=len(figures), targets=len(series.targets)),

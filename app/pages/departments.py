@@ -122,7 +122,7 @@ def _bars(view: View, found: Sequence[Lead], several: bool) -> None:
     st.html(f"<h2>{markup.text(title)}<small>{markup.text(note)}</small></h2>")
     st.html(key_of(leads.PARTS, words))
     show_drawing(
-        lead_bars(leads.bars(drawn, words, several), source, view.colours), key="lead_bars",
+        lead_bars(leads.bars(drawn, words, several), source, view.colours), 1152, key="lead_bars",
         config=panels.chart_config(f"{title}-{view.as_of.isoformat()}", words), alt=words("departments.alt", title=title, n=len(drawn)),
     )  # fmt: skip
 

@@ -120,7 +120,7 @@ def _bars(view: View, listed: Sequence[Row]) -> None:
     )
     source = words("as_of.line", date=words.date(view.as_of))
     show_drawing(
-        lead_bars.lead_bars(frame, source, view.colours), key="document_bars",
+        lead_bars.lead_bars(frame, source, view.colours), 1152, key="document_bars",
         config=panels.chart_config(f"{title}-{view.as_of.isoformat()}", words), alt=words("documents.alt", title=title, n=len(drawn)),
     )  # fmt: skip
 

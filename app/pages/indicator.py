@@ -151,7 +151,7 @@ def _alignment(view: View, indicator_id: str) -> None:
         marks = words("alignment.above.mark"), words("alignment.own.mark")
         figure = dumbbell(pairs, words.unit(indicator["unit"]), *marks, view.colours, indicator["unit"] == "%")
         show_drawing(
-            figure, key=f"alignment_{indicator['indicator_id']}", config=panels.chart_config(title, words),
+            figure, 1152, key=f"alignment_{indicator['indicator_id']}", config=panels.chart_config(title, words),
             alt=words("alignment.alt", title=title, count=len(pairs)),
         )  # fmt: skip
     st.html(alignment.alignment_table(rows, words))

@@ -101,7 +101,7 @@ def _bullets(view: View, found: Sequence[Score]) -> None:
         )
         with column:
             show_drawing(
-                bullet_chart(bullets, steps, source, view.colours), key=f"bullets_{number}",
+                bullet_chart(bullets, steps, source, view.colours), 544, key=f"bullets_{number}",
                 config=panels.chart_config(f"{title}-{view.as_of.isoformat()}", words),
                 alt=words("place.alt", title=title, n=len(part)),
             )  # fmt: skip
