@@ -33,8 +33,8 @@ PAGES = (
     "snapshots",
     "method",
 )
-# Pages that ask for no verdict by themselves: they need not wait until the day is judged.
-UNJUDGED = {"returns", "snapshots", "method"}
+# Pages that ask for no verdict of other places by themselves: they need not wait until the whole day is judged.
+UNJUDGED = {"overview", "returns", "snapshots", "method"}
 # What a reader comes for (看 · 查 · 报 · 出): these open a group, set off by a rule.
 OPENS_GROUP = {"ledger", "returns", "snapshots"}
 
@@ -68,17 +68,17 @@ def main() -> None:
         found = ready(words)
         choices(found, words)
         st.set_page_config(page_title=words("page.window", page=page.title, app=words("app.name")))
+        shown = view.current_view(found)
         with menu:
-            drawn_once(view.current_view(found), lambda shown: links(pages, shown))
+            drawn_once(shown, lambda shown: links(pages, shown))
             st.segmented_control(
                 words("choice.language"), LANGUAGES, required=True, format_func=lambda code: words(f"language.{code}"),
                 label_visibility="collapsed", **language,
             )  # fmt: skip
         tell_refused(found, words)
-        search.results(view.current_view(found))
-        if page.url_path not in UNJUDGED:
-            with st.spinner(words("judging")):
-                view.judge(found)
+        search.results(shown)
+        if (page.url_path or "overview") not in UNJUDGED:
+            view.judge(shown)
         page.run()
     address.finish()
 

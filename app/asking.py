@@ -1,14 +1,12 @@
 """How a question is put to the database: what every module of queries shares."""
 
-from datetime import datetime
 from typing import Any
 
 import duckdb
 
-Row = dict[str, Any]
+from loaders.warehouse.judged import ALL_ON_RECORD as ALL_ON_RECORD
 
-# Stands for no moment of record: later than any record and earlier than the end that open versions carry (schema.sql).
-ALL_ON_RECORD = datetime(9999, 1, 1)
+Row = dict[str, Any]
 
 
 def rows_of(cursor: duckdb.DuckDBPyConnection, sql: str, **parameters: object) -> list[Row]:

@@ -74,6 +74,7 @@ def source_card(figure: Row, words: Words) -> str:
         (words("col.grade"), markup.text(words(f"grade.{figure['verification']}")) if figure["verification"] else ""),
         (words("evidence.scope"), markup.text(figure["scope"] or "")),
         (words("evidence.published"), markup.text(words.date(figure["published_date"])) if figure["published_date"] else ""),
+        (words("evidence.remark"), markup.text(figure["note"] or "")),
         (words("evidence.disclosure"), words("flag.restricted") if figure["disclosure"] == "restricted" else ""),
     ]  # fmt: skip
     return markup.definitions(pairs) + _to_copy(figure_sentence(figure, words), words)

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.queries import Row
 from app.texts import Words
+from loaders.figures.words import WAITING
 
 BOUNDS = ("lower_bound", "upper_bound")
 # What tells how things are; what was planned, estimated or rounded off stands in the tables only (DESIGN §8.7).
@@ -22,12 +23,15 @@ def is_whole_year(figure: Mapping[str, Any]) -> bool:
 
 def latest_of(figures: Iterable[Row], indicator_id: str, place: str) -> Row | None:
     """The result of an indicator and place whose period ended last; of those that end together the longer period, then an exact
-    one before a bound. `figures` are accepted and ended by the as-of day, as `queries` gives them.
+    one before a bound. `figures` are accepted and ended by the as-of day, as `queries` gives them; what waits for confirmation is not among the results.
     """
     results = [
         f
         for f in figures
-        if f["indicator_id"] == indicator_id and f["jurisdiction_id"] == place and f["value_type"] in RESULTS
+        if f["indicator_id"] == indicator_id
+        and f["jurisdiction_id"] == place
+        and f["value_type"] in RESULTS
+        and f.get("verification") not in WAITING
     ]
     return max(results, key=_rank, default=None)
 

@@ -26,7 +26,7 @@ _NOTHING: Mapping[str, Any] = {}
 
 @dataclass
 class Names:
-    """Rows of the register by their codes, and the documents on record by moment of record."""
+    """Rows of the register by their codes, the documents by moment of record, and which verdicts are kept: of one version of the database."""
 
     indicators: dict[str, Row]
     places: dict[str, Row]
@@ -34,7 +34,11 @@ class Names:
         str, dict[str, str]
     ]  # indicator: other indicator: why; to itself where its sources do not state its definition
     breaks: list[Row]
+    promises: int  # how many are on record
     documents: dict[datetime, dict[str, Row]] = field(default_factory=dict)
+    # Names of the tables of verdicts that app/kept.py keeps: by what was judged, day and moment of record; and of a place alone.
+    kept: dict[str, dict[tuple[date, datetime], str]] = field(default_factory=dict)
+    kept_of_places: dict[tuple[date, datetime, str], str] = field(default_factory=dict)
 
     def of_indicator(self, indicator_id: str | None) -> Mapping[str, Any]:
         """The row of an indicator; empty where the register has none."""
@@ -102,6 +106,7 @@ def _read(cursor: duckdb.DuckDBPyConnection) -> Names:
         places={row["jurisdiction_id"]: row for row in places},
         related=related,
         breaks=rows_of(cursor, "SELECT indicator_id, jurisdiction_id, date, why, certainty FROM breaks ORDER BY date"),
+        promises=rows_of(cursor, "SELECT count(*)::INTEGER AS promises FROM commitments")[0]["promises"],
     )
 
 

@@ -12,7 +12,7 @@ import duckdb
 
 from app.asking import ALL_ON_RECORD, rows_of
 from app.asking import Row as Row
-from app.kept import kept
+from app.kept import kept, kept_of
 from app.named import DOCUMENT, in_order, name_figures, name_promises, names_of
 from app.nearness import FIGURES_OF_EACH, PLACES_BESIDE, PROMISES_BESIDE, nearness
 from app.same_unit import in_own_unit
@@ -49,32 +49,37 @@ def places(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
 
 
 def _assessed(
-    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, which: str, **parameters: object
+    cursor: duckdb.DuckDBPyConnection, judged: str, known_by: datetime | None, which: str, **parameters: object
 ) -> list[Row]:
-    """The assessments for which `which` holds, each with its promise, document and indicator; `parameters` are its $names."""
+    """The assessments of the table `judged` for which `which` holds, each with its promise, document and indicator; `parameters`
+    are its $names.
+    """
     known_by = known_by or ALL_ON_RECORD
-    asked = f"{_ASSESSED.format(kept=kept(cursor, as_of, known_by))} WHERE {which}"
-    return name_promises(cursor, known_by, rows_of(cursor, asked, known_by=known_by, **parameters))
+    found = rows_of(cursor, f"{_ASSESSED.format(kept=judged)} WHERE {which}", known_by=known_by, **parameters)
+    return name_promises(cursor, known_by, found)
 
 
 def assessments(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, place: str | None
 ) -> list[Row]:
     """Every assessment of a place with its promise, document and indicator; of all places, their own promises only."""
+    moment = known_by or ALL_ON_RECORD
     if place is None:
-        return sorted(_assessed(cursor, as_of, known_by, "a.inherited_from IS NULL"), key=in_order)
-    return sorted(_assessed(cursor, as_of, known_by, "a.jurisdiction_id = $place", place=place), key=in_order)
+        judged = kept(cursor, as_of, moment)
+        return sorted(_assessed(cursor, judged, known_by, "a.inherited_from IS NULL"), key=in_order)
+    judged = kept_of(cursor, as_of, moment, place)
+    return sorted(_assessed(cursor, judged, known_by, "a.jurisdiction_id = $place", place=place), key=in_order)
 
 
 def promises_on(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, place: str
 ) -> list[Row]:
     """Who promised a number on an indicator, each assessed for the place that promised it; of very many those nearest to `place`."""
-    parents = names_of(cursor).parents
+    parents, judged = names_of(cursor).parents, kept(cursor, as_of, known_by or ALL_ON_RECORD)
     candidates = rows_of(
         cursor,
         f"""
-        SELECT commitment_id, jurisdiction_id, due_date FROM {kept(cursor, as_of, known_by or ALL_ON_RECORD)}
+        SELECT commitment_id, jurisdiction_id, due_date FROM {judged}
         WHERE inherited_from IS NULL AND indicator_id = $indicator ORDER BY due_date NULLS LAST, commitment_id
         """,
         indicator=indicator,
@@ -83,7 +88,7 @@ def promises_on(
     nearest = {(row["commitment_id"], row["due_date"]) for row in candidates[:PROMISES_BESIDE]}
     found = _assessed(
         cursor,
-        as_of,
+        judged,
         known_by,
         "a.inherited_from IS NULL AND a.indicator_id = $indicator AND list_contains($promises, a.commitment_id)",
         indicator=indicator,
@@ -98,7 +103,7 @@ def assessments_of_document(
     """The promises of one document, each assessed for the place that promised it; standards are not judged and not among them."""
     return _assessed(
         cursor,
-        as_of,
+        kept(cursor, as_of, known_by or ALL_ON_RECORD),
         known_by,
         "c.document_id = $document AND a.inherited_from IS NULL"
         " ORDER BY c.span_start NULLS LAST, a.commitment_id, a.due_date NULLS LAST",
@@ -265,9 +270,11 @@ def indicators_in_use(cursor: duckdb.DuckDBPyConnection, known_by: datetime | No
     return rows_of(
         cursor,
         """
-        SELECT i.indicator_id, i.name_zh, i.name_en, i.category, i.unit, i.aliases FROM indicators i
-        WHERE i.indicator_id IN (SELECT indicator_id FROM commitments_at($known_by) WHERE review <> 'rejected')
-            OR i.indicator_id IN (SELECT indicator_id FROM reported_figures_at($known_by) WHERE review <> 'rejected')
+        WITH used AS (
+            SELECT DISTINCT indicator_id FROM commitments_at($known_by) WHERE review <> 'rejected'
+            UNION SELECT DISTINCT indicator_id FROM reported_figures_at($known_by) WHERE review <> 'rejected'
+        )
+        SELECT i.indicator_id, i.name_zh, i.name_en, i.category, i.unit, i.aliases FROM indicators i JOIN used USING (indicator_id)
         ORDER BY i.category, i.name_zh
         """,
         known_by=known_by or ALL_ON_RECORD,

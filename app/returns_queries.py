@@ -84,6 +84,49 @@ def last_moment(cursor: duckdb.DuckDBPyConnection) -> datetime:
     return found[0]["moment"] or datetime(1970, 1, 1)
 
 
+_WAITS = "verification IN ('unverified', 'questioned')"
+MOST_WAITING = 500
+
+
+def waiting(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, place: str) -> list[Row]:
+    """The figures of a place and the places under it on which no verdict rests until somebody confirms them, those of the latest load first."""
+    del as_of  # a figure waits from when it was recorded
+    return rows_of(
+        cursor,
+        f"""
+        WITH RECURSIVE under AS (
+            SELECT jurisdiction_id FROM jurisdictions WHERE jurisdiction_id = $place
+            UNION ALL SELECT j.jurisdiction_id FROM jurisdictions j JOIN under ON j.parent_id = under.jurisdiction_id
+        )
+        SELECT f.figure_id, f.value, f.unit, f.period_start, f.period_end, f.source, f.source_grade, f.verification, f.note,
+            p.name_zh AS place_zh, p.name_en AS place_en, i.name_zh AS indicator_zh, i.name_en AS indicator_en
+        FROM reported_figures_at($known_by) f
+        JOIN under USING (jurisdiction_id) JOIN jurisdictions p USING (jurisdiction_id) JOIN indicators i USING (indicator_id)
+        WHERE {_WAITS} AND f.review IN ('accepted', 'corrected')
+        ORDER BY f.load_id DESC, f.figure_id LIMIT {MOST_WAITING}
+        """,
+        known_by=known_by or ALL_ON_RECORD,
+        place=place,
+    )
+
+
+def waiting_in(path: str) -> list[Row]:
+    """The figures of a load folder's table that wait, CSV or Parquet; values and days as text."""
+    is_parquet = path.endswith(".parquet")
+    reader = "read_parquet($path)" if is_parquet else "read_csv($path, header = true, all_varchar = true)"
+    columns = "figure_id, indicator_id, jurisdiction_id, value::VARCHAR AS value, unit, period_start::VARCHAR AS period_start, period_end::VARCHAR AS period_end, source"
+    with duckdb.connect() as connection:
+        there = {row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {reader}", {"path": path}).fetchall()}
+        rest = ", ".join(one if one in there else f"NULL AS {one}" for one in ("source_grade", "note"))
+        if "verification" not in there:
+            return []
+        return rows_of(
+            connection,
+            f"SELECT {columns}, {rest}, verification FROM {reader} WHERE {_WAITS} ORDER BY figure_id LIMIT {MOST_WAITING}",
+            path=path,
+        )
+
+
 def rows_in(path: str) -> int:
     """How many rows a table of a load folder has, CSV or Parquet; none where there is no such file ("")."""
     if not path:

@@ -11,7 +11,8 @@ from app.acting import acting, may_write
 from app.changes_table import changes_table, turned
 from app.drafted import decided, names_of
 from app.naming import name
-from app.sent_back import show_sent_back
+from app.returns_waiting import show_waiting
+from app.sent_back import questions_table, show_sent_back
 from app.taking_in import Outcome, take_in
 from app.texts import Words
 from app.view import View
@@ -48,6 +49,7 @@ def show_sending(view: View) -> None:
     for at, outcome in enumerate(st.session_state.get(OUTCOMES, ())):
         _show_outcome(outcome, at, words)
     drafts = my_drafts()
+    show_waiting(drafts, view)
     if drafts:
         show_drafts(drafts, view)
     show_published(view)
@@ -123,6 +125,8 @@ def _show_outcome(outcome: Outcome, at: int, words: Words) -> None:
     )
     if outcome.state == "drafted" and outcome.sent_back:
         said += words("returns.outcome.rest", rows=outcome.rows_sent_back, faults=len(outcome.sent_back))
+    if outcome.questions:
+        said += words("returns.outcome.asked", n=len(outcome.questions))
     with st.container(key=f"outcome_{at}"):
         st.html(
             f"<h3 class='{outcome.state}'>{markup.text(said)}</h3>"
@@ -136,6 +140,8 @@ def _show_outcome(outcome: Outcome, at: int, words: Words) -> None:
             st.html(markup.items([markup.text(said) for said in whole], "notices"))
         elif outcome.sent_back:
             show_sent_back(outcome.sent_back, outcome.name, str(at), words)
+        if outcome.questions:
+            st.html(questions_table(outcome.questions, words))
 
 
 def _throw_away(load_id: str) -> None:

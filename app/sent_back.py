@@ -7,7 +7,7 @@ import streamlit as st
 from app import markup
 from app.taking_in import sent_back_csv
 from app.texts import Words
-from loaders.figures.records import RefusedRow
+from loaders.figures.records import Question, RefusedRow
 
 LINES = 100
 
@@ -37,7 +37,21 @@ def _table(rows: Sequence[RefusedRow], words: Words) -> str:
     return markup.table(heads, cells, kind="sent-back") + rest
 
 
-def _where(row: RefusedRow, several: bool, words: Words) -> str:
+def questions_table(asked: Sequence[Question], words: Words) -> str:
+    """What the sender is asked of rows that were taken. HTML."""
+    heads = [words(f"returns.col.{head}") for head in ("row", "column", "content", "asked", "remedy")]
+    several = len({one.file for one in asked}) > 1
+    cells = [
+        [
+            _where(one, several, words), markup.text(one.column), markup.text(one.content) or f"<small>{markup.text(words('returns.blank'))}</small>",
+            markup.text(one.question), markup.text(one.next_step),
+        ]
+        for one in asked[:LINES]
+    ]  # fmt: skip
+    return markup.table(heads, cells, kind="asked")
+
+
+def _where(row: RefusedRow | Question, several: bool, words: Words) -> str:
     """The line, with the sheet where the rows stand on several. HTML."""
     sheet = f"{row.file.partition(' › ')[2]} " if several else ""
     return markup.text(f"{sheet}{row.row if row.row is not None else words('returns.whole_file')}")

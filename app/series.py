@@ -16,6 +16,7 @@ from app.same_unit import factor_of
 from app.sums import PACED, rounded, target_text
 from app.tally import by_promise
 from app.texts import Words
+from loaders.figures.words import WAITING
 
 # Shown, never judged (DESIGN §8.7): drawn hollow like what cannot be compared.
 _SOFT_TYPES = {"approx", "estimate", "planned", "expected", "budget", "lower_bound", "upper_bound"}
@@ -70,7 +71,9 @@ def figure_frame(
             "value": float(figure["value"]),
             "label": _label(figure, words),
             "hover": _hover(figure, words, [name(figure, "indicator", words), figure[extra]] if extra else ()),
-            "grade": "soft" if figure["value_type"] in _SOFT_TYPES else figure["verification"] or "derived",
+            "grade": "soft"
+            if figure["value_type"] in _SOFT_TYPES or figure["verification"] in WAITING
+            else figure["verification"] or "derived",
             "whole_year": is_whole_year(figure),
             # Sources that do not state their definition are never joined: two of them need not mean the same.
             "joined": is_whole_year(figure) and not figure["unstated_why"],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from loaders.data_folder import DataFolder
 from loaders.errors import UserError
 from loaders.figures.csv_text import csv_bytes
-from loaders.figures.records import RefusedRow
+from loaders.figures.records import Question, RefusedRow
 from loaders.loads import Actor
 from loaders.loads.add import add_bytes
 from loaders.loads.issue import IssueOptions
@@ -28,6 +28,7 @@ class Outcome:
     figures: int = 0
     notices: tuple[str, ...] = ()
     sent_back: tuple[RefusedRow, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def rows_sent_back(self) -> int:
@@ -61,7 +62,9 @@ def take_in(
         return Outcome(name, "defect")
     if not receipt.is_new:
         return Outcome(name, "known")  # its notices speak of options of the command line
-    return Outcome(name, "drafted", receipt.counts.get("figures", 0), receipt.notices, receipt.refused)
+    return Outcome(
+        name, "drafted", receipt.counts.get("figures", 0), receipt.notices, receipt.refused, receipt.questions
+    )
 
 
 def sent_back_csv(rows: Sequence[RefusedRow]) -> bytes:

@@ -172,15 +172,15 @@ def current_view(database: Database) -> View:
     )
 
 
-def judge(database: Database) -> None:
-    """Judges the chosen day where nobody asked for it yet: of millions of figures that takes a moment, of which the reader is told."""
-    chosen = current_view(database)
-    _judged(database, chosen.as_of, chosen.known_by)
+def judge(view: View) -> None:
+    """Sees to it that the chosen day is judged whole: of millions of figures that takes a moment, of which the reader is told."""
+    _judge(view.database, view.as_of, view.known_by, view.words("judging"))
 
 
 @lru_cache(maxsize=DAYS_KEPT)
-def _judged(database: Database, as_of: date, known_by: datetime | None) -> str:
-    return kept(database.cursor(), as_of, known_by or ALL_ON_RECORD)
+def _judge(database: Database, as_of: date, known_by: datetime | None, said: str) -> None:
+    with st.spinner(said):
+        kept(database.cursor(), as_of, known_by or ALL_ON_RECORD)
 
 
 def the_view() -> View:
@@ -195,6 +195,7 @@ __all__ = [
     "FIRST_DAY",
     "View",
     "current_view",
+    "judge",
     "language",
     "local_date",
     "look_up",

@@ -16,7 +16,7 @@ from app.queries import Row
 from app.series import indicator_series
 from app.tally import STATES, Tally, by_promise, is_soon, state, tally
 from app.verdicts import badge, sign, state_sign, state_word
-from app.view import View, the_view
+from app.view import View, judge, the_view
 
 # The client's own two promises (县域内就诊率, 基层诊疗量占比) open the page until a reader chooses others.
 WATCHED = ("county_visit_rate_unspecified", "phc_visit_share")
@@ -32,7 +32,10 @@ NAMED_MISSING = 3
 def show(view: View) -> None:
     """The whole page."""
     drawn_once(view, _answer, _reader(view))
-    drawn_once(view, _promises, _watched(view))
+    watched = _watched(view)
+    if watched:
+        judge(view)  # beside the place's promises on them stand those of others
+    drawn_once(view, _promises, watched)
     drawn_once(view, _standing)
 
 

@@ -26,6 +26,7 @@ def build(data: DataFolder, /, quiet: bool) -> None:
     数据库可以随时重建；要备份的只有数据目录下的 loads。
     """
     from loaders.warehouse import build as build_database
+    from loaders.warehouse.judged import judge_today
 
     try:
         path = build_database(data, None if quiet else say)
@@ -35,6 +36,9 @@ def build(data: DataFolder, /, quiet: bool) -> None:
         say(f"没有发布，{'原来的数据库照用' if stands else '还没有可用的数据库'}；改正后再运行 build。")
         raise SystemExit(error.exit_code) from None
     click.echo(f"已发布 {path}")
+    day = judge_today(data)
+    if not quiet:
+        say(f"已判定截至{day.isoformat()}的全部目标，看板打开就有。")
 
 
 def _is_published(data: DataFolder) -> bool:

@@ -23,7 +23,7 @@ from loaders.figures.form import (
     title_of,
 )
 from loaders.figures.owed import Owed
-from loaders.figures.words import VALUE_TYPES
+from loaders.figures.words import SOURCE_GRADES, VALUE_TYPES, VERIFICATIONS
 from loaders.register.model import Jurisdiction, Register
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _fill_column(form: "Worksheet", place: int, column: FormColumn, texts: Seque
 
 
 def _offer_choices(form: "Worksheet", indicators: int) -> None:
-    """Drop-downs for indicator, kind of period and kind of figure; `indicators` is how many rows 指标口径 has."""
+    """Drop-downs for indicator, kind of period, kind of figure, grade and verification; `indicators` is how many rows 指标口径 has."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
     kinds = dict.fromkeys(word for names in VALUE_TYPES.values() for word in names.split()[:1])
@@ -119,6 +119,8 @@ def _offer_choices(form: "Worksheet", indicators: int) -> None:
         "指标名称": f"指标口径!$B$2:$B${indicators + 1}",
         "期别": f'"{",".join([*KINDS_OF_PERIOD.values(), "时点"])}"',
         "数据性质": f'"{",".join([*kinds, "自报"])}"',
+        "来源级别": f'"{",".join(names.split()[0] for names in SOURCE_GRADES.values())}"',
+        "核实程度": f'"{",".join(VERIFICATIONS.values())}"',
     }
     last = form.max_row
     for heading, formula in offered.items():

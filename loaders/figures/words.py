@@ -20,7 +20,7 @@ SOURCE_GRADES: Mapping[str, str] = {
     "official site": "官方网站 政府网站",
     "republished": "转载",
     "press": "媒体 报刊 新闻 新闻报道",
-    "own word": "自报 口头 电话",
+    "own word": "自报 口头",
 }
 VERIFICATIONS: Mapping[str, str] = {
     "seen": "已见原文",

@@ -205,3 +205,39 @@ def test_calls_go_out_for_the_nearest_deadlines_first() -> None:
     lines = reminder_csv(rows, day).decode("utf-8-sig").split("\r\n")
     assert lines[1].endswith("2026-03-31,91,缺报")
     assert lines[2].endswith("2026-09-30,,未到期限")
+
+
+JUMP = (
+    "指标编码,地区,期别,数值,单位,来源\n"
+    "phc_standard_rate,德阳市,2023,88.0,%,2023年年报\n"
+    "phc_standard_rate,德阳市,2024,8.9,%,2024年年报\n"
+    "phc_standard_rate,德阳市,2025,92.0,%,德阳日报\n"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "waits"),
+    [
+        ("zh", "2处请核对，确认前不参与判定", "待核对的数（2个）"),
+        ("en", "2 to be checked, not judged until confirmed", "To be confirmed (2)"),
+    ],
+)
+def test_what_is_asked_about_is_listed_and_confirmed_through_a_draft(
+    desk: AppTest, language: str, asked: str, waits: str
+) -> None:
+    at = on_page(desk, lang=language)
+    [field] = at.file_uploader
+    at = field.upload("年报.csv", JUMP.encode(), "text/csv").run()
+    assert asked in told(at)
+    assert waits in told(at)
+    assert "88.0% " in told(at)  # the figure it is far from stands in the reason
+
+    at.checkbox(key="waiting_all").set_value(True)
+    at.text_input(key="waiting_reason").input("已对照原表")
+    next(b for b in at.button if "confirm_waiting" in (b.form_id or "")).click().run()
+    assert not at.exception
+    mine = drafts_of(desk.folder.with_drafts_of(LOCAL.name))
+    assert [(row["field"], row["value"]) for one in mine for row in one.rows("decisions")] == [
+        ("verification", "seen")
+    ] * 2
+    assert waits not in told(at)

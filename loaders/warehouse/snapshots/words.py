@@ -42,7 +42,13 @@ REVIEWS: Mapping[str, str] = {
     "rejected": "不采纳",
 }
 DISCLOSURES: Mapping[str, str] = {"public": "公开", "restricted": "不予公开"}
-VERIFICATIONS: Mapping[str, str] = {"seen": "已见原文", "corroborated": "有旁证", "derived": "推算"}
+VERIFICATIONS: Mapping[str, str] = {
+    "seen": "已见原文",
+    "corroborated": "有旁证",
+    "derived": "推算",
+    "unverified": "未核实",
+    "questioned": "待核对",
+}
 VALUE_TYPES: Mapping[str, str] = {
     "reported": "实绩",
     "preliminary": "快报",
