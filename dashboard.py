@@ -1,8 +1,6 @@
 """The Streamlit entry: page set-up, language, as-of date, navigation. Nothing else."""
 
-import logging
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +13,10 @@ from app.drawn import drawn_once
 from app.labels import labels_of_places
 from app.openings import READERS
 from app.page_style import page_style
+from app.telling import told
 from app.texts import LANGUAGES, Words
 from app.verdicts import sign_rules
 from app.view import View
-from loaders.errors import UserError
 
 # In the order of the menu; the last one stands in the corner.
 PAGES = (
@@ -93,19 +91,6 @@ def ready(words: Words) -> Database:
     found = database(progress)
     steps.empty()
     return found
-
-
-@contextmanager
-def told(words: Words) -> Iterator[None]:
-    """Mistakes of a user are told as they are; a defect of the project in the reader's language, its traceback to the log only."""
-    try:
-        yield
-    except UserError as error:
-        st.error("\n\n".join([words("build.failed"), *(str(fault) for fault in error.faults)]))
-    except Exception:
-        logging.getLogger("duixian").exception("the page could not be shown")
-        with st.container(key="defect"):
-            st.error(words("page.defect"))
 
 
 def choices(found: Database, words: Words) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from app import alignment, alignment_queries, markup, panels, queries, sentences
 from app.address import INDICATOR, PART, choice, one_of
+from app.alone import run_alone
 from app.drawing import show_drawing
 from app.drawn import drawn_once
 from app.dumbbell import dumbbell
@@ -23,7 +24,7 @@ from app.series import indicator_series
 from app.sums import target_text
 from app.texts import Words
 from app.verdicts import badge
-from app.view import View, the_view
+from app.view import View
 
 PARTS = ("progress", "alignment")
 ALIGNMENT = "alignment"
@@ -292,4 +293,4 @@ def _elsewhere(view: View, others: Sequence[Row], elsewhere: Sequence[Row]) -> N
         st.html(panels.figure_table(elsewhere, words, place=True))
 
 
-show(the_view())
+run_alone(show)

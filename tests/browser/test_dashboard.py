@@ -20,8 +20,9 @@ def choices(page: Page) -> dict[str, list[str]]:
 
 
 def choose(page: Page, key: str, option: str) -> None:
-    """Chooses an option of a select box."""
+    """Chooses an option of a select box; of a long list only what fits what was typed is there to be clicked."""
     page.locator(f".st-key-{key}").get_by_role("combobox").click()
+    page.keyboard.type(option)
     page.get_by_role("option", name=option, exact=True).click()
     settled(page)
 
@@ -164,6 +165,30 @@ def test_the_way_back_leads_to_the_page_before_with_its_choices(dashboard, page:
     settled(page)
     page.go_back()
     expect(page.locator(ANSWER)).to_contain_text("全国在册", timeout=15_000)
+
+
+def test_a_choice_of_the_page_alone_is_in_the_address_and_on_the_way_back(dashboard, page: Page) -> None:
+    visit(page, f"{dashboard.url}/indicator?indicator=maternal_mortality&as_of=2026-11-21")
+    choose(page, "indicator", "健康水平｜婴儿死亡率")
+    expect(page.locator(ANSWER)).to_contain_text("婴儿死亡率")
+    settled(page)
+    assert choices(page) == {"indicator": ["infant_mortality"], "as_of": ["2026-11-21"]}
+    page.locator(".st-key-part").get_by_text("上下级目标对照").click()
+    expect(page.locator(".st-key-figures_head")).to_have_count(0)
+    settled(page)
+    assert choices(page) == {"indicator": ["infant_mortality"], "part": ["alignment"], "as_of": ["2026-11-21"]}
+    page.locator(".st-key-part").get_by_text("进展").click()
+    expect(page.locator(".st-key-figures_head")).to_be_visible()
+    settled(page)
+    choose(page, "place", "四川省")  # of the frame: everything runs, and the page keeps what was chosen in it
+    expect(page.locator(ANSWER)).to_contain_text("四川省")
+    settled(page)
+    assert choices(page) == {"indicator": ["infant_mortality"], "place": ["510000"], "as_of": ["2026-11-21"]}
+    page.go_back()
+    expect(page.locator(ANSWER)).to_contain_text("婴儿死亡率：全国", timeout=15_000)
+    settled(page)
+    page.go_back()
+    expect(page.locator(".st-key-figures_head")).to_have_count(0, timeout=15_000)
 
 
 def test_a_number_in_the_sentence_leads_to_its_rows(dashboard, page: Page) -> None:
