@@ -6,6 +6,7 @@ an older answer is never shown for it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 
 import duckdb
 import streamlit as st
@@ -14,6 +15,8 @@ from app.named import share_names
 from loaders.data_folder import DataFolder
 from loaders.errors import OutdatedWarehouseError
 from loaders.warehouse import build, connect, cursor_of
+
+_building = Lock()
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,17 @@ def _is_of_this_program(version: str) -> bool:
 
 def database(progress: Callable[[str], None]) -> Database:
     """The published database; builds it first where there is none of this program, telling each step to `progress`."""
-    version = published_version()
-    if version is None or not _is_of_this_program(version):
-        build(DataFolder.from_environment(), progress)
-        version = published_version()
+    version = _usable_version()
+    if version is None:
+        with _building:
+            if _usable_version() is None:  # who comes meanwhile waits, and does not build it once more
+                build(DataFolder.from_environment(), progress)
+            version = published_version()
         if version is None:
             raise RuntimeError("the build ended without publishing a database")
     return Database(version)
+
+
+def _usable_version() -> str | None:
+    version = published_version()
+    return version if version is not None and _is_of_this_program(version) else None

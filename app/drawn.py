@@ -4,6 +4,7 @@ Putting a page into words and its charts into JSON takes ten times as long as se
 draws and draws it again (element replay); no widget may be among it, and nothing may depend on a reader but by his view.
 """
 
+import inspect
 from collections.abc import Callable, Hashable
 from typing import Any
 
@@ -21,7 +22,7 @@ def drawn_once(view: View, draw: Callable[..., Any], *arguments: Hashable) -> An
     """Runs `draw(view, *arguments)`, or draws again what it drew for an equal view and equal arguments; what it returned."""
     last_record = view.look_up(queries.latest_record, view.known_by)["recorded_at"]
     names = (
-        draw.__module__,
+        inspect.getfile(draw),  # every page is a module of the same name to Streamlit: __main__
         draw.__qualname__,
         repr(arguments),
         *view.names(),

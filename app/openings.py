@@ -13,6 +13,7 @@ from app import markup
 from app.address import ROW, Address
 from app.days import last_quarter_end, local_date
 from app.evidence import Evidence, evidence_of
+from app.faults import headline
 from app.latest import latest_of
 from app.naming import due_text, name, row_key
 from app.queries import Row
@@ -176,7 +177,7 @@ def _returned(last: Mapping[str, Any], words: Words) -> str:
         refused=last["refused"],
     )
     if last["refused"] and last["first_reason"]:
-        why = words("opening.refused_first", row=last["first_row"], reason=last["first_reason"])
+        why = words("opening.refused_first", row=last["first_row"], reason=headline(last["first_reason"], words))
         said += words("in_brackets", text=markup.text(why))
     return said
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from app import markup
 from app.days import local_date
+from app.faults import headline
 from app.naming import name
 from app.queries import Row
 from app.returns_tally import STATES, Kept, by_place, days_over, outstanding, rates_csv, reminder_csv
@@ -55,7 +56,7 @@ def _last_return(last: Row, words: Words) -> str:
     date = words.date(local_date(last["recorded_at"]))
     said = words("opening.returned", date=date, taken=last["taken"], refused=last["refused"])
     if last["refused"] and last["first_reason"]:
-        why = words("opening.refused_first", row=last["first_row"], reason=last["first_reason"])
+        why = words("opening.refused_first", row=last["first_row"], reason=headline(last["first_reason"], words))
         said += words("in_brackets", text=markup.text(why))
     return said
 

@@ -10,6 +10,7 @@ from app import markup, queries, returns_queries
 from app.acting import acting, may_write
 from app.address import a_text, choice, one_of
 from app.changes_table import changes_table
+from app.faults import reason_and_remedy
 from app.naming import name
 from app.queries import Row
 from app.sent_back import show_sent_back
@@ -265,11 +266,6 @@ def _draft_take_back(load: str | None, other: str | None, reason: str, words: Wo
     try:
         decide([decision], data, actor)
     except UserError as error:
-        st.error(
-            "\n\n".join(
-                f"{fault.reason}{words('sentence.end')}{fault.next_step}{words('sentence.end')}"
-                for fault in error.faults
-            )
-        )
+        st.error("\n\n".join(reason_and_remedy(fault, words) for fault in error.faults))
     else:
         st.success(words("returns.takeback.done"))

@@ -10,6 +10,8 @@ from app import markup, returns_queries
 from app.acting import acting, may_write
 from app.changes_table import changes_table, turned
 from app.drafted import decided, names_of
+from app.faults import said as fault_said
+from app.faults import told
 from app.naming import name
 from app.returns_waiting import show_waiting
 from app.sent_back import questions_table, show_sent_back
@@ -130,26 +132,27 @@ def _show_outcome(outcome: Outcome, at: int, words: Words) -> None:
     with st.container(key=f"outcome_{at}"):
         st.html(
             f"<h3 class='{outcome.state}'>{markup.text(said)}</h3>"
-            + markup.items([markup.text(one) for one in outcome.notices], "notices")
+            + markup.items([fault_said(one, words) for one in outcome.notices], "notices")
         )
         if outcome.sent_back and all(row.row is None for row in outcome.sent_back):
+            end = markup.text(words("sentence.end"))
             whole = [
-                f"{row.reason}{words('sentence.end')}{row.next_step}{words('sentence.end')}"
+                f"{fault_said(row.reason, words)}{end}{fault_said(row.next_step, words)}{end}"
                 for row in outcome.sent_back
             ]
-            st.html(markup.items([markup.text(said) for said in whole], "notices"))
+            st.html(markup.items(whole, "notices"))
         elif outcome.sent_back:
             show_sent_back(outcome.sent_back, outcome.name, str(at), words)
         if outcome.questions:
             st.html(questions_table(outcome.questions, words))
 
 
-def _throw_away(load_id: str) -> None:
+def _throw_away(load_id: str, words: Words) -> None:
     actor = acting()
     try:
         discard(DataFolder.from_environment().with_drafts_of(actor.name), load_id, actor)
     except UserError as error:
-        st.session_state[PUBLISHED] = {"error": [str(fault) for fault in error.faults]}
+        st.session_state[PUBLISHED] = {"error": [told(fault, words) for fault in error.faults]}
     st.session_state.pop(PREVIEW, None)
 
 
@@ -170,7 +173,7 @@ def show_drafts(drafts: Sequence[Load], view: View) -> None:
                     words("returns.drafts.discard"),
                     key=f"discard_{draft.load_id}",
                     on_click=_throw_away,
-                    args=(draft.load_id,),
+                    args=(draft.load_id, words),
                 )
     with st.container(key="publishing", horizontal=True, vertical_alignment="center", gap="small"):
         wants_preview = st.button(words("returns.preview"), key="preview")
@@ -212,7 +215,7 @@ def _preview(drafts: Sequence[Load], view: View) -> None:
             rows: list[dict[str, Any]] | None = preview(data, actor, view.as_of)
             faults: list[str] = []
         except UserError as error:
-            rows, faults = None, [str(fault) for fault in error.faults]
+            rows, faults = None, [told(fault, view.words) for fault in error.faults]
     st.session_state[PREVIEW] = {"of": _of(drafts, view), "rows": rows, "faults": faults}
 
 
@@ -245,7 +248,7 @@ def _publish(view: View) -> None:
             published = publish_drafts(data, actor, st.write)
         except UserError as error:
             status.update(label=words("returns.publish.failed"), state="error")
-            st.session_state[PUBLISHED] = {"error": [str(fault) for fault in error.faults]}
+            st.session_state[PUBLISHED] = {"error": [told(fault, view.words) for fault in error.faults]}
         else:
             st.session_state[PUBLISHED] = {"before": before, "loads": len(published.load_ids)}
     st.session_state.pop(PREVIEW, None)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from app import markup, returns_queries
 from app.acting import acting
+from app.faults import reason_and_remedy, said
 from app.naming import name
 from app.queries import Row
 from app.texts import Words
@@ -92,7 +93,7 @@ def _day(value: date | str | None) -> date | None:
 def _cells(row: Row, words: Words) -> list[str]:
     """Figure, source with its grade, why it waits. HTML."""
     why = words(f"waiting.why.{row['verification']}")
-    note = f"<small lang='zh'>{markup.text(row['note'])}</small>" if row["note"] else ""
+    note = f"<small>{said(row['note'], words)}</small>" if row["note"] else ""
     grade = f"<small>{markup.text(words.coded('source', row['source_grade']))}</small>"
     return [markup.text(_named(row, words)), markup.text(row["source"] or "") + grade, markup.text(why) + note]
 
@@ -106,10 +107,6 @@ def _confirm(figures: Sequence[str], how: str, reason: str, words: Words) -> Non
     try:
         decide(decisions, DataFolder.from_environment().with_drafts_of(actor.name), actor)
     except UserError as error:
-        st.error(
-            "\n\n".join(
-                dict.fromkeys(f"{fault.reason}{words('sentence.end')}{fault.next_step}" for fault in error.faults)
-            )
-        )
+        st.error("\n\n".join(dict.fromkeys(reason_and_remedy(fault, words) for fault in error.faults)))
     else:
         st.rerun()

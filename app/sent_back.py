@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app import markup
+from app.faults import said
 from app.taking_in import sent_back_csv
 from app.texts import Words
 from loaders.figures.records import Question, RefusedRow
@@ -28,7 +29,7 @@ def _table(rows: Sequence[RefusedRow], words: Words) -> str:
         [
             _where(row, several, words), markup.text(row.column or ""),
             markup.text(row.content) if row.content else f"<small>{markup.text(words('returns.blank'))}</small>",
-            markup.text(row.reason), markup.text(row.next_step),
+            said(row.reason, words), said(row.next_step, words),
         ]
         for row in rows[:LINES]
     ]  # fmt: skip
@@ -44,7 +45,7 @@ def questions_table(asked: Sequence[Question], words: Words) -> str:
     cells = [
         [
             _where(one, several, words), markup.text(one.column), markup.text(one.content) or f"<small>{markup.text(words('returns.blank'))}</small>",
-            markup.text(one.question), markup.text(one.next_step),
+            said(one.question, words), said(one.next_step, words),
         ]
         for one in asked[:LINES]
     ]  # fmt: skip

@@ -8,6 +8,7 @@ from app import department_queries, leads, markup, on_paper, panels, queries
 from app.address import DEPARTMENT, ORIGIN, choice, one_of
 from app.days import last_quarter_end
 from app.drawing import show_drawing
+from app.drawn import drawn_once
 from app.group_signs import key_of
 from app.lead_bars import lead_bars
 from app.leads import Lead
@@ -45,18 +46,31 @@ def show(view: View) -> None:
         words("ledger.origin"), ORIGINS, required=True, format_func=lambda o: words(f"ledger.origin.{o}"),
         **choice(ORIGIN, ORIGINS[0], one_of(ORIGINS)),
     ) or ORIGINS[0]  # fmt: skip
-    everywhere = origin == "everywhere"
-    place = None if everywhere else view.place["jurisdiction_id"]
+    with heading:
+        drawn_once(view, _heading, origin)
+    drawn_once(view, _bodies, origin)
+
+
+def _found(view: View, origin: str) -> tuple[list[Row], list[Lead], list[Row]]:
+    """The promises asked for, the same by the body that leads them, and those that name nobody."""
+    place = None if origin == "everywhere" else view.place["jurisdiction_id"]
     rows = [r for r in view.ask(queries.assessments, place) if origin != "own" or r["inherited_from"] is None]
     before = view.ask_on(last_quarter_end(view.as_of), queries.assessments, place)
     texts = {r["lead_department"] for r in rows} | {d for r in rows for d in (r["departments"] or "").split(";")}
     bodies = view.ask(department_queries.bodies_named, tuple(sorted(t for t in texts if t)))
-    found = leads.leads(rows, before, bodies)
-    nobody = leads.unassigned(rows)
-    with heading:
-        st.html(
-            f'{on_paper.line(view, "departments")}<h1 class="answer">{_answer(view, found, nobody, everywhere)}</h1>'
-        )
+    return rows, leads.leads(rows, before, bodies), leads.unassigned(rows)
+
+
+def _heading(view: View, origin: str) -> None:
+    _, found, nobody = _found(view, origin)
+    said = _answer(view, found, nobody, origin == "everywhere")
+    st.html(f'{on_paper.line(view, "departments")}<h1 class="answer">{said}</h1>')
+
+
+def _bodies(view: View, origin: str) -> None:
+    """The bars and the table; where nobody leads, where to look."""
+    words = view.words
+    rows, found, nobody = _found(view, origin)
     if not found:
         next_step = words("departments.none_next") if rows else view.next_when_empty()
         st.html(f"<p class='empty'>{markup.text(next_step)}</p>{_elsewhere(view, nobody)}")

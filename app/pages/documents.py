@@ -8,6 +8,7 @@ from app import document_queries, lead_bars, markup, on_paper, panels
 from app.address import DOCUMENT, ORIGIN, STATUS, a_text, choice, one_of
 from app.document_page import show_document
 from app.drawing import show_drawing
+from app.drawn import drawn_once
 from app.group_signs import counted_signs, key_of
 from app.naming import issued, name
 from app.opened import show_opened
@@ -33,7 +34,7 @@ def show(view: View) -> None:
         if chosen_list(view) == "add":
             show_own_documents(view)
         else:
-            _list(view, rows)
+            _list(view)
         return
     document = next((row for row in rows if row["document_id"] == chosen), None)
     part = chosen_part(view, chosen, document is not None)
@@ -46,11 +47,16 @@ def show(view: View) -> None:
             f"<p class='empty'>{markup.link(view.address.link('documents'), markup.text(view.words('documents.back')))}</p>"
         )
         return
-    show_document(view, document)
+    drawn_once(view, _document, chosen)
     show_opened(view)
 
 
-def _list(view: View, rows: Sequence[Row]) -> None:
+def _document(view: View, chosen: str) -> None:
+    rows: list[Row] = view.ask(document_queries.documents_on_record)
+    show_document(view, next(row for row in rows if row["document_id"] == chosen))
+
+
+def _list(view: View) -> None:
     words = view.words
     heading = st.container()
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -58,20 +64,35 @@ def _list(view: View, rows: Sequence[Row]) -> None:
             words("documents.origin"), ORIGINS, format_func=lambda o: words(f"documents.origin.{o}"), width=190,
             **choice(ORIGIN, ORIGINS[0], one_of(ORIGINS)),
         ) or ORIGINS[0]  # fmt: skip
-        states = st.multiselect(
+        states = tuple(st.multiselect(
             words("documents.status"), STATES, format_func=lambda s: words(f"documents.status.{s}"), placeholder=words("choice.placeholder"),
             width=320, select_all=False, **choice(STATUS, [], one_of(STATES), several=True),
-        )  # fmt: skip
+        ))  # fmt: skip
+    with heading:
+        drawn_once(view, _heading, origin, states)
+    drawn_once(view, _listed, origin, states)
+
+
+def _rows(view: View, origin: str, states: tuple[str, ...]) -> list[Row]:
+    rows: list[Row] = view.ask(document_queries.documents_on_record)
     issuers = _issuers(view, origin)
     of_place = [row for row in rows if issuers is None or row["jurisdiction_id"] in issuers]
-    listed = [row for row in of_place if not states or row["status"] in states]
-    with heading:
-        st.html(f'{on_paper.line(view, "documents")}<h1 class="answer">{_answer(view, listed, origin)}</h1>')
+    return [row for row in of_place if not states or row["status"] in states]
+
+
+def _heading(view: View, origin: str, states: tuple[str, ...]) -> None:
+    said = _answer(view, _rows(view, origin, states), origin)
+    st.html(f'{on_paper.line(view, "documents")}<h1 class="answer">{said}</h1>')
+
+
+def _listed(view: View, origin: str, states: tuple[str, ...]) -> None:
+    """The bars and the table; where there is none, what to do."""
+    listed = _rows(view, origin, states)
     if not listed:
-        st.html(f"<p class='empty'>{markup.text(words('documents.none_next'))}</p>")
+        st.html(f"<p class='empty'>{markup.text(view.words('documents.none_next'))}</p>")
         return
     _bars(view, listed)
-    st.html(f"<h2>{markup.text(words('documents.table.title'))}</h2>{_table(view, listed)}")
+    st.html(f"<h2>{markup.text(view.words('documents.table.title'))}</h2>{_table(view, listed)}")
 
 
 def _issuers(view: View, origin: str) -> set[str] | None:

@@ -10,6 +10,7 @@ from app import markup, on_paper, panels, place_queries, queries, scorecard
 from app.address import INDICATOR, ORIGIN, PLACE, ROW, choice, one_of
 from app.bullets import bullet_chart
 from app.drawing import show_drawing
+from app.drawn import drawn_once
 from app.group_signs import counted_signs
 from app.naming import document_name, dues_text, name
 from app.opened import show_opened
@@ -31,25 +32,36 @@ def show(view: View) -> None:
     words = view.words
     st.html(page_style("jurisdiction"))
     heading = st.container()
-    rows: list[Row] = view.ask(queries.assessments, view.place["jurisdiction_id"])
-    below: list[Row] = view.ask(place_queries.scores_below, view.place["jurisdiction_id"])
     origin = st.segmented_control(
         words("ledger.origin"), ORIGINS, required=True, format_func=lambda o: words(f"ledger.origin.{o}"),
         **choice(ORIGIN, ORIGINS[0], one_of(ORIGINS)),
     ) or ORIGINS[0]  # fmt: skip
-    found = [s for s in scorecard.scores(rows) if origin == "all" or s.is_own == (origin == "own")]
     with heading:
-        st.html(f'{on_paper.line(view, "jurisdiction")}<h1 class="answer">{_answer(view, found)}</h1>')
+        drawn_once(view, _heading, origin)
+    drawn_once(view, _scores, origin)
+    show_opened(view)
+
+
+def _found(view: View, origin: str) -> list[Score]:
+    rows: list[Row] = view.ask(queries.assessments, view.place["jurisdiction_id"])
+    return [s for s in scorecard.scores(rows) if origin == "all" or s.is_own == (origin == "own")]
+
+
+def _heading(view: View, origin: str) -> None:
+    st.html(f'{on_paper.line(view, "jurisdiction")}<h1 class="answer">{_answer(view, _found(view, origin))}</h1>')
+
+
+def _scores(view: View, origin: str) -> None:
+    """The bullets, the places below, and the table; where there is nothing, what to do."""
+    found = _found(view, origin)
     if found:
         _bullets(view, found)
     else:
-        st.html(
-            f"<p class='empty'>{markup.text(words('place.none_next') if origin != 'all' else view.next_when_empty())}</p>"
-        )
-    _below(view, below)
+        next_step = view.words("place.none_next") if origin != "all" else view.next_when_empty()
+        st.html(f"<p class='empty'>{markup.text(next_step)}</p>")
+    _below(view, view.ask(place_queries.scores_below, view.place["jurisdiction_id"]))
     if found:
         _table(view, found)
-    show_opened(view)
 
 
 def _answer(view: View, found: Sequence[Score]) -> str:

@@ -97,6 +97,21 @@ class Lookup:
             raise NotFound(f"名称“{name}”对应多个指标", f"改填指标编码：{'、'.join(ids)} 之一")
         raise NotFound(f"指标“{name}”不在指标表里", self._suggestion(comparable(name), self._names))
 
+    def is_indicator(self, name: str) -> bool:
+        """Whether a text is a name of an indicator or of several."""
+        return comparable(name) in self._ids_by_name
+
+    def is_place(self, name: str) -> bool:
+        """Whether a text is the name of a place or of several."""
+        return comparable(name) in self._places_by_name or find_jurisdiction(name, None, self.folder) is not None
+
+    def place_within(self, name: str, above: str) -> str:
+        """The name of a place with that of the place it lies in before it, where only so it is one place (several 鼓楼区)."""
+        if find_jurisdiction(name, None, self.folder) is None and above:
+            full = above + name
+            return full if find_jurisdiction(full, None, self.folder) is not None else name
+        return name
+
     def _suggestion(self, text: str, known: "_Alike") -> str:
         close = known.to(text)
         return (

@@ -22,8 +22,11 @@ def read_old_workbook(content: bytes, name: str) -> list[Sheet]:
 
 def _worksheet(book: xlrd.Book, source: xlrd.sheet.Sheet) -> Sheet:
     sheet = Sheet(source.name, [], [])
-    for number in range(source.nrows):
-        texts = [_printed(book, cell) for cell in source.row(number)]
+    grid = [[_printed(book, cell) for cell in source.row(number)] for number in range(source.nrows)]
+    for top, below, left, right in source.merged_cells:  # the text of a merged cell holds for all of it
+        for row in grid[top:below]:
+            row[left:right] = [grid[top][left]] * len(row[left:right])
+    for number, texts in enumerate(grid):
         if any(texts):
             sheet.rows.append(texts)
             sheet.lines.append(number + 1)

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.errors import Fault, ReturnError
@@ -72,11 +72,15 @@ class Question:
 
 
 def read_records(
-    sheets: Sequence[Sheet], names: Mapping[str, str], needed: Mapping[str, Sequence[str]], file: str
+    sheets: Sequence[Sheet],
+    names: Mapping[str, str],
+    needed: Mapping[str, Sequence[str]],
+    file: str,
+    otherwise: Callable[[Sheet], list[Record] | None] = lambda _: None,
 ) -> list[Record]:
     """The rows of all sheets that have the `needed` columns (a label → the keys of which one must be there).
 
-    Sheets that have not are passed over as long as one has. Raises ReturnError, naming what is missing, where none has.
+    `otherwise` reads a sheet that has not, or says that it cannot; such sheets are passed over as long as one can be read. Raises ReturnError, naming what is missing, where none has.
     """
     records: list[Record] = []
     missing: list[str] = []
@@ -84,6 +88,11 @@ def read_records(
     for sheet in sheets:
         headings = find_headings(sheet.rows, names)
         lacking = [label for label, keys in needed.items() if not headings.keys & set(keys)]
+        # A row of years may have a row of half-years below it: only the reader of crossed tables sees both.
+        if (lacking or headings.periods) and (read := otherwise(sheet)) is not None:
+            usable = True
+            records.extend(read)
+            continue
         if lacking:
             missing = lacking if not missing or len(lacking) < len(missing) else missing
             continue
@@ -111,7 +120,7 @@ def _records(sheet: Sheet, headings: Headings) -> Iterator[Record]:
 
 def record_of(row: Sequence[str], line: int, headings: Headings, sheet: str = "") -> Record | None:
     """The record of a row; None where it is empty or a remark."""
-    if not any(text.strip() for text in row) or _is_remark(row):
+    if not any(text.strip() for text in row) or is_remark(row):
         return None
     cells = {key: _kept(key, row[place]) for place, key in headings.columns.items() if place < len(row)}
     return Record(sheet, line, cells, headings)
@@ -123,7 +132,7 @@ def _kept(key: str, text: str) -> str:
     return text if key in _NUMBERS else without_contacts(text)
 
 
-def _is_remark(row: Sequence[str]) -> bool:
+def is_remark(row: Sequence[str]) -> bool:
     """Whether a row is no row of the table: a note in one (merged) cell, or the line of those who signed."""
     texts = {text.strip() for text in row if text.strip()}
     return any(is_signature(text) for text in texts) or (len(texts) == 1 and bool(_NOTE.match(texts.pop())))

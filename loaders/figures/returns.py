@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 from loaders.errors import Fault, Faults, ReturnError
+from loaders.figures.crossed import layout_of
+from loaders.figures.crossed_rows import Crossed, crossed_rows
 from loaders.figures.headings import RETURN_HEADINGS
 from loaders.figures.lookup import Lookup
 from loaders.figures.numbers import with_unit
@@ -64,14 +66,23 @@ def read_return(
     `progress` is told in Chinese how far a large one is. Raises ReturnError where the file is no table or lacks a column, Faults with the reasons of all rows where none is usable.
     """
     needed = NEEDED if place else {**NEEDED, **NEEDED_PLACE}
-    records = read_records(sheets or read_sheets(content, name), RETURN_HEADINGS, needed, name)
+    crossed: list[Crossed] = []
+
+    def as_crossed(sheet: Sheet) -> list[Record] | None:
+        layout = layout_of(sheet, lookup)
+        if layout is None:
+            return None
+        crossed.append(crossed_rows(sheet, layout, lookup, name, place))
+        return crossed[-1].records
+
+    records = read_records(sheets or read_sheets(content, name), RETURN_HEADINGS, needed, name, as_crossed)
     if not records:
         raise no_rows(name, 0)
     touched = [(one, of) for one, of in zip(records, row_ids(records, content), strict=True) if not one.is_untouched]
     if not touched:
         raise no_rows(name, len(records))
     figures: list[tuple[Record, dict[str, object]]] = []
-    refused: list[RefusedRow] = []
+    refused: list[RefusedRow] = [row for one in crossed for row in one.refused]
     computed: list[Record] = []
     unverified: set[str] = set()
     for number, (record, figure_id) in enumerate(touched):
@@ -89,6 +100,7 @@ def read_return(
     if not kept:
         raise Faults([Fault(r.file, r.reason, r.next_step, r.row, r.column, r.content) for r in refused])
     notices = [*column_notices(records), *row_notices([one for one in records if one.is_untouched], computed)]
+    notices += [notice for one in crossed for notice in one.notices]
     rows = {str(figure["figure_id"]): record for record, figure in figures}
     return Return(kept, sorted(refused, key=lambda r: (r.file, r.row or 0)), notices, rows, unverified)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from loaders.figures.periods import parse_period
 
 # A part of a year whose year stands in a column of its own.
-_PART = re.compile(r"(?:0?[1-9]|1[0-2])月份?|第?[一二三四1-4]季度?|[Qq][1-4]|[上下]半年|全年|前[二三23]个?季度")
+PART = re.compile(r"(?:0?[1-9]|1[0-2])月份?|第?[一二三四1-4]季度?|[Qq][1-4]|[上下]半年|全年|前[二三23]个?季度")
 
 
 def period_columns(row: Sequence[str], has_year_column: bool) -> dict[int, str]:
@@ -15,7 +15,7 @@ def period_columns(row: Sequence[str], has_year_column: bool) -> dict[int, str]:
     found = {}
     for place, text in enumerate(row):
         plain = re.sub(r"\s|\([^)]*\)", "", unicodedata.normalize("NFKC", text))
-        if plain and (parse_period(plain) or (has_year_column and _PART.fullmatch(plain))):
+        if plain and (parse_period(plain) or (has_year_column and PART.fullmatch(plain))):
             found[place] = plain
     return found
 
@@ -28,7 +28,7 @@ def spread(
         if place >= len(row) or not row[place].strip():
             continue
         year = cells.get("period", "").strip()
-        is_part = _PART.fullmatch(heading)
+        is_part = PART.fullmatch(heading)
         yield (
             place,
             {**cells, "period": f"{year.removesuffix('年')}年{heading}" if is_part else heading, "value": row[place]},

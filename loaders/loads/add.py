@@ -9,6 +9,7 @@ from loaders.data_folder import DataFolder
 from loaders.disk import words_of
 from loaders.documents.document import Document
 from loaders.errors import Fault, Faults, LoadError, ReturnError
+from loaders.figures.crossed import is_crossed
 from loaders.figures.lookup import Lookup
 from loaders.figures.on_record import nothing_new
 from loaders.figures.personal import holds_persons
@@ -114,6 +115,8 @@ def _read(
     if kind in {"return", "targets", "members"} or (kind is None and looks_like_table(content, name)):
         sheets = read_sheets(content, name, apart=apart)
         kind = kind or kind_of_table(sheets, name)
+        if kind == "document" and any(is_crossed(sheet, lookup_of(data)) for sheet in sheets):
+            kind = "return"
     if kind in {None, "document"}:
         return _document(content, name, data, options)
     lookup = lookup_of(data)

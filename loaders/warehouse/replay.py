@@ -115,8 +115,14 @@ WHERE action IN ('accept', 'correct', 'reject', 'withdraw', 'supersede', 'add') 
 def _touched(one: Versioned) -> str:
     """SQL of the keys of rows with more than their one arrival."""
     of_document = ", document_id" if one.table != "documents" else ""
+    # Keys that may stand twice are found by sorting hashes: half the work of counting millions of texts.
     return f"""
-    SELECT {one.key} AS id FROM {one.table} GROUP BY {one.key} HAVING count(*) > 1
+    WITH doubled AS (
+        SELECT mark FROM (
+            SELECT mark, mark = lag(mark) OVER (ORDER BY mark) AS is_doubled FROM (SELECT hash({one.key}) AS mark FROM {one.table})
+        ) WHERE is_doubled
+    )
+    SELECT {one.key} AS id FROM {one.table} WHERE hash({one.key}) IN (FROM doubled) GROUP BY {one.key} HAVING count(*) > 1
     UNION SELECT {one.key} FROM {one.table}
     WHERE {one.key} IN (SELECT subject_id FROM effects)
     UNION SELECT unnest([{one.key}]) FROM {one.table} WHERE load_id IN (

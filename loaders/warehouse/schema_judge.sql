@@ -31,10 +31,12 @@ CREATE TABLE judge_relatives (
 );
 COMMENT ON TABLE judge_relatives IS '判定用：相近指标，两个方向';
 
+-- How to keep a column is said where it is plain: looking for the best way cost a fifth of the writing. Rows stand by series;
+-- a stamp ends in its figure's number; values times their unit's factor are long fractions.
 CREATE TABLE judge_figures (
-    series BIGINT, subject BIGINT, end_month SMALLINT, stamp BIGINT, starts DATE, value DOUBLE, step DOUBLE,
-    length_class TINYINT, bound TINYINT, is_preliminary BOOLEAN, is_derived BOOLEAN, is_small BOOLEAN,
-    is_restricted BOOLEAN, other_figure_id VARCHAR, other_value DOUBLE, known_from TIMESTAMP, known_until TIMESTAMP
+    series BIGINT USING COMPRESSION rle, subject BIGINT USING COMPRESSION rle, end_month SMALLINT,
+    stamp BIGINT USING COMPRESSION uncompressed, starts DATE, value DOUBLE USING COMPRESSION uncompressed, step DOUBLE,
+    marks SMALLINT USING COMPRESSION rle, other_figure_id VARCHAR, other_value DOUBLE, known_from TIMESTAMP, known_until TIMESTAMP
 );
 COMMENT ON TABLE judge_figures IS '判定用：可以参与判定的报告数，每期一个';
 

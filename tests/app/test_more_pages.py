@@ -39,6 +39,12 @@ def test_page_opens_with_a_sentence_and_without_machine_words(
     assert MACHINE_WORDS.findall(re.sub(r"<[^>]*>", " ", shown)) == []
 
 
+def test_what_one_page_has_drawn_is_not_another_ones(dashboard: AppTest) -> None:
+    dashboard.query_params["place"] = "510600"
+    said = [re.findall(r'<h1 class="answer">(.*?)</h1>', opened(dashboard, page)) for page in PAGES]
+    assert len({tuple(one) for one in said}) == len(PAGES)
+
+
 def test_the_wall_tells_a_place_and_those_below(dashboard: AppTest) -> None:
     dashboard.query_params["place"] = "510600"
     shown = opened(dashboard, "wall_chart")

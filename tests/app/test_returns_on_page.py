@@ -241,3 +241,27 @@ def test_what_is_asked_about_is_listed_and_confirmed_through_a_draft(
         ("verification", "seen")
     ] * 2
     assert waits not in told(at)
+
+
+ODD = "指标编码,地区,期别,数值,单位,来源\nphc_standard_rate,德阳市,2025,92.0,%,年报\nphc_standard_ratee,德阳市,2024,91.0,%,年报\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "fault", "first"),
+    [
+        ("zh", "指标编码“phc_standard_ratee”不在指标表里", "（第3行：指标编码不在指标表里）"),
+        ("en", "the indicator code “phc_standard_ratee” is not in the register", "(row 3: the indicator code is not in the register)"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_in_the_language_of_the_page_and_the_headline_without_codes(
+    desk: AppTest, language: str, fault: str, first: str
+) -> None:
+    at = on_page(desk, lang=language)
+    [field] = at.file_uploader
+    assert fault in told(field.upload("年报.csv", ODD.encode(), "text/csv").run())
+
+    publish_drafts(desk.folder.with_drafts_of(LOCAL.name), LOCAL)
+    at = AppTest.from_file(at._script_path, default_timeout=90)
+    at.query_params.update({"place": "510600", "as_of": "2026-06-30", "lang": language})
+    shown = re.sub(r"\s+", " ", told(on_page(at, lang=language)))
+    assert first in shown

@@ -47,11 +47,9 @@ def test_an_empty_cell_was_not_reported_and_a_zero_was(read):
 def test_a_bad_cell_is_refused_with_its_column(read):
     result = read("phc_visit_share,510700,%,季报,51.0,五十一,-", header=QUARTERS)
 
-    assert [(row.row, row.column, row.content) for row in result.refused] == [
-        (2, "2023年第二季度", "五十一"),
-        (2, "2023Q3", "-"),
-    ]
+    assert [(row.row, row.column, row.content) for row in result.refused] == [(2, "2023年第二季度", "五十一")]
     assert len(result.figures) == 1
+    assert result.notices == ["第2行「2023Q3」写的是“—”“…”之类，按没有数据处理（1 格）；确为零请填 0"]
 
 
 def test_ids_tell_the_cells_apart(read):

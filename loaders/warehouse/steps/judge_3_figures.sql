@@ -45,13 +45,14 @@ kinds AS (
         END AS kind
     FROM figures
 )
-SELECT
-    series_of(place, indicator, dimension, scope) AS series, subject_of(place, indicator) AS subject,
-    (date_part('year', ends) * 12 + date_part('month', ends))::SMALLINT AS end_month, stamp_of(ends, months, kind, figure) AS stamp,
-    starts, value, step, length_class::TINYINT AS length_class, bound::TINYINT AS bound,
-    is_preliminary, is_derived, is_small, is_restricted,
-    NULL::VARCHAR AS other_figure_id, NULL::DOUBLE AS other_value, known_from, known_until
-FROM kinds ORDER BY series, stamp;
+-- What the order does not need is made behind it.
+SELECT *, subject_in(series) AS subject, (date_part('year', end_of(stamp)) * 12 + date_part('month', end_of(stamp)))::SMALLINT AS end_month
+FROM (
+    SELECT
+        series_of(place, indicator, dimension, scope) AS series, stamp_of(ends, months, kind, figure) AS stamp, starts, value, step,
+        marks_of(length_class, bound, is_preliminary, is_derived, is_small, is_restricted) AS marks, known_from, known_until
+    FROM kinds ORDER BY series, stamp
+);
 
 -- Two figures for one period: at every moment the best one stands, with the one as good that differs from it most.
 CREATE TABLE judge_crowded AS
@@ -66,7 +67,8 @@ CREATE TABLE judge_rivals AS
 WITH rivals AS (
     SELECT figures.*, figure_id, grade_rank(source_grade) AS grade, recorded_at
     FROM (
-        SELECT * EXCLUDE (other_figure_id, other_value), kind_of(stamp) AS kind, end_of(stamp) AS ends, figure_of(stamp) AS figure
+        SELECT * EXCLUDE (other_figure_id, other_value), kind_of(stamp) AS kind, end_of(stamp) AS ends, figure_of(stamp) AS figure,
+            bound_of(marks) AS bound, is_preliminary_of(marks) AS is_preliminary, is_derived_of(marks) AS is_derived
         FROM judge_figures SEMI JOIN judge_crowded USING (series)
     ) AS figures SEMI JOIN judge_crowded USING (series, kind, starts, ends)
     JOIN reported_figures USING (figure)
@@ -107,7 +109,7 @@ farthest AS (
     GROUP BY ALL
 )
 SELECT chosen.* EXCLUDE (
-        kind, ends, figure, figure_id, grade, recorded_at, known_from, known_until, merit, best_merit, line, moment, next_moment
+        kind, ends, figure, bound, is_preliminary, is_derived, figure_id, grade, recorded_at, known_from, known_until, merit, best_merit, line, moment, next_moment
     ),
     other_figure_id, other_value, moment AS known_from, next_moment AS known_until
 FROM chosen LEFT JOIN farthest USING (figure, moment)
@@ -125,7 +127,7 @@ INSERT INTO judge_series BY NAME
 SELECT
     series, max(stamp) AS latest, arg_max(value, stamp) AS latest_value, max(value) AS top, min(value) AS bottom, end_of(max(stamp)) AS last_end,
     max(known_from) AS last_known_from, min(known_until) AS first_known_until,
-    bool_and(length_class <> 2) AND max(bound) = 0 AS is_plain,
+    bool_and(length_class_of(marks) <> 2) AND max(bound_of(marks)) = 0 AS is_plain,
     is_plain AND min(length_of(stamp)) = max(length_of(stamp)) AND bool_and(end_of(stamp) = last_day(end_of(stamp)))
         AND (max(length_of(stamp)) BETWEEN 1 AND 11 OR min(end_month % 12) = max(end_month % 12)) AS is_even
 FROM judge_figures GROUP BY series ORDER BY series;
