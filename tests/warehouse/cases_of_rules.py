@@ -229,6 +229,13 @@ PACE = [
         path("reversing", pace=None, flags=["met_at_issue"]),
     ),
     case(
+        "137‰ is 13.7%: there was no way to go to 低于13.7%, and no pace on it.",
+        promise(13.7, comparator="lt", indicator_id="low_share"),
+        [year(2017, 137, indicator_id="low_share", unit="‰"), year(2021, 18.8, indicator_id="low_share")],
+        "2022-06-30",
+        path("reversing", pace=None, gap=5.1),
+    ),
+    case(
         "Where it leads: 60 → 70 in two years, three more to go.",
         promise(80),
         [year(2017, 60), year(2019, 70)],
@@ -306,6 +313,13 @@ BASELINE = [
         "2023-06-30",
         missed(target_value=70.0),
         place="510703",
+    ),
+    case(
+        "60 or 75 at the start is one doubt, not two: from either the promise failed, before the due date and after it.",
+        promise(10, "2018-09-30", unit="个百分点", basis="increase"),
+        [year(2017, 60), year(2017, 75), year(2019, 62)],
+        "2020-06-30",
+        missed(flags=["figure_after_due"]),
     ),
     case(
         "A running total starts from 0 on its first day.",

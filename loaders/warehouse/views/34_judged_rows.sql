@@ -72,6 +72,8 @@ compared AS (
         newest.length_class AS current_length, newest.is_preliminary AS current_is_preliminary, newest.is_derived AS current_is_derived,
         newest.is_small AS current_is_small,
         earlier.value AS before_plain, earlier.ends AS before_ends, earlier.other_value AS before_other,
+        -- What is the base of a change and the last figure before the due date has one rival, not two.
+        promise.change <> 'level' AND held.stated_base IS NULL AND coalesce(earlier.figure = start.figure, false) AS is_before_base,
         start.figure_id AS start_figure_id, start.value AS start_plain, start.ends AS start_ends, start.step AS start_step,
         start.is_small AS start_is_small, start.is_restricted AS start_is_restricted, start.other_figure_id AS start_other_id, start.other_value AS start_other,
         stated.figure_id AS series_figure_id, stated.value AS series_plain, stated.step AS series_step,
@@ -197,12 +199,12 @@ doubted AS (
             ELSE coalesce(way_verdict(is_told AND NOT (is_broken_since AND is_other_kept), can_keep AND is_other_kept, has_path, is_base_kept, is_other_kept, abs(other_value - base_plain),
                 short_base, other_short, elapsed, step, other_pace), 'undecided')
         END AS judged_rival_verdict,
-        CASE WHEN is_due AND before_value IS NOT NULL AND before_other IS NOT NULL
+        CASE WHEN is_due AND before_value IS NOT NULL AND before_other IS NOT NULL AND NOT is_before_base
             THEN coalesce(due_verdict(due_value, after_value, after_months, before_other, before_months, low, high), 'undecided')
         END AS before_rival_verdict,
         CASE WHEN base_rival IS NULL THEN NULL
             WHEN is_due THEN coalesce(due_verdict(CASE WHEN due_value IS NOT NULL THEN beside_rival END, CASE WHEN after_value IS NOT NULL THEN beside_rival END,
-                after_months, before_value, before_months, rival_from, rival_to), 'undecided')
+                after_months, CASE WHEN is_before_base THEN coalesce(before_other, before_value) ELSE before_value END, before_months, rival_from, rival_to), 'undecided')
             ELSE coalesce(way_verdict(is_told AND NOT (is_broken_since AND is_rival_kept), can_keep AND is_rival_kept, has_path AND NOT series_is_small, is_rival_base_kept, is_rival_kept, abs(beside_rival - base_rival),
                 rival_short_base, rival_short, elapsed, rival_step, rival_pace), 'undecided')
         END AS base_rival_verdict,
