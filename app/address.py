@@ -20,6 +20,7 @@ READER = "for"  # whom the opening sentence is for
 FIND = "find"  # what is searched for from the menu
 PLACES, ORDER, CATEGORY = "places", "order", "category"  # of the wall chart
 DOCUMENT, STATUS = "document", "status"
+FIGURES, ELSEWHERE = "figures", "elsewhere"  # how much of the long tables of the indicator page is shown
 COUNTED = "counted"  # which rows of the ledger: all, those counted, those counted apart
 
 # Choices that mean the same on every page.

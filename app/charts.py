@@ -13,7 +13,6 @@ Frames and their columns:
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -34,11 +33,11 @@ from app.chart_frame import (
     value_marks,
     year_marks,
 )
+from app.chart_lines import Row, add_lines, add_target_lines, at, target_ends
 from app.drawing import Drawing
 from app.label_places import Line, place_numbers, place_words
 from app.theme import Palette, chart_layout
 
-Row = dict[str, Any]  # of a frame
 CROWDED = 3.0  # the name of another place is left to its hover where it would cover more than this
 TELEPHONE = 300.0  # pixels of plot on a telephone
 # Share of the hue that fills a point: how sure we are of it (DESIGN §4, verification). What is never judged is hollow.
@@ -136,7 +135,7 @@ def _along_targets(series: Series, frame: Frame) -> list[tuple[float, float]]:
     """Points along the target lines, for numbers to avoid."""
     points = []
     for target in rows(series.targets):
-        start, end = (frame.x(day) for day in _ends(target, frame))
+        start, end = (frame.x(day) for day in target_ends(target, frame))
         points += [(start + step * 12, frame.y(target["value"])) for step in range(int((end - start) / 12) + 1)]
     return points
 
@@ -147,16 +146,15 @@ def _add_other_places(
     if not places:
         return
     grey = mixed(colours.muted, colours.paper, 0.6)
-    for name, ordered in places.items():
-        for run in runs(ordered):
-            line = {"color": colours.rule, "width": 1.5}
-            figure.add_scatter(**_at(run), mode="lines", line=line, hoverinfo="skip")
-        figure.add_scatter(
-            **_at(ordered), mode="markers", name=name, hovertext=[r["hover"] for r in ordered], hoverinfo="text",
-            marker={"color": grey, "size": 6},
-        )  # fmt: skip
+    add_lines(
+        figure, [run for ordered in places.values() for run in runs(ordered)], {"color": colours.rule, "width": 1.5}
+    )
+    points = [row for ordered in places.values() for row in ordered]
     figure.add_scatter(
-        **_at(ends),
+        **at(points), mode="markers", hovertext=[r["hover"] for r in points], hoverinfo="text", marker={"color": grey, "size": 6},
+    )  # fmt: skip
+    figure.add_scatter(
+        **at(ends),
         text=[f"{r['name']} {r['label']}" if side else "" for r, side in zip(ends, sides, strict=True)],
         mode="markers+text", marker={"color": grey, "size": 9}, textposition=[side or "top center" for side in sides], cliponaxis=False, hoverinfo="skip",
         textfont={"size": 11, "color": colours.muted},
@@ -168,18 +166,19 @@ def _add_targets(
 ) -> None:
     """Each promise is a line at its number from its issue to its due date, thin and pale after that, with its words on it."""
     targets = rows(series.targets)
-    ends = [_ends(target, frame) for target in targets]
+    ends = [target_ends(target, frame) for target in targets]
     lines = [
         Line(frame.y(target["value"]), frame.x(start) / frame.width, frame.x(end) / frame.width, target["words"])
         for target, (start, end) in zip(targets, ends, strict=True)
     ]
     shares = [(x / frame.width, y) for x, y in taken]
     places = place_words(lines, shares, (frame.width, TELEPHONE), frame.height)
+    for kind, hue in (("other", colours.muted), ("own", colours.target)):
+        for dated in (False, True):
+            alike = [t for t in targets if (t["kind"] == "own") == (kind == "own") and (t["due"] is not None) == dated]
+            add_target_lines(figure, alike, hue, frame)
     for target, line, place in zip(targets, lines, places, strict=True):
         hue = colours.target if target["kind"] == "own" else colours.muted
-        for level in (target["value"], target["value_high"]):
-            if level is not None:
-                _add_target_line(figure, target, float(level), hue, frame)
         # Words that found no room at their line are led to it by a hair.
         figure.add_annotation(
             x=place.x, xref="paper", xanchor=place.side, align=place.side, y=target["value"], yanchor="bottom",
@@ -187,27 +186,6 @@ def _add_targets(
             arrowcolor=hue if place.is_far(line) else "rgba(0,0,0,0)",
             font={"size": 11.5, "color": hue}, bgcolor=_veil(colours), borderpad=0,
         )  # fmt: skip
-
-
-def _ends(target: Row, frame: Frame) -> tuple[date, date]:
-    """Where a target's line begins and ends: its issue and its due date, the plot's edges where these are not known."""
-    start = frame.first if target["start"] is None else max(day(target["start"]), frame.first)
-    return start, frame.last if target["due"] is None else day(target["due"])
-
-
-def _add_target_line(figure: Drawing, target: Row, level: float, hue: str, frame: Frame) -> None:
-    start, due = _ends(target, frame)
-    dated = target["due"] is not None
-    line = {"color": hue, "width": 2.2 if target["kind"] == "own" else 1.2, "dash": "solid" if dated else "6px,3px"}
-    words = {"hoverinfo": "text", "hovertext": target["words"]}
-    figure.add_scatter(x=[start, due], y=[level, level], mode="lines", line=line, **words)
-    if not dated:
-        return
-    mark = {"symbol": "line-ns", "size": 11, "line": {"color": hue, "width": line["width"]}}
-    figure.add_scatter(x=[due], y=[level], mode="markers", marker=mark, **words)
-    if due < frame.last and target["fades"]:
-        pale = {"color": hue, "width": 1, "dash": "1px,3px"}
-        figure.add_scatter(x=[due, frame.last], y=[level, level], mode="lines", hoverinfo="skip", line=pale)
 
 
 def _veil(colours: Palette) -> str:
@@ -240,7 +218,7 @@ def _add_related(figure: Drawing, related: pd.DataFrame, colours: Palette) -> No
     """Hollow marks, one shape an indicator, named in the key beside the chart and on hover."""
     for number, (name, ordered) in enumerate(by_name(related).items()):
         figure.add_scatter(
-            **_at(ordered), mode="markers", name=name, hovertext=[r["hover"] for r in ordered], hoverinfo="text",
+            **at(ordered), mode="markers", name=name, hovertext=[r["hover"] for r in ordered], hoverinfo="text",
             marker={"symbol": HOLLOW[number % len(HOLLOW)][0], "size": 9, "color": colours.muted, "line": {"width": 1.6}},
         )  # fmt: skip
 
@@ -250,9 +228,9 @@ def _add_figures(figure: Drawing, series: Series, ordered: list[Row], sides: lis
         return
     for run in runs(ordered, rows(series.breaks)):
         line = {"color": colours.accent, "width": 2}
-        figure.add_scatter(**_at(run), mode="lines", line=line, hoverinfo="skip")
+        figure.add_scatter(**at(run), mode="lines", line=line, hoverinfo="skip")
     figure.add_scatter(
-        **_at(ordered), mode="markers+text", hovertext=[r["hover"] for r in ordered], hoverinfo="text",
+        **at(ordered), mode="markers+text", hovertext=[r["hover"] for r in ordered], hoverinfo="text",
         marker={
             "size": 9,
             "color": [mixed(colours.accent, colours.paper, _FILL.get(g, 0.16)) for g in (r["grade"] for r in ordered)],
@@ -262,11 +240,6 @@ def _add_figures(figure: Drawing, series: Series, ordered: list[Row], sides: lis
         text=_point_labels(ordered), textposition=sides, cliponaxis=False,
         textfont={"size": 12, "color": colours.ink},
     )  # fmt: skip
-
-
-def _at(points: Sequence[Row]) -> dict[str, list[Any]]:
-    """Where points stand, as Plotly names it."""
-    return {"x": [row["date"] for row in points], "y": [row["value"] for row in points]}
 
 
 def _point_labels(ordered: Sequence[Row]) -> list[str]:

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 import streamlit as st
 
 from app import alignment, alignment_queries, markup, panels, queries, sentences
-from app.address import INDICATOR, PART, choice, one_of
+from app.address import FIGURES, INDICATOR, PART, choice, one_of
 from app.alone import run_alone
 from app.drawing import show_drawing
 from app.drawn import drawn_once
 from app.dumbbell import dumbbell
+from app.elsewhere import other_figures, other_promises, show_elsewhere
 from app.evidence import evidence_of, figure_pop, verdict_pop
 from app.labels import labels_of_indicators
 from app.latest import latest_of
 from app.naming import document_name, due_text, figure_value, name
-from app.nearness import PLACES_BESIDE, PROMISES_BESIDE
 from app.pages import FIRST_INDICATOR
 from app.queries import Row
+from app.rest import FIRST, all_asked
 from app.seen import figures_seen
 from app.series import indicator_series
 from app.sums import target_text
@@ -48,7 +49,8 @@ def show(view: View) -> None:
         return
     drawn_once(view, _progress, indicator_id)
     _download(view, indicator_id)
-    drawn_once(view, _tables, indicator_id)
+    drawn_once(view, _tables, indicator_id, _all_figures(view, indicator_id))
+    show_elsewhere(view, indicator_id)
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,9 @@ def _found(view: View, indicator_id: str) -> _Found:
     place = view.place["jurisdiction_id"]
     return _Found(
         rows=[r for r in view.ask(queries.assessments, place) if r["indicator_id"] == indicator_id],
-        others=[r for r in view.promises_on(indicator_id) if r["jurisdiction_id"] != place],
+        others=other_promises(view, indicator_id),
         figures=view.ask(queries.figures, indicator_id, place),
-        elsewhere=view.ask(queries.figures_elsewhere, indicator_id, place),
+        elsewhere=other_figures(view, indicator_id),
         related=view.ask(queries.related_figures, indicator_id, place),
         standards=view.ask(queries.standards, indicator_id, place),
         cuts=view.look_up(queries.breaks, indicator_id, place),
@@ -111,17 +113,24 @@ def _download(view: View, indicator_id: str) -> None:
             panels.download_seen(view, title, lambda: figures_seen(everything, words))
 
 
-def _tables(view: View, indicator_id: str) -> None:
-    """The figures of the place, what may not be compared with them, and how it stands elsewhere."""
+def _all_figures(view: View, indicator_id: str) -> bool:
+    """Whether the whole table of the place's figures is shown; a reader is asked only where it is long."""
+    words, count = view.words, len(view.ask(queries.figures, indicator_id, view.place["jurisdiction_id"]))
+    if count <= FIRST:
+        return True
+    return all_asked(words, FIGURES, words("rest.latest", n=FIRST), words("rest.all", n=count))
+
+
+def _tables(view: View, indicator_id: str, whole: bool) -> None:
+    """The figures of the place, and what may not be compared with them."""
     words, found = view.words, _found(view, indicator_id)
     if found.figures:
-        st.html(panels.figure_table(found.figures, words))
+        st.html(panels.figure_table(found.figures if whole else found.figures[-FIRST:], words))
     else:
         none = words("indicator.figures.none", place=name(view.place, "name", words))
         st.html(f"<p class='empty'>{markup.text(none)}</p>")
     _standards(found.standards, words)
     _related(found.related, found.cuts, words)
-    _elsewhere(view, found.others, found.elsewhere)
 
 
 def _part(words: Words) -> str:
@@ -275,22 +284,6 @@ def _related(related: Sequence[Row], cuts: Sequence[Row], words: Words) -> None:
             for cut in cuts
         ]
         st.html(f"<h2>{markup.text(words('indicator.breaks.title'))}</h2>{markup.table(heads, lines, kind='breaks')}")
-
-
-def _elsewhere(view: View, others: Sequence[Row], elsewhere: Sequence[Row]) -> None:
-    words = view.words
-    if not others and not elsewhere:
-        return
-    st.html(f"<h2>{markup.text(words('indicator.elsewhere.title'))}</h2>")
-    promised = len({row["commitment_id"] for row in others})
-    places = len({figure["jurisdiction_id"] for figure in elsewhere})
-    if promised >= PROMISES_BESIDE or places >= PLACES_BESIDE:
-        said = words("indicator.elsewhere.nearest", promises=PROMISES_BESIDE, places=PLACES_BESIDE)
-        st.html(f"<p class='apart'>{markup.text(said)}</p>")
-    if others:
-        st.html(panels.promise_table(view, others, ()))
-    if elsewhere:
-        st.html(panels.figure_table(elsewhere, words, place=True))
 
 
 run_alone(show)
