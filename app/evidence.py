@@ -10,6 +10,7 @@ from typing import Any
 
 from app import markup
 from app.days import local_date
+from app.faults import said
 from app.latest import is_same, latest_of, why_not_latest
 from app.naming import document_name, due_text, figure_text, figure_value, issued
 from app.queries import Row
@@ -74,7 +75,7 @@ def source_card(figure: Row, words: Words) -> str:
         (words("col.grade"), markup.text(words(f"grade.{figure['verification']}")) if figure["verification"] else ""),
         (words("evidence.scope"), markup.text(figure["scope"] or "")),
         (words("evidence.published"), markup.text(words.date(figure["published_date"])) if figure["published_date"] else ""),
-        (words("evidence.remark"), markup.text(figure["note"] or "")),
+        (words("evidence.remark"), said(figure["note"], words) if figure["note"] else ""),
         (words("evidence.disclosure"), words("flag.restricted") if figure["disclosure"] == "restricted" else ""),
     ]  # fmt: skip
     return markup.definitions(pairs) + _to_copy(figure_sentence(figure, words), words)

@@ -106,24 +106,24 @@ def key(series: Series, words: Words) -> str:
 
 
 def promise_table(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> str:
-    """Who promised what by when, the latest figure of that place, and the verdict; each opens what it rests on. HTML."""
+    """Who promised what by when on an indicator, the latest figure of that place, and the verdict; each opens what it rests on. HTML."""
     words = view.words
     cells = []
-    history = view.history(rows)
+    history, here = view.history(rows), view.place["jurisdiction_id"]
+    there = {row["jurisdiction_id"] for row in rows} - {here}
+    elsewhere = view.figures_of(rows[0]["indicator_id"], there) if there else {}
     for group in by_promise(rows):
         row = group[-1]
-        own = figures if row["jurisdiction_id"] == view.place["jurisdiction_id"] else view.ask(
-            queries.figures, row["indicator_id"], row["jurisdiction_id"]
-        )  # fmt: skip
-        evidence = evidence_of(row, own)
+        place = row["jurisdiction_id"]
+        evidence = evidence_of(row, figures if place == here else elsewhere[place])
         latest = evidence.latest or evidence.judged
         who = markup.text(name(row, "place" if row["inherited_from"] else "promised_by", words))
-        place = view.address.link("indicator", **{INDICATOR: row["indicator_id"], "place": row["jurisdiction_id"]})
-        line = view.address.link("ledger", **{ROW: row_key(row), "place": row["jurisdiction_id"]})
+        on_indicator = view.address.link("indicator", **{INDICATOR: row["indicator_id"], "place": place})
+        line = view.address.link("ledger", **{ROW: row_key(row), "place": place})
         above = words("target.inherited", issuer=name(row, "promised_by", words)) if row["inherited_from"] else ""
         basis = words.listed_wide([p for p in (dues_text(group, words), above, document_name(row, words)) if p])
         cells.append([
-            markup.link(place, who),
+            markup.link(on_indicator, who),
             markup.link(line, markup.text(target_text(row, words))) + f"<small>{markup.text(basis)}</small>",
             figure_pop(latest, words) if latest else markup.text(words("evidence.no_value")),
             verdict_pop(row, evidence, words, history, view.in_document(row)),

@@ -147,6 +147,20 @@ def figures(
     )
 
 
+def figures_of_places(
+    cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, indicator: str, places: tuple[str, ...]
+) -> list[Row]:
+    """The figures of one indicator and some places, in order of time."""
+    return _figures(
+        cursor,
+        as_of,
+        known_by,
+        "f.indicator_id = $indicator AND list_contains($places, f.jurisdiction_id) ORDER BY f.period_end, f.period_start",
+        indicator=indicator,
+        places=list(places),
+    )
+
+
 def figures_of_place(
     cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None, place: str
 ) -> list[Row]:

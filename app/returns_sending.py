@@ -92,7 +92,7 @@ def _upload(view: View) -> None:
     st.html(f"<style>.stApp{{{said}}}</style>")
     restricted = st.checkbox(words("returns.upload.restricted"), key="returns_restricted")
     files = st.file_uploader(
-        words("returns.upload.label"), type=["csv", "tsv", "xlsx", "xls"], accept_multiple_files=True,
+        words("returns.upload.label"), type=["csv", "tsv", "xlsx", "xls", "ods", "docx"], accept_multiple_files=True,
         key=f"returns_files_{state.get(UPLOADS, 0)}", label_visibility="collapsed",
     )  # fmt: skip
     if not files:

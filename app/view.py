@@ -62,6 +62,13 @@ class View:
         """Who promised a number on an indicator, each assessed for the place that promised it."""
         return list(self.ask(queries.promises_on, indicator_id, self.place["jurisdiction_id"]))
 
+    def figures_of(self, indicator_id: str, places: Iterable[str]) -> dict[str, list[Row]]:
+        """The figures of some places on an indicator, by place, in order of time."""
+        found: dict[str, list[Row]] = {place: [] for place in places}
+        for figure in self.ask(queries.figures_of_places, indicator_id, tuple(sorted(found))):
+            found[figure["jurisdiction_id"]].append(figure)
+        return found
+
     def history(self, rows: Iterable[Row]) -> list[Row]:
         """What was recorded and changed of the promises of these rows."""
         kept, asked = _histories(self.database, self.known_by), {row["commitment_id"] for row in rows}
@@ -107,12 +114,12 @@ def _named(question: Callable[..., Any]) -> tuple[str, str]:
 def _dated_answer(
     module: str, question: str, database: Database, as_of: date, known_by: datetime | None, *arguments: object
 ) -> Any:
-    return getattr(sys.modules[module], question)(database.cursor(), as_of, known_by, *arguments)
+    return getattr(sys.modules[module], question)(database.asking(), as_of, known_by, *arguments)
 
 
 @lru_cache(maxsize=512)
 def _answer(module: str, question: str, database: Database, *arguments: object) -> Any:
-    return getattr(sys.modules[module], question)(database.cursor(), *arguments)
+    return getattr(sys.modules[module], question)(database.asking(), *arguments)
 
 
 @lru_cache(maxsize=4)

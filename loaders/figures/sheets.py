@@ -12,7 +12,7 @@ _SMALL_CSV = 500_000
 
 
 def read_sheets(content: bytes, name: str, *, apart: bool = False) -> list[Sheet]:
-    """The tables in a CSV, XLSX or XLS file, told apart by content. Raises ReturnError where it is none of them.
+    """The tables in a CSV, XLSX, XLS, ODS or DOCX file, told apart by content. Raises ReturnError where it is none of them.
 
     Where `apart` says that others depend on this process, a process of its own with limits reads all but a small CSV.
     """
@@ -21,6 +21,10 @@ def read_sheets(content: bytes, name: str, *, apart: bool = False) -> list[Sheet
         from loaders.figures.sheets_apart import read_sheets_apart
 
         return read_sheets_apart(content, name)
+    if content.startswith(_ZIP) and (suffix := source_suffix(content)) != ".xlsx":
+        from loaders.figures.xml_tables import read_xml_tables
+
+        return read_xml_tables(content, name, suffix)
     if content.startswith(_ZIP):
         from loaders.figures.workbook import read_workbook
 
@@ -34,7 +38,7 @@ def read_sheets(content: bytes, name: str, *, apart: bool = False) -> list[Sheet
 
 def looks_like_table(content: bytes, name: str) -> bool:
     """Whether a file is a table at first sight: a workbook, or text named .csv or .tsv."""
-    if Path(name).suffix.lower() in {".csv", ".tsv", ".xlsx", ".xls"}:
+    if Path(name).suffix.lower() in {".csv", ".tsv", ".xlsx", ".xls", ".ods"}:
         return True
     from loaders.documents.content import Content, content_of
 
@@ -44,5 +48,7 @@ def looks_like_table(content: bytes, name: str) -> bool:
 def source_suffix(content: bytes) -> str:
     """The suffix under which a table is kept: told by its content, for a name is what the sender made it."""
     if content.startswith(_ZIP):
-        return ".xlsx"
+        from loaders.figures.xml_tables import suffix_of_package
+
+        return suffix_of_package(content)
     return ".xls" if content.startswith(_OLE) else ".csv"

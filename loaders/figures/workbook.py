@@ -9,14 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from loaders.errors import Fault, ReturnError
+from loaders.figures.package import check_package
 from loaders.figures.sheet import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Sheet
 from loaders.figures.shown import printed
 
-# A workbook is a zip: one that unpacks to more than this is no return.
-_MOST_UNPACKED_BYTES = 300_000_000
-# No part of a workbook declares a document type or entities; a file that does is made to do harm.
-_DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\x00!\x00(?:D\x00O\x00C|E\x00N\x00T)", re.I)
-_HEAD_BYTES = 65_536
 _MOST_SECONDS = 120
 
 
@@ -29,11 +25,7 @@ def read_workbook(content: bytes, name: str) -> list[Sheet]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, warnings.catch_warnings():
             # openpyxl warns of styles and validations it leaves out; none of them bears on a number.
             warnings.simplefilter("ignore")
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-            if unpacked > _MOST_UNPACKED_BYTES:
-                reason = f"解开后有 {unpacked // 1_000_000} MB，超过上限 {_MOST_UNPACKED_BYTES // 1_000_000} MB"
-                raise ReturnError(Fault(name, reason, "拆成几个小表再载入"))
-            _refuse_declarations(archive, name)
+            check_package(archive, name)
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             until = time.monotonic() + _MOST_SECONDS
             return [_worksheet(sheet, archive, name, until) for sheet in book.worksheets]
@@ -42,13 +34,6 @@ def read_workbook(content: bytes, name: str) -> list[Sheet]:
     # openpyxl raises whatever its parser meets in a broken file: KeyError, ValueError, XML errors, zlib errors.
     except Exception:
         raise ReturnError(damaged) from None
-
-
-def _refuse_declarations(archive: zipfile.ZipFile, name: str) -> None:
-    for part in archive.namelist():
-        if part.endswith((".xml", ".rels")) and _DECLARATION.search(archive.open(part).read(_HEAD_BYTES)):
-            reason = f"内容带有实体声明（{part}），可能是恶意文件"
-            raise ReturnError(Fault(name, reason, "用表格软件打开后另存为 XLSX 或 CSV（UTF-8）再载入"))
 
 
 def _worksheet(source: Any, archive: zipfile.ZipFile, name: str, until: float) -> Sheet:

@@ -30,7 +30,7 @@ def kind_of_table(sheets: Sequence[Sheet], name: str) -> str:
                 found = find_headings(sheet.rows, headings).keys
                 if sum(not found & set(keys) for keys in needed.values()) <= most_lacking:
                     return kind
-    return "document" if Path(name).suffix.lower() in {".xlsx", ".xls"} else "return"
+    return "document" if Path(name).suffix.lower() in {".xlsx", ".xls", ".ods"} else "return"
 
 
 def default_place(name: str, lookup: Lookup, options: AddOptions) -> str:

@@ -24,9 +24,8 @@ class Session:
     query: str = ""
     page: str = ""  # the hash of its script
     pages: dict[str, str] = field(default_factory=dict)  # url path: hash
-    options: dict[str, tuple[str, list[str]]] = field(
-        default_factory=dict
-    )  # key of a select box: widget id, what it offers
+    # Key of a select box: widget id, what it offers, and the part of the page that alone runs when it changes (empty: all).
+    options: dict[str, tuple[str, list[str], str]] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)  # widget id: what was chosen
     hashes: set[str] = field(default_factory=set)
     received: int = 0  # bytes
@@ -38,9 +37,9 @@ class Session:
 
     async def choose(self, key: str, option: str) -> float:
         """Chooses an option of a select box; seconds to the end of the script."""
-        widget, _ = self.options[key]
+        widget, _, part = self.options[key]
         self.states[widget] = option
-        return await self._run(ClientState(page_script_hash=self.page, query_string=self.query))
+        return await self._run(ClientState(page_script_hash=self.page, query_string=self.query, fragment_id=part))
 
     async def go(self, page: str, query: str) -> float:
         """Follows a link of the menu; seconds to the end of the script."""
@@ -72,15 +71,15 @@ class Session:
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-            self._seen(message.delta.new_element)
+            self._seen(message.delta.new_element, message.delta.fragment_id)
         return kind == "script_finished" and message.script_finished in _FINISHED
 
-    def _seen(self, element: Any) -> None:
+    def _seen(self, element: Any, part: str) -> None:
         if element.WhichOneof("type") == "exception":
             raise AssertionError(f"the page shows an exception: {element.exception.message}")
         if element.WhichOneof("type") == "selectbox":
             box = element.selectbox
-            self.options[box.id.rsplit("-", 1)[-1]] = (box.id, list(box.options))
+            self.options[box.id.rsplit("-", 1)[-1]] = (box.id, list(box.options), part)
 
 
 async def open_session(url: str) -> Session:

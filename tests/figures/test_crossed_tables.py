@@ -2,9 +2,11 @@
 
 import csv
 import io
+import zipfile
 
 import pytest
 import xlwt
+from docx import Document
 from openpyxl import Workbook
 
 from loaders.data_folder import DataFolder
@@ -61,6 +63,55 @@ def xls_of(rows, merged=()):
     return buffer.getvalue()
 
 
+def ods_of(rows, spans):
+    """An ODS workbook; `spans` are (columns, rows) of merged cells by (row, column) from 0."""
+    covered = {(r + y, c + x) for (r, c), (w, h) in spans.items() for y in range(h) for x in range(w)} - spans.keys()
+    xml = ""
+    for line, row in enumerate(rows):
+        cells = ""
+        for at, text in enumerate(row):
+            width, height = spans.get((line, at), (1, 1))
+            tag = "covered-table-cell" if (line, at) in covered else "table-cell"
+            span = f" table:number-columns-spanned='{width}' table:number-rows-spanned='{height}'"
+            cells += f"<table:{tag}{span if (line, at) in spans else ''}><text:p>{text}</text:p></table:{tag}>"
+        xml += f"<table:table-row>{cells}<table:table-cell table:number-columns-repeated='16000'/></table:table-row>"
+    xml += "<table:table-row table:number-rows-repeated='1048000'><table:table-cell table:number-columns-repeated='16384'/></table:table-row>"
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    names = f"xmlns:office='{space}:office:1.0' xmlns:table='{space}:table:1.0' xmlns:text='{space}:text:1.0'"
+    body = (
+        f"<office:document-content {names}><table:table table:name='表1'>{xml}</table:table></office:document-content>"
+    )
+    return zip_of({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": body})
+
+
+def docx_of(rows, merged):
+    """A letter with a table: rows of one text are paragraphs; `merged` are ((row, column), (row, column)) of the table."""
+    paper = Document()
+    inside = [row for row in rows if sum(map(bool, row)) > 1]
+    for row in rows[: rows.index(inside[0])]:
+        paper.add_paragraph("".join(row))
+    table = paper.add_table(len(inside), len(inside[0]))
+    for first, last in merged:
+        table.cell(*first).merge(table.cell(*last))
+    for line, row in enumerate(inside):
+        for at, text in enumerate(row):
+            if text:
+                table.cell(line, at).text = text
+    for row in rows[rows.index(inside[-1]) + 1 :]:
+        paper.add_paragraph("".join(row))
+    buffer = io.BytesIO()
+    paper.save(buffer)
+    return buffer.getvalue()
+
+
+def zip_of(parts):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return buffer.getvalue()
+
+
 @pytest.fixture
 def read(lookup):
     def read_table(content, name="表.csv", place=""):
@@ -95,9 +146,10 @@ READ = [
         (csv_of(RATES, "gb18030"), "表.csv"),
         (xlsx_of(RATES, ["A1:E1", "A3:A4", "B3:C3", "D3:E3"]), "表.xlsx"),
         (xlsx_of(RATES), "表.xlsx"),
+        (ods_of(RATES, {(0, 0): (5, 1), (2, 0): (1, 2), (2, 1): (2, 1), (2, 3): (2, 1)}), "表.ods"),
         (xls_of(RATES, [(0, 0, 0, 4), (2, 3, 0, 0), (2, 2, 1, 2), (2, 2, 3, 4)]), "表.xls"),
     ],
-    ids=["CSV, UTF-8 with a mark", "CSV, GB18030", "XLSX, merged", "XLSX, not merged", "XLS, merged"],
+    ids=["CSV, UTF-8 with a mark", "CSV, GB18030", "XLSX, merged", "XLSX, not merged", "ODS, merged", "XLS, merged"],
 )
 def test_indicators_above_years_over_places(read, content, name):
     result = read(content, name)
@@ -268,3 +320,27 @@ def test_the_command_line_knows_such_a_workbook_for_a_return(tmp_path, monkeypat
     receipt = add_bytes(content, "指标表.xlsx", DataFolder(tmp_path), LOCAL, AddOptions())
 
     assert (receipt.load.kind, receipt.counts["figures"]) == ("figures", 6)
+
+
+def test_a_table_in_a_letter(read):
+    content = docx_of(RATES, [((0, 0), (1, 0)), ((0, 1), (0, 2)), ((0, 3), (0, 4))])
+    result = read(content, "报表.docx")
+
+    assert told(result) == READ
+    assert {f["source"] for f in result.figures} == {"绵阳市2023年卫生统计年报"}
+
+
+def test_a_letter_without_a_table_and_a_broken_one(read):
+    with pytest.raises(ReturnError, match="文件里没有表格"):
+        read(
+            zip_of(
+                {
+                    "word/document.xml": "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body/></w:document>"
+                }
+            ),
+            "信.docx",
+        )
+    with pytest.raises(ReturnError, match="文件不完好"):
+        read(zip_of({"content.xml": "<a><b></a>"}), "表.ods")
+    with pytest.raises(ReturnError, match="实体声明"):
+        read(zip_of({"content.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), "表.ods")

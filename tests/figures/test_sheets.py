@@ -146,7 +146,7 @@ def test_what_is_no_table_is_refused(content, reason):
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch):
-    monkeypatch.setattr("loaders.figures.workbook._MOST_UNPACKED_BYTES", 3_000_000)
+    monkeypatch.setattr("loaders.figures.package._MOST_UNPACKED_BYTES", 3_000_000)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"<workbook/>")
