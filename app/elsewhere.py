@@ -25,13 +25,13 @@ def other_figures(view: View, indicator_id: str) -> list[Row]:
 def show_elsewhere(view: View, indicator_id: str) -> None:
     """Heading and tables; where much is on record, the nearest promises and the latest figures of each place first."""
     words = view.words
-    count = len(by_promise(other_promises(view, indicator_id))) + len(other_figures(view, indicator_id))
+    promises = len(by_promise(other_promises(view, indicator_id)))
+    count = promises + len(other_figures(view, indicator_id))
     if not count:
         return
+    first = words("rest.nearest", n=min(promises, FIRST_PROMISES)) if promises else words("rest.latest_of_each")
     st.html(f"<h2>{markup.text(words('indicator.elsewhere.title'))}</h2>")
-    whole = count <= FIRST or all_asked(
-        words, ELSEWHERE, words("rest.nearest", n=FIRST_PROMISES), words("rest.all", n=count)
-    )
+    whole = count <= FIRST or all_asked(words, ELSEWHERE, first, words("rest.all", n=count))
     drawn_once(view, _tables, indicator_id, whole)
 
 
