@@ -12,9 +12,14 @@ def text(value: object) -> str:
     return escape(str(value))
 
 
+def _class(kind: str) -> str:
+    """The attribute, none where it would be empty: the browser looks through each attribute of what it is sent."""
+    return f' class="{kind}"' if kind else ""
+
+
 def link(href: str, inner: str, kind: str = "") -> str:
     """A link around HTML; `href` is escaped, `inner` is not."""
-    return f'<a class="{kind}" href="{escape(href)}">{inner}</a>'
+    return f'<a{_class(kind)} href="{escape(href)}">{inner}</a>'
 
 
 def outside(href: str, label: str) -> str:
@@ -38,11 +43,11 @@ def definitions(pairs: Iterable[tuple[str, str]]) -> str:
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], numeric: Sequence[int] = (), kind: str = "") -> str:
     """A table of HTML cells; the columns in `numeric` are set to the right. Each cell names its column for narrow screens."""
-    head = "".join(f'<th class="{"num" if i in numeric else ""}">{text(h)}</th>' for i, h in enumerate(headings))
+    head = "".join(f"<th{_class('num' if i in numeric else '')}>{text(h)}</th>" for i, h in enumerate(headings))
     body = "".join(
         "<tr>"
         + "".join(
-            f'<td class="{"num" if i in numeric else ""}" data-head="{text(headings[i])}">{cell}</td>'
+            f'<td{_class("num" if i in numeric else "")} data-head="{text(headings[i])}">{cell}</td>'
             for i, cell in enumerate(row)
         )
         + "</tr>"
@@ -53,4 +58,4 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], numeric: Seque
 
 def items(parts: Iterable[str], kind: str = "") -> str:
     """A list of HTML items."""
-    return f'<ul class="{kind}">' + "".join(f"<li>{part}</li>" for part in parts) + "</ul>"
+    return f"<ul{_class(kind)}>" + "".join(f"<li>{part}</li>" for part in parts) + "</ul>"

@@ -48,7 +48,7 @@ def test_the_sentence_to_copy_holds_value_period_target_gap_definition_and_sourc
 def test_the_document_named_leads_to_the_words_of_the_promise(rows: dict[str, Row], figures: list[Row]) -> None:
     row = rows["dy-1"]
     card = verdict_card(row, evidence_of(row, figures), ZH, in_document=f"documents?document=d#{promise_anchor(row)}")
-    assert '<a class="" href="documents?document=d#promise-dy-1">德阳市卫生健康事业年度计划</a>' in card
+    assert '<a href="documents?document=d#promise-dy-1">德阳市卫生健康事业年度计划</a>' in card
 
 
 def test_where_there_is_no_figure_the_sentence_says_so(rows: dict[str, Row]) -> None:
