@@ -102,6 +102,9 @@ def read_return(
     notices = [*column_notices(records), *row_notices([one for one in records if one.is_untouched], computed)]
     notices += [notice for one in crossed for notice in one.notices]
     rows = {str(figure["figure_id"]): record for record, figure in figures}
+    refused = list(
+        dict.fromkeys(refused)
+    )  # a place at the side of a crossed table is wrong once, not once for each number
     return Return(kept, sorted(refused, key=lambda r: (r.file, r.row or 0)), notices, rows, unverified)
 
 
