@@ -15,6 +15,8 @@ from loaders.errors import Fault
 
 _BLANK = re.compile(r"\{(\w)\}")
 _YEAR = re.compile(r"(\d{4})年")
+# Cells of a table in a list: 第5行「2023年」、第6行「2023年」.
+_CELLS = "」、第"
 # A code a sender wrote, in quotes or brackets, as headlines leave it out: “phc_visit_sharee”, （510700）.
 _CODE = re.compile(r"[“(（][a-z0-9]*_[a-z0-9_]*[”)）]\s?")
 
@@ -35,7 +37,7 @@ def _texts() -> list[_Text]:
     for chinese, english in read_texts("faults_en").items():
         parts = _BLANK.split(chinese)
         pattern = "".join(f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
-        quoted = frozenset(re.findall(r"“\{(\w)\}", chinese))
+        quoted = frozenset(re.findall(r"[“「]\{(\w)\}", chinese))
         found.append(_Text(re.compile(pattern, re.DOTALL), english, quoted, len("".join(parts[::2]))))
     return sorted(found, key=lambda text: -text.literal)
 
@@ -47,6 +49,9 @@ def english(text: str) -> str | None:
     >>> english("看不懂时段“去年”")
     'the period “去年” cannot be read'
     """
+    if _CELLS in text and text.startswith("第"):
+        parts = [english(part) for part in re.split("(?<=」)、(?=第)", text)]
+        return ", ".join(part or "" for part in parts) if all(parts) else None
     if year := _YEAR.fullmatch(text):
         return year[1]
     for known in _texts():

@@ -128,7 +128,7 @@ def _show_outcome(outcome: Outcome, at: int, words: Words) -> None:
     if outcome.state == "drafted" and outcome.sent_back:
         said += words("returns.outcome.rest", rows=outcome.rows_sent_back, faults=len(outcome.sent_back))
     if outcome.questions:
-        said += words("returns.outcome.asked", n=len(outcome.questions))
+        said += words("returns.outcome.asked", n=len({one.figure_id for one in outcome.questions}))
     with st.container(key=f"outcome_{at}"):
         st.html(
             f"<h3 class='{outcome.state}'>{markup.text(said)}</h3>"

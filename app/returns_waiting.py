@@ -40,7 +40,7 @@ def show_waiting(drafts: Sequence[Load], view: View) -> None:
     by_id = {row["figure_id"]: row for row in rows}
     with st.form("confirm_waiting", border=False, clear_on_submit=True):
         chosen = st.multiselect(words("waiting.which"), list(by_id), format_func=lambda one: _named(by_id[one], words),
-                                placeholder=words("choice.placeholder"), key=CHOSEN)  # fmt: skip
+                                placeholder=words("returns.effect.choose"), key=CHOSEN)  # fmt: skip
         everything = st.checkbox(words("waiting.all", n=len(rows)), key=ALL)
         how = st.selectbox(
             words("waiting.how"), ("seen", "corroborated"), format_func=lambda one: words(f"grade.{one}"), key=HOW

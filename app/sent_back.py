@@ -11,6 +11,7 @@ from app.texts import Words
 from loaders.figures.records import Question, RefusedRow
 
 LINES = 100
+ROWS = 8  # named of those that raise one question
 
 
 def show_sent_back(rows: Sequence[RefusedRow], name: str, key: str, words: Words) -> None:
@@ -39,17 +40,24 @@ def _table(rows: Sequence[RefusedRow], words: Words) -> str:
 
 
 def questions_table(asked: Sequence[Question], words: Words) -> str:
-    """What the sender is asked of rows that were taken. HTML."""
+    """What the sender is asked of rows that were taken, each question once with the rows that raise it. HTML."""
     heads = [words(f"returns.col.{head}") for head in ("row", "column", "content", "asked", "remedy")]
     several = len({one.file for one in asked}) > 1
+    alike: dict[tuple[str, str, str], list[Question]] = {}
+    for one in asked:
+        alike.setdefault((one.file, one.question, one.next_step), []).append(one)
     cells = [
         [
-            _where(one, several, words), markup.text(one.column), markup.text(one.content) or f"<small>{markup.text(words('returns.blank'))}</small>",
-            said(one.question, words), said(one.next_step, words),
+            words.listed(dict.fromkeys(_where(one, several, words) for one in same[:ROWS])) + ("…" if len(same) > ROWS else ""),
+            words.listed(dict.fromkeys(markup.text(one.column) for one in same[:ROWS])),
+            markup.text(same[0].content) or f"<small>{markup.text(words('returns.blank'))}</small>",
+            said(question, words), said(step, words),
         ]
-        for one in asked[:LINES]
+        for (_, question, step), same in list(alike.items())[:LINES]
     ]  # fmt: skip
-    return markup.table(heads, cells, kind="asked")
+    more = len(alike) - LINES
+    rest = f"<p class='apart'>{markup.text(words('waiting.more', n=more))}</p>" if more > 0 else ""
+    return markup.table(heads, cells, kind="asked") + rest
 
 
 def _where(row: RefusedRow | Question, several: bool, words: Words) -> str:

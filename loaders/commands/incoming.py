@@ -133,7 +133,8 @@ def _tell(name: str, receipt: "Receipt") -> None:
         say(f"{name}：{notice}。")
     tell_refused(receipt.refused)
     ask(receipt.questions)
-    asked = f"（待核对 {len(receipt.questions)} 处，核对前不参与判定）" if receipt.questions else ""
+    waiting = len({one.figure_id for one in receipt.questions})
+    asked = f"（其中待核对 {waiting} 个，确认前不参与判定）" if waiting else ""
     click.echo(f"{name}：{_summary(receipt.counts)}{asked}，批次 {receipt.load.load_id}")
 
 

@@ -57,10 +57,18 @@ def tell_refused(rows: "Sequence[RefusedRow]") -> None:
 
 
 def ask(questions: "Sequence[Question]") -> None:
-    """What is asked of rows that were taken, one a line."""
+    """What is asked of rows that were taken, each question once; of one that many rows raise the rows are named."""
+    alike: dict[tuple[str, str, str], list[Question]] = defaultdict(list)
     for one in questions:
-        content = f"（原内容：{one.content}）" if one.content else ""
-        say(str(Fault(one.file, f"请核对：{one.question}{content}", one.next_step, one.row, one.column)))
+        alike[one.file, one.question, one.next_step].append(one)
+    for (file, question, step), same in alike.items():
+        fault = Fault(file, f"请核对：{question}", step, same[0].row, same[0].column)
+        rows = "、".join(map(str, sorted({one.row for one in same if one.row is not None})[:_MOST_ROWS]))
+        say(
+            f"{fault}（同样的共 {len(same)} 个：第 {rows} 行{'等' if len(same) > _MOST_ROWS else ''}）"
+            if len(same) > 1
+            else str(fault)
+        )
 
 
 def each_file(files: Sequence[Path], work: Callable[[Path], None]) -> int:

@@ -88,11 +88,9 @@ class _Reader:
         if said.kind:
             cells["value_type"] = said.kind
         cells["source"] = cells.get("source", "").strip() or self._layout.source
-        headings = dict.fromkeys(
-            ("indicator_name", "jurisdiction_name", "period", "unit", "value", "source"), first.printed
-        )
+        headings = dict.fromkeys(("indicator_name", "jurisdiction_name", "period", "unit", "value"), first.printed)
         headings |= {key: columns[key].printed for key in _NUMBERS if key in columns}
-        printed = Printed(0, {}, {**headings, **self._layout.printed})
+        printed = Printed(0, {}, {**headings, "source": "来源", **self._layout.printed})
         return Record(self._sheet.name, line, {**cells, **numbers}, printed, first.at + 1)
 
     def _tell_what(self, cells: dict[str, str], said: Said, column: Column) -> None:

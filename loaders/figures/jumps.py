@@ -150,7 +150,11 @@ def _table(
 
 def _measure(connection: duckdb.DuckDBPyConnection, has_record: bool, within: bool) -> None:
     """Make `yardsticks`, the figures on record of the series of `said`, and `measured`, the rows that may be asked about."""
-    record = f"(SELECT s.* FROM standing AS s SEMI JOIN said ON {_same('s', 'said')})" if has_record else "said"
+    settled = "row_at NOT IN (SELECT row_at FROM held WHERE is_repeated OR is_confirmed)" if has_record else "true"
+    connection.execute(f"CREATE TEMP TABLE open_series AS SELECT DISTINCT {_SERIES} FROM said WHERE {settled}")
+    record = (
+        f"(SELECT s.* FROM standing AS s SEMI JOIN open_series AS o ON {_same('s', 'o')})" if has_record else "said"
+    )
     first, counted = ("load_order", f"verification IN {_COUNTED}") if has_record else ("0 AS load_order", "false")
     connection.execute(f"CREATE TEMP TABLE yardsticks AS {_measured(first, record, counted)}")
     rows = "said"
@@ -167,7 +171,6 @@ def _measure(connection: duckdb.DuckDBPyConnection, has_record: bool, within: bo
             """
         )
         rows = "(FROM said SEMI JOIN far USING (row_at))"
-    settled = "row_at NOT IN (SELECT row_at FROM held WHERE is_repeated OR is_confirmed)" if has_record else "true"
     connection.execute(f"CREATE TEMP TABLE measured AS {_measured('row_at, label', rows, settled)}")
 
 

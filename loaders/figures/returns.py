@@ -66,23 +66,14 @@ def read_return(
     `progress` is told in Chinese how far a large one is. Raises ReturnError where the file is no table or lacks a column, Faults with the reasons of all rows where none is usable.
     """
     needed = NEEDED if place else {**NEEDED, **NEEDED_PLACE}
-    crossed: list[Crossed] = []
-
-    def as_crossed(sheet: Sheet) -> list[Record] | None:
-        layout = layout_of(sheet, lookup)
-        if layout is None:
-            return None
-        crossed.append(crossed_rows(sheet, layout, lookup, name, place))
-        return crossed[-1].records
-
-    records = read_records(sheets or read_sheets(content, name), RETURN_HEADINGS, needed, name, as_crossed)
-    if not records:
+    records, crossed = _records(sheets or read_sheets(content, name), needed, lookup, name, place)
+    refused: list[RefusedRow] = [row for one in crossed for row in one.refused]
+    if not records and not refused:
         raise no_rows(name, 0)
     touched = [(one, of) for one, of in zip(records, row_ids(records, content), strict=True) if not one.is_untouched]
-    if not touched:
+    if not touched and not refused:
         raise no_rows(name, len(records))
     figures: list[tuple[Record, dict[str, object]]] = []
-    refused: list[RefusedRow] = [row for one in crossed for row in one.refused]
     computed: list[Record] = []
     unverified: set[str] = set()
     for number, (record, figure_id) in enumerate(touched):
@@ -96,13 +87,29 @@ def read_return(
             computed.extend([record] if row.is_computed else [])
             unverified |= {figure_id} if row.is_unverified else set()
     kept, doubled = without_doubles(figures, name)
-    refused.extend(doubled)
+    # A place at the side of a crossed table is wrong once, not once for each number beside it.
+    refused = sorted(dict.fromkeys([*refused, *doubled]), key=lambda r: (r.file, r.row or 0))
     if not kept:
         raise Faults([Fault(r.file, r.reason, r.next_step, r.row, r.column, r.content) for r in refused])
     notices = [*column_notices(records), *row_notices([one for one in records if one.is_untouched], computed)]
     notices += [notice for one in crossed for notice in one.notices]
-    rows = {str(figure["figure_id"]): record for record, figure in figures}
-    return Return(kept, sorted(refused, key=lambda r: (r.file, r.row or 0)), notices, rows, unverified)
+    return Return(kept, refused, notices, {str(figure["figure_id"]): record for record, figure in figures}, unverified)
+
+
+def _records(
+    sheets: Sequence[Sheet], needed: Mapping[str, Sequence[str]], lookup: Lookup, name: str, place: str
+) -> tuple[list[Record], list[Crossed]]:
+    """The rows of all sheets, and what the reader of crossed tables told of those it read."""
+    crossed: list[Crossed] = []
+
+    def as_crossed(sheet: Sheet) -> list[Record] | None:
+        layout = layout_of(sheet, lookup)
+        if layout is None:
+            return None
+        crossed.append(crossed_rows(sheet, layout, lookup, name, place))
+        return crossed[-1].records
+
+    return read_records(sheets, RETURN_HEADINGS, needed, name, as_crossed), crossed
 
 
 def no_rows(name: str, untouched: int) -> ReturnError:

@@ -14,6 +14,7 @@ from uuid import uuid4
 import duckdb
 
 from loaders.data_folder import DataFolder
+from loaders.disk import flush
 from loaders.warehouse.publish import CATALOG, connect
 
 # Stands for no moment of record: later than any record and earlier than the end that open versions carry (schema.sql).
@@ -34,6 +35,7 @@ def judged(cursor: duckdb.DuckDBPyConnection, what: What, as_of: date, known_by:
             working = path.with_name(f"{path.name}.{uuid4().hex}.new")
             _judge(cursor, str(working), f"{catalog}_new", what, as_of, known_by)
             cursor.execute(f"DETACH {catalog}_new")
+            flush(working)
             working.replace(path)
         cursor.execute(f"ATTACH IF NOT EXISTS '{_quoted(path)}' AS {catalog} (READ_ONLY)")
     else:

@@ -35,8 +35,9 @@ COMMENT ON TABLE judge_relatives IS '判定用：相近指标，两个方向';
 -- a stamp ends in its figure's number; values times their unit's factor are long fractions.
 CREATE TABLE judge_figures (
     series BIGINT USING COMPRESSION rle, subject BIGINT USING COMPRESSION rle, end_month SMALLINT,
-    stamp BIGINT USING COMPRESSION uncompressed, starts DATE, value DOUBLE USING COMPRESSION uncompressed, step DOUBLE,
-    marks SMALLINT USING COMPRESSION rle, other_figure_id VARCHAR, other_value DOUBLE, known_from TIMESTAMP, known_until TIMESTAMP
+    stamp BIGINT USING COMPRESSION uncompressed, starts DATE, value DOUBLE USING COMPRESSION uncompressed,
+    step DOUBLE USING COMPRESSION alp, marks SMALLINT USING COMPRESSION rle, other_figure_id VARCHAR,
+    other_value DOUBLE USING COMPRESSION alp, known_from TIMESTAMP, known_until TIMESTAMP
 );
 COMMENT ON TABLE judge_figures IS '判定用：可以参与判定的报告数，每期一个';
 

@@ -62,6 +62,10 @@ def test_no_english_text_is_left_in_chinese_or_loses_a_blank():
     [
         ("没有写明来源", "the source is not stated"),
         ("看不懂时段“去年”", "the period “去年” cannot be read"),
+        (
+            "第5行「就诊率 › 2023年」、第6行「2023年」写的是“—”“…”之类，按没有数据处理（2 格）；确为零请填 0",
+            "row 5, “就诊率 › 2023年”, row 6, “2023年”: “—”, “…” and the like are taken for no figure (cells: 2); write 0 if it is zero",
+        ),
         ("分子“两百”不是一个非负的数", "the numerator “两百” is not a number from zero up"),
         ("确为零请填 0；没有数据就留空", "write 0 if it is zero; leave it blank without a figure"),
         ("8.9% 与2023年的 88.0% 相差 79.1 个百分点：单位和小数点对吗", "8.9% lies 79.1 points from the 88.0% of 2023: are unit and decimal point right?"),

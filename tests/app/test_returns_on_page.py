@@ -218,7 +218,7 @@ JUMP = (
 @pytest.mark.parametrize(
     ("language", "asked", "waits"),
     [
-        ("zh", "2处请核对，确认前不参与判定", "待核对的数（2个）"),
+        ("zh", "2个数请核对，确认前不参与判定", "待核对的数（2个）"),
         ("en", "2 to be checked, not judged until confirmed", "To be confirmed (2)"),
     ],
 )

@@ -11,10 +11,9 @@ INSERT INTO judge_figures BY NAME
 WITH figures AS (
     SELECT
         figure, place, indicator, coalesce(scope_key, 0) AS scope,
-        CASE WHEN coalesce(least(published_date, issued_date) < period_end, false) THEN 0 ELSE judge_dimensions.dimension END AS dimension,
+        CASE WHEN coalesce(least(published_date, issued_date) < period_end, false) THEN 0 ELSE coalesce(measures.dimension, no_unit.dimension) END AS dimension,
         coalesce(period_start, period_end) AS starts, period_end AS ends,
-        value * coalesce(units.factor, 1) AS value,
-        coalesce(printed_step, printed_step_of(value)) * coalesce(units.factor, 1) AS step,
+        value * coalesce(factor, 1) AS value, coalesce(printed_step, printed_step_of(value)) * coalesce(factor, 1) AS step,
         CASE value_type WHEN 'lower_bound' THEN 1 WHEN 'upper_bound' THEN 2 ELSE 0 END AS bound,
         value_type = 'preliminary' AS is_preliminary, value_type = 'derived' OR verification = 'derived' AS is_derived,
         coalesce(numerator < 10, false) OR coalesce(denominator < 30, false) AS is_small,
@@ -25,8 +24,10 @@ WITH figures AS (
     JOIN judge_places USING (jurisdiction_id)
     JOIN judge_indicators USING (indicator_id)
     LEFT JOIN judge_scopes USING (scope)
-    LEFT JOIN units USING (unit)
-    LEFT JOIN judge_dimensions ON judge_dimensions.name = coalesce(units.dimension, '')
+    LEFT JOIN (
+        SELECT unit, factor, judge_dimensions.dimension FROM units JOIN judge_dimensions ON name = units.dimension
+    ) AS measures USING (unit)
+    CROSS JOIN (SELECT dimension FROM judge_dimensions WHERE name = '') AS no_unit
     LEFT JOIN judge_papers AS paper
         ON paper.document_id = one.document_id AND paper_from < one.known_until AND one.known_from < paper_until
     WHERE review IN ('accepted', 'corrected') AND verification IN ('seen', 'corroborated', 'derived')
