@@ -6,6 +6,7 @@ import duckdb
 
 from app.asking import ALL_ON_RECORD, Row, rows_of
 from app.kept import kept
+from app.named import names_of
 from app.wall_queries import COUNTS, SPEAKS
 
 
@@ -76,3 +77,8 @@ def places_of_register(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by:
         """,
         as_of=as_of,
     )
+
+
+def parents(cursor: duckdb.DuckDBPyConnection) -> dict[str, str | None]:
+    """Of each place of the register the one above it."""
+    return names_of(cursor).parents

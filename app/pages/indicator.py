@@ -12,11 +12,12 @@ from app.alone import run_alone
 from app.drawing import show_drawing
 from app.drawn import drawn_once
 from app.dumbbell import dumbbell
-from app.elsewhere import other_figures, other_promises, show_elsewhere
+from app.elsewhere import drawn_figures, drawn_promises, draws_fewer, show_elsewhere
 from app.evidence import evidence_of, figure_pop, verdict_pop
 from app.labels import labels_of_indicators
 from app.latest import latest_of
 from app.naming import document_name, due_text, figure_value, name
+from app.nearness import PLACES_DRAWN, PROMISES_DRAWN
 from app.pages import FIRST_INDICATOR
 from app.queries import Row
 from app.rest import FIRST, all_asked
@@ -55,7 +56,7 @@ def show(view: View) -> None:
 
 @dataclass(frozen=True)
 class _Found:
-    """What is on record of the indicator: the place's promises, those of others, and figures of each kind."""
+    """What is on record of the indicator: the place's promises, those of others near it, and figures of each kind."""
 
     rows: list[Row]
     others: list[Row]
@@ -70,9 +71,9 @@ def _found(view: View, indicator_id: str) -> _Found:
     place = view.place["jurisdiction_id"]
     return _Found(
         rows=[r for r in view.ask(queries.assessments, place) if r["indicator_id"] == indicator_id],
-        others=other_promises(view, indicator_id),
+        others=drawn_promises(view, indicator_id),
         figures=view.ask(queries.figures, indicator_id, place),
-        elsewhere=other_figures(view, indicator_id),
+        elsewhere=drawn_figures(view, indicator_id),
         related=view.ask(queries.related_figures, indicator_id, place),
         standards=view.ask(queries.standards, indicator_id, place),
         cuts=view.look_up(queries.breaks, indicator_id, place),
@@ -96,6 +97,9 @@ def _progress(view: View, indicator_id: str) -> None:
             shown = figures or elsewhere or related
             panels.chart(view, f"chart_{indicator_id}", title, definition["unit"], series, shown, 480, 756)
             st.html(panels.key(series, words))
+            if draws_fewer(view, indicator_id):
+                said = words("indicator.chart.nearest", promises=PROMISES_DRAWN, places=PLACES_DRAWN)
+                st.html(f"<p class='apart'>{markup.text(said)}</p>")
     with right:
         st.html(_definition(definition, words))
     _targets(view, rows, figures)

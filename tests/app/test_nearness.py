@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from app import queries
+from app.nearness import nearest
 
 
 def test_of_few_promises_all_are_shown(cursor: duckdb.DuckDBPyConnection, as_of: date, place: str) -> None:
@@ -39,3 +40,18 @@ def test_of_each_other_place_the_latest_figures_are_shown(
     shown = [f["figure_id"] for f in fewer if f["jurisdiction_id"] == "100000"]
     assert len(shown) == 2
     assert shown == of_nation[-2:]
+
+
+def test_a_chart_draws_the_nearest_and_keeps_their_order() -> None:
+    # 511325 西充县 lies in 511300 南充市, as 511381 阆中市 does; 110101 东城区 is far away.
+    parents = {"511325": "511300", "511381": "511300", "511300": "510000", "110101": "110000"}
+    promises = [
+        {"commitment_id": "far", "jurisdiction_id": "110101"},
+        {"commitment_id": "beside", "jurisdiction_id": "511381"},
+        {"commitment_id": "above", "jurisdiction_id": "511300"},
+        {"commitment_id": "above", "jurisdiction_id": "511300"},  # a promise for every year has a row for each
+    ]
+    assert [row["commitment_id"] for row in nearest(promises, "commitment_id", 2, "511325", parents)] == [
+        "beside", "above", "above",
+    ]  # fmt: skip
+    assert nearest(promises, "commitment_id", 4, "511325", parents) == promises
