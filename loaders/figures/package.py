@@ -1,7 +1,9 @@
 """Zipped tables: what a package may hold before any part of it is read, whatever program wrote it."""
 
 import re
+import struct
 import zipfile
+import zlib
 
 from loaders.errors import Fault, ReturnError
 
@@ -10,6 +12,9 @@ _MOST_UNPACKED_BYTES = 300_000_000
 # No part of a workbook declares a document type or entities; a file that does is made to do harm.
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\x00!\x00(?:D\x00O\x00C|E\x00N\x00T)", re.I)
 _HEAD_BYTES = 65_536
+# What zipfile and zlib let through where a package is damaged: a name that is no UTF-8 is a ValueError, a sealed part a
+# RuntimeError, an unknown compression NotImplementedError, a part that is not there a KeyError.
+DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, KeyError, RuntimeError, OSError, EOFError)
 
 
 def check_package(archive: zipfile.ZipFile, name: str) -> None:

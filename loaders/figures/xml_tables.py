@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from loaders.errors import Fault, ReturnError
-from loaders.figures.package import check_package
+from loaders.figures.package import DAMAGED, check_package
 from loaders.figures.sheet import MOST_COLUMNS, Sheet
 
 _AGAIN = "用表格软件打开后另存为 XLSX 或 CSV（UTF-8）再载入"
@@ -26,7 +26,7 @@ def suffix_of_package(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-    except zipfile.BadZipFile:
+    except DAMAGED:
         return ".xlsx"
     if "word/document.xml" in names:
         return ".docx"
@@ -41,7 +41,7 @@ def read_xml_tables(content: bytes, name: str, suffix: str) -> list[Sheet]:
             check_package(archive, name)
             parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
             sheets = list(read(etree.fromstring(archive.read(part), parser)))
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ValueError):
+    except (*DAMAGED, etree.XMLSyntaxError):
         raise ReturnError(Fault(name, "文件不完好，读不出表格", _AGAIN)) from None
     if not sheets:
         raise ReturnError(Fault(name, "文件里没有表格", "报送要用表格；政策文件请作为文件载入"))

@@ -38,6 +38,7 @@ def rows_of_figures(at: AppTest) -> list[int]:
 def test_a_long_table_begins_with_its_head_and_all_of_it_is_in_the_address(
     dashboard: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    dashboard.run()
     dashboard.query_params.update({"place": "000000", "indicator": "maternal_mortality"})
     at = dashboard.switch_page("app/pages/indicator.py").run()
     whole = rows_of_figures(at)

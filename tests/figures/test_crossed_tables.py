@@ -344,3 +344,14 @@ def test_a_letter_without_a_table_and_a_broken_one(read):
         read(zip_of({"content.xml": "<a><b></a>"}), "表.ods")
     with pytest.raises(ReturnError, match="实体声明"):
         read(zip_of({"content.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), "表.ods")
+
+
+def test_a_package_whose_names_are_no_text_is_refused(read):
+    content = xlsx_of(RATES)
+    # Within the list at its end: bit 11 of the flags says that names are UTF-8, and the first byte of this one says otherwise.
+    at = content.rindex(b"PK\x01\x02")
+    damaged = bytearray(content)
+    damaged[at + 9] |= 0x08
+    damaged[at + 46] = 0xC4
+    with pytest.raises(ReturnError, match="不是完好的 XLSX 工作簿"):
+        read(bytes(damaged), "报送表.xlsx")
