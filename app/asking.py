@@ -14,3 +14,11 @@ def rows_of(cursor: duckdb.DuckDBPyConnection, sql: str, **parameters: object) -
     cursor.execute(sql, parameters or None)
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def under(column: str) -> str:
+    """The table `under` of a statement WITH RECURSIVE: the places whose `column` is $place, and all further down from them."""
+    return f"""under AS (
+            SELECT jurisdiction_id FROM jurisdictions WHERE {column} = $place
+            UNION ALL SELECT j.jurisdiction_id FROM jurisdictions j JOIN under ON j.parent_id = under.jurisdiction_id
+        )"""

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import duckdb
 
-from app.asking import ALL_ON_RECORD, Row, rows_of
+from app.asking import ALL_ON_RECORD, Row, rows_of, under
 from app.kept import kept
 from loaders.warehouse.snapshots.compare import Side, compare
 
@@ -14,10 +14,7 @@ def owed(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | No
     return rows_of(
         cursor,
         f"""
-        WITH RECURSIVE under AS (
-            SELECT jurisdiction_id FROM jurisdictions WHERE jurisdiction_id = $place
-            UNION ALL SELECT j.jurisdiction_id FROM jurisdictions j JOIN under ON j.parent_id = under.jurisdiction_id
-        )
+        WITH RECURSIVE {under("jurisdiction_id")}
         SELECT o.*, p.name_zh AS place_zh, p.name_en AS place_en, i.name_zh AS indicator_zh, i.name_en AS indicator_en
         FROM {kept(cursor, as_of, known_by or ALL_ON_RECORD, "owed")} o
         JOIN under USING (jurisdiction_id) JOIN jurisdictions p USING (jurisdiction_id) JOIN indicators i USING (indicator_id)
@@ -94,10 +91,7 @@ def waiting(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime |
     return rows_of(
         cursor,
         f"""
-        WITH RECURSIVE under AS (
-            SELECT jurisdiction_id FROM jurisdictions WHERE jurisdiction_id = $place
-            UNION ALL SELECT j.jurisdiction_id FROM jurisdictions j JOIN under ON j.parent_id = under.jurisdiction_id
-        )
+        WITH RECURSIVE {under("jurisdiction_id")}
         SELECT f.figure_id, f.value, f.unit, f.period_start, f.period_end, f.source, f.source_grade, f.verification, f.note,
             p.name_zh AS place_zh, p.name_en AS place_en, i.name_zh AS indicator_zh, i.name_en AS indicator_en
         FROM reported_figures_at($known_by) f

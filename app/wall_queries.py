@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import duckdb
 
-from app.asking import ALL_ON_RECORD, Row, rows_of
+from app.asking import ALL_ON_RECORD, Row, rows_of, under
 from app.kept import kept
 from loaders.warehouse.snapshots.standing import SOFT
 
@@ -126,10 +126,7 @@ def standing_below(
     return rows_of(
         cursor,
         f"""
-        WITH RECURSIVE under AS (
-            SELECT jurisdiction_id FROM jurisdictions WHERE parent_id = $place
-            UNION ALL SELECT j.jurisdiction_id FROM jurisdictions j JOIN under ON j.parent_id = under.jurisdiction_id
-        )
+        WITH RECURSIVE {under("parent_id")}
         SELECT a.commitment_id, a.jurisdiction_id, a.indicator_id, a.inherited_from, a.as_of, a.due_date, a.verdict, a.reason, a.flags,
             a.judged_value, a.judged_period_end, a.current_value, a.current_period_end, a.unit, a.judged_unit, a.printed_step,
             a.firmness, a.is_counted, a.met_later_date, 'commitment' AS row_kind,
