@@ -15,9 +15,8 @@ from loaders.register.model import Indicator, Register
 from loaders.register.units import unit_of
 
 # A slip of the decimal point, of ‰ for % or of 人 for 十人 makes ten times, of 万 ten thousand. The number itself moves too, so
-# that ten times a number that fell to half is five times the last one; a slip is looked for below its full factor, as offices
-# of statistics do where the slip is a thousand times (de Waal, Pannekoek and Scholtus 2011, Handbook of Statistical Data Editing
-# and Imputation, on thousand errors: from 300 times). Of the 228 pairs of neighbours in the bundled figures the widest is 1.5.
+# that ten times a number that fell to half is five times the last one: a slip is looked for below its full factor. Of the 228
+# pairs of neighbours in the bundled figures the widest is 1.5.
 TIMES = 5.0
 # For percentages: 85.0 written as 8.5, a share told as its complement (88.21 for 11.79) and a share of another whole all lie
 # further away than this; the widest of the bundled neighbours is 6.6 points. Below it a decimal slip still shows by TIMES,
