@@ -1,6 +1,7 @@
 """The Streamlit entry: page set-up, language, as-of date, navigation. Nothing else."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from app.drawn import drawn_once
 from app.labels import labels_of_places
 from app.openings import READERS
 from app.page_style import page_style
+from app.refused import refused_told
 from app.telling import told
 from app.texts import LANGUAGES, Words
 from app.verdicts import sign_rules
@@ -73,11 +75,11 @@ def main() -> None:
                 words("choice.language"), LANGUAGES, required=True, format_func=lambda code: words(f"language.{code}"),
                 label_visibility="collapsed", **language,
             )  # fmt: skip
-        tell_refused(found, words)
-        search.results(shown)
-        if (page.url_path or "overview") not in UNJUDGED:
-            view.judge(shown)
-        page.run()
+        with refused_told(words):
+            search.results(shown)
+            if (page.url_path or "overview") not in UNJUDGED:
+                view.judge(shown)
+            page.run()
     address.finish()
 
 
@@ -97,30 +99,22 @@ def choices(found: Database, words: Words) -> None:
     """What all pages share: place, as-of date, and by when something must have been on record."""
     places = labels_of_places(found, words.language)
     days = address.a_day(view.FIRST_DAY, view.today())
+
+    def called(day: date | None) -> str:
+        return words.date(day) if day else words("choice.everything")
+
     with st.container(key="choices", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox(
             words("choice.place"), list(places), format_func=places.__getitem__, width=210,
-            **address.choice(PLACE, next(iter(places)), address.one_of(list(places))),
+            **address.choice(PLACE, next(iter(places)), address.one_of(list(places)), called=places.__getitem__),
         )  # fmt: skip
         for which, default, width in ((AS_OF, view.today(), 170), (KNOWN_BY, None, 190)):
             st.date_input(
                 words(f"choice.{which}"), None, min_value=view.FIRST_DAY, max_value=view.today(), format="YYYY-MM-DD", width=width,
-                help=words(f"choice.{which}.help"), **address.choice(which, default, days),
+                help=words(f"choice.{which}.help"), **address.choice(which, default, days, called=called),
             )  # fmt: skip
         st.space("stretch")
         search.box(words("find.label"), words("find.placeholder"))
-
-
-def tell_refused(found: Database, words: Words) -> None:
-    """Says where the address asked for a place or day that cannot be shown, and what is shown instead."""
-    places = labels_of_places(found, words.language)
-    for which, code in address.refused().items():
-        if which not in {PLACE, AS_OF, KNOWN_BY}:
-            continue
-        value = st.session_state[which]
-        shown = places[value] if which == PLACE else words.date(value) if value else ""
-        shown = shown or words("choice.everything")
-        st.info(words("address.refused", what=words(f"choice.{which}"), code=code, shown=shown))
 
 
 def links(pages: Mapping[str, Any], view: View) -> None:

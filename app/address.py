@@ -26,8 +26,10 @@ COUNTED = "counted"  # which rows of the ledger: all, those counted, those count
 # Choices that mean the same on every page.
 SHARED = (LANGUAGE, AS_OF, KNOWN_BY, PLACE, READER)
 
-# What this module remembers in the session: the URL and the values when the last run ended; what this run drew.
-_URL, _VALUES, _DRAWN, _REFUSED = "address_url", "address_values", "address_drawn", "address_refused"
+# What this module remembers in the session: the URL and the values when the last run ended; what this run drew; what the URL
+# could not have, and of it what was told since the last whole run.
+_URL, _VALUES, _DRAWN = "address_url", "address_values", "address_drawn"
+_REFUSED, _TOLD = "address_refused", "address_told"
 
 Url = dict[str, list[str]]
 
@@ -36,6 +38,16 @@ Url = dict[str, list[str]]
 class _Drawn:
     default: Any
     write: Callable[[Any], list[str]]
+    called: Callable[[Any], str] | None
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A code that the URL asked for and that means nothing here; `shown` names what is chosen instead, "" where that needs no name."""
+
+    name: str
+    code: str
+    shown: str
 
 
 def _url() -> Url:
@@ -52,7 +64,7 @@ def begin() -> None:
             state.pop(name, None)
     elif state.get(LANGUAGE) != before.get(LANGUAGE):
         _keep_values()
-    state[_DRAWN] = {}
+    state[_DRAWN], state[_TOLD] = {}, set()
     if by_widget or url != state.get(_URL, url):
         state[_REFUSED] = {}
 
@@ -65,12 +77,18 @@ def _keep_values() -> None:
 
 
 def choice(
-    name: str, default: Any, read: Callable[[str], Any], write: Callable[[Any], str] = str, several: bool = False
+    name: str,
+    default: Any,
+    read: Callable[[str], Any],
+    write: Callable[[Any], str] = str,
+    several: bool = False,
+    called: Callable[[Any], str] | None = None,
 ) -> dict[str, Any]:
     """The arguments that give a widget its value and keep it from page to page.
 
     `read` turns a code of the URL into a value, None where it means nothing here; `write` the other way round. With `several` the
-    value is a list. A value that is not allowed any more (another database, a hand-made URL) falls back to the default.
+    value is a list. A value that is not allowed any more (another database, a hand-made URL) falls back to the default, which
+    `called` names for the reader whose link asked for another.
     """
 
     def valid(value: Any) -> Any:
@@ -80,15 +98,15 @@ def choice(
     if name not in state:
         codes = st.query_params.get_all(name)
         refused = [code for code in codes if read(code) is None]
-        if refused:
-            state.setdefault(_REFUSED, {})[name] = refused[-1]
         found = [value for value in (read(code) for code in codes) if value is not None]
         state[name] = (found or default) if several else (found[-1] if found else default)
+        if refused:
+            state.setdefault(_REFUSED, {})[name] = (refused[-1], state[name])
     elif several:
         state[name] = [v for v in state[name] if valid(v) is not None]
     elif valid(state[name]) is None:
         state[name] = default
-    state[_DRAWN][name] = _Drawn(default, lambda v: [write(one) for one in v] if several else [write(v)])
+    state[_DRAWN][name] = _Drawn(default, lambda v: [write(one) for one in v] if several else [write(v)], called)
     return {"key": name, "persist_state": "session"}
 
 
@@ -128,9 +146,17 @@ def chosen() -> Url:
     return {name: d.write(state[name]) for name, d in drawn.items() if state.get(name) not in (None, [], "", d.default)}
 
 
-def refused() -> dict[str, str]:
-    """What the address of this visit asked for and could not have: a place that is not on record, a day out of range."""
-    return dict(st.session_state.get(_REFUSED, {}))
+def refused() -> list[Refused]:
+    """What the address of this visit asked for and could not have, of the choices drawn so far; each is told once a run."""
+    state = st.session_state
+    drawn: dict[str, _Drawn] = state[_DRAWN]
+    found = []
+    for name, (code, instead) in state.get(_REFUSED, {}).items():
+        if name in drawn and name not in state[_TOLD] and state[name] == instead:
+            called = drawn[name].called
+            found.append(Refused(name, code, called(instead) if called else ""))
+    state[_TOLD] |= {one.name for one in found}
+    return found
 
 
 def shared() -> Url:

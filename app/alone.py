@@ -8,6 +8,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from app import address
+from app.refused import refused_told
 from app.telling import told
 from app.view import View, the_view
 
@@ -23,5 +24,6 @@ def _run(show: Callable[[View], None], names: tuple[object, ...]) -> None:
     if view.names() != names:
         st.rerun()  # a newer database or another day than the frame's: page and frame are drawn anew together
     with told(view.words):
-        show(view)
+        with refused_told(view.words):
+            show(view)
         address.finish()

@@ -43,7 +43,7 @@ def show(view: View) -> None:
     with st.container(key="indicator_box"):
         indicator_id = st.selectbox(
             words("indicator.choice"), list(known), format_func=known.__getitem__,
-            **choice(INDICATOR, first, one_of(list(known))),
+            **choice(INDICATOR, first, one_of(list(known)), called=known.__getitem__),
         )  # fmt: skip
     if _part(words) == ALIGNMENT:
         drawn_once(view, _alignment, indicator_id)

@@ -1,8 +1,10 @@
 """The URL holds every choice as a code, in either language; links keep the shared ones; odd codes mean nothing."""
 
+import re
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.address import Address, a_day, a_number, a_text, one_of
@@ -55,6 +57,68 @@ def test_a_code_that_means_nothing_falls_back_to_the_default() -> None:
     assert not at.exception
     assert (at.selectbox(key="one").value, at.multiselect(key="several").value) == ("a", [])
     assert dict(at.query_params) == {}
+
+
+def odd_app() -> None:
+    import streamlit as st
+
+    from app import address
+    from app.refused import refused_told
+    from app.texts import Words
+
+    address.begin()
+    with refused_told(Words("zh")):
+        named = {"a": "甲", "b": "乙"}
+        st.selectbox(
+            "one", ["a", "b"], **address.choice("indicator", "a", address.one_of(["a", "b"]), called=named.__getitem__)
+        )
+        st.multiselect("many", ["a"], **address.choice("verdict", [], address.one_of(["a"]), several=True))
+        with refused_told(Words("zh")):  # as a part of the page that runs alone: what it drew is told there, and once
+            st.selectbox("odd", ["a", "b"], **address.choice("odd", "a", address.one_of(["a", "b"])))
+    address.finish()
+
+
+def lines(at: AppTest) -> list[str]:
+    bodies = " ".join(block.proto.body for block in at.get("html"))
+    return re.findall(r"链接中的.*?。", bodies)
+
+
+def test_a_link_that_no_longer_holds_says_so_until_another_choice_is_made() -> None:
+    at = AppTest.from_function(odd_app)
+    at.query_params.update({"indicator": "gone", "verdict": ["a", "<b>"], "odd": "x"})
+    at.run()
+    assert lines(at) == [
+        "链接中的指标“gone”不在册或不在可选范围内，现显示甲。",
+        "链接中的判定“&lt;b&gt;”不在册或不在可选范围内，现按默认显示。",
+        "链接中的选项“x”不在册或不在可选范围内，现按默认显示。",
+    ]
+    assert lines(at.run()) == lines(at) != []  # a run that changes nothing says it still
+    assert lines(at.selectbox(key="indicator").select("b").run()) == []
+
+
+def test_a_link_that_holds_says_nothing() -> None:
+    at = AppTest.from_function(odd_app)
+    at.query_params.update({"indicator": "b", "verdict": ["a"]})
+    assert lines(at.run()) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("zh", "链接中的指标“gone”不在册或不在可选范围内，现显示健康水平｜孕产妇死亡率。"),
+        ("en", "The link asks for the indicator “gone”, which is not on record or out of range; shown is "),
+    ],
+)
+def test_the_page_of_an_indicator_says_that_another_was_asked_for(
+    dashboard: AppTest, language: str, expected: str
+) -> None:
+    dashboard.query_params["lang"] = language
+    dashboard.run()
+    dashboard.query_params["indicator"] = "gone"
+    at = dashboard.switch_page("app/pages/indicator.py").run()
+    (said,) = [block.proto.body for block in at.get("html") if "“gone”" in block.proto.body]
+    assert expected in said
+    assert said.count("<p") == 1
 
 
 def test_links_keep_the_shared_choices() -> None:
