@@ -13,7 +13,7 @@ import streamlit as st
 
 from app.named import share_names
 from loaders.data_folder import DataFolder
-from loaders.errors import OutdatedWarehouseError
+from loaders.errors import OutdatedWarehouseError, WarehouseError
 from loaders.warehouse import build, connect, cursor_of
 
 _building = Lock()
@@ -27,8 +27,16 @@ class Database:
     version: str
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A cursor of its own: DuckDB 2.0 refuses a connection that is in use by another session."""
-        connection = _open(self.version)
+        """A cursor of its own: DuckDB 2.0 refuses a connection that is in use by another session.
+
+        Where the file of this version is gone and another one is published, the page starts anew with that one.
+        """
+        try:
+            connection = _open(self.version)
+        except WarehouseError:
+            if published_version() != self.version:
+                st.rerun()
+            raise
         cursor = cursor_of(connection)
         share_names(connection, cursor)
         return cursor
@@ -45,23 +53,15 @@ class Database:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _open(version: str) -> duckdb.DuckDBPyConnection:
-    # Not closed when it falls out of the cache: a slow session may still read from it. It closes with its last cursor.
-    del version
-    return connect(DataFolder.from_environment())
+    # This very file, whatever is published by now: answers are kept under the version they were asked of. Not closed when it
+    # falls out of the cache: a slow session may still read from it. It closes with its last cursor.
+    return connect(DataFolder.from_environment(), version)
 
 
 def published_version() -> str | None:
     """The name of the database that is published now; None before the first build."""
     pointer = DataFolder.from_environment().build / "current"
     return pointer.read_text(encoding="utf-8").strip() or None if pointer.is_file() else None
-
-
-def _is_of_this_program(version: str) -> bool:
-    try:
-        _open(version)
-    except OutdatedWarehouseError:
-        return False
-    return True
 
 
 def database(progress: Callable[[str], None]) -> Database:
@@ -78,5 +78,15 @@ def database(progress: Callable[[str], None]) -> Database:
 
 
 def _usable_version() -> str | None:
+    """The published version; None where there is none, or one that another version of the program built."""
     version = published_version()
-    return version if version is not None and _is_of_this_program(version) else None
+    try:
+        if version is not None:
+            _open(version)
+    except OutdatedWarehouseError:
+        return None
+    except WarehouseError:
+        if published_version() == version:
+            raise
+        return _usable_version()  # replaced and removed since its name was read
+    return version

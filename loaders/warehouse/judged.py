@@ -15,7 +15,7 @@ import duckdb
 
 from loaders.data_folder import DataFolder
 from loaders.disk import flush
-from loaders.warehouse.publish import CATALOG, connect
+from loaders.warehouse.publish import connect, path_of
 
 # Stands for no moment of record: later than any record and earlier than the end that open versions carry (schema.sql).
 ALL_ON_RECORD = datetime(9999, 1, 1)
@@ -45,8 +45,7 @@ def judged(cursor: duckdb.DuckDBPyConnection, what: What, as_of: date, known_by:
 
 def judged_path(cursor: duckdb.DuckDBPyConnection, what: What, as_of: date, known_by: datetime) -> Path:
     """The file that holds or would hold it."""
-    found = cursor.execute(f"SELECT path FROM duckdb_databases() WHERE database_name = '{CATALOG}'").fetchall()
-    database = Path(found[0][0])
+    database = path_of(cursor)
     return database.with_name(f"{database.name}.{what}-{as_of:%Y%m%d}-{known_by:%Y%m%d%H%M%S}")
 
 

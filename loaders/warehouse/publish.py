@@ -54,11 +54,11 @@ def publish(data: DataFolder, path: Path) -> None:
     flush(data.build)
 
 
-def published_path(data: DataFolder) -> Path:
-    """The database in use; raises WarehouseError where none was built yet or its file is gone."""
+def published_path(data: DataFolder, name: str | None = None) -> Path:
+    """The database in use, or the one of this name; raises WarehouseError where none was built yet or its file is gone."""
     build_again = "运行 python -m loaders build"
     try:
-        name = (data.build / POINTER).read_text("utf-8").strip()
+        name = name or (data.build / POINTER).read_text("utf-8").strip()
     except FileNotFoundError:
         raise WarehouseError(Fault(str(data.build), "还没有建好的数据库", build_again)) from None
     path = data.build / name
@@ -67,26 +67,26 @@ def published_path(data: DataFolder) -> Path:
     return path
 
 
-def connect(data: DataFolder) -> duckdb.DuckDBPyConnection:
-    """A connection of its own to the database in use, read-only.
+def connect(data: DataFolder, name: str | None = None) -> duckdb.DuckDBPyConnection:
+    """A connection of its own to the database in use, or to the one whose file has this name, read-only.
 
     The file is attached to a private in-memory database: opening the path itself again would give this process the
     old content as long as any other connection holds it. For a cursor use `cursor_of`. Raises WarehouseError, and
     OutdatedWarehouseError where another version of the program built it.
     """
     for attempt in (1, 2):
-        path = published_path(data)
+        path = published_path(data, name)
         connection = duckdb.connect()
         try:
-            name = str(path).replace("'", "''")
-            connection.execute(f"ATTACH '{name}' AS {CATALOG} (READ_ONLY)")
+            quoted = str(path).replace("'", "''")
+            connection.execute(f"ATTACH '{quoted}' AS {CATALOG} (READ_ONLY)")
             connection.execute(f"USE {CATALOG}; SET disabled_optimizers = '{_IDLE_OPTIMIZERS}'")
             _see_that_it_is_ours(connection, path)
             return connection
         except duckdb.Error as error:
             connection.close()
             # A build may have replaced and removed the file since the pointer was read.
-            if attempt == 2 or path == published_path(data):
+            if attempt == 2 or path == published_path(data, name):
                 fault = Fault(
                     str(path), f"数据库打不开（{str(error).splitlines()[0]}）", "重新运行 python -m loaders build"
                 )
@@ -111,6 +111,12 @@ def cursor_of(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnectio
     cursor = connection.cursor()
     cursor.execute(f"USE {CATALOG}")
     return cursor
+
+
+def path_of(connection: duckdb.DuckDBPyConnection) -> Path:
+    """The file that a connection made by `connect`, or a cursor of it, reads."""
+    found = connection.execute(f"SELECT path FROM duckdb_databases() WHERE database_name = '{CATALOG}'").fetchall()
+    return Path(found[0][0])
 
 
 def remove_unused(data: DataFolder) -> None:

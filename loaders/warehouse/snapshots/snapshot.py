@@ -18,7 +18,7 @@ from loaders.disk import flush, words_of
 from loaders.errors import Fault, SnapshotError
 from loaders.figures.csv_text import moment_text
 from loaders.loads.actor import Actor
-from loaders.warehouse.publish import connect, published_path
+from loaders.warehouse.publish import connect, path_of
 from loaders.warehouse.snapshots.assessment_csv import Asked, last_recorded
 from loaders.warehouse.snapshots.freeze import KeptTable, freeze
 from loaders.warehouse.snapshots.rules import rules_version
@@ -98,7 +98,7 @@ def take(
     try:
         with connect(data) as connection:
             kept = freeze(connection, Asked(as_of, known_by, jurisdiction_id, disclosure), working, tell)
-            header = _header(connection, data, actor, taken_at, as_of, known_by, jurisdiction_id, disclosure, title)
+            header = _header(connection, actor, taken_at, as_of, known_by, jurisdiction_id, disclosure, title)
         tell("计算校验码")
         folder = _put_in_place(working, data.snapshots, header, kept, taken_at)
     except OSError as error:
@@ -127,7 +127,6 @@ def _put_in_place(
 
 def _header(
     connection: duckdb.DuckDBPyConnection,
-    data: DataFolder,
     actor: Actor,
     taken_at: datetime,
     as_of: date,
@@ -152,7 +151,7 @@ def _header(
         "disclosure": disclosure,
         "method": f"duixian {__version__}",
         "rules_version": rules_version(connection),
-        "database": published_path(data).name,
+        "database": path_of(connection).name,
         "loads_sha256": hashlib.sha256("\n".join(" ".join(load) for load in loads).encode()).hexdigest(),
         "loads": [list(load) for load in loads],
     }
