@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from app.queries import Row
+from app.asking import Row
 from app.texts import Words
 from loaders.figures.words import WAITING
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.queries import Row
+from app.asking import Row
 from app.texts import Words
 
 

@@ -16,6 +16,7 @@ from app.kept import kept, kept_of
 from app.named import DOCUMENT, in_order, name_figures, name_promises, names_of
 from app.nearness import FIGURES_OF_EACH, PLACES_BESIDE, PROMISES_BESIDE, nearness
 from app.same_unit import in_own_unit
+from app.strangers import with_strangers
 
 # A promise and its assessment. What it is about, who made it and in which paper are put beside it by app/named.py.
 _ASSESSED = """
@@ -51,12 +52,12 @@ def places(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
 def _assessed(
     cursor: duckdb.DuckDBPyConnection, judged: str, known_by: datetime | None, which: str, **parameters: object
 ) -> list[Row]:
-    """The assessments of the table `judged` for which `which` holds, each with its promise, document and indicator; `parameters`
-    are its $names.
+    """The assessments of the table `judged` for which `which` holds, each with its promise, document, indicator and, where they were
+    not comparable, the figures there are; `parameters` are its $names.
     """
     known_by = known_by or ALL_ON_RECORD
     found = rows_of(cursor, f"{_ASSESSED.format(kept=judged)} WHERE {which}", known_by=known_by, **parameters)
-    return name_promises(cursor, known_by, found)
+    return with_strangers(cursor, known_by, name_promises(cursor, known_by, found))
 
 
 def assessments(

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.naming import document_name, due_text, figure_value, name
 from app.queries import Row
+from app.strangers import strangers_text
 from app.sums import target_text
 from app.texts import Words
 from app.verdicts import reason_word, verdict_word
@@ -35,7 +36,7 @@ def verdict_sentence(row: Mapping[str, Any], figure: Row | None, words: Words) -
         withheld = "quotation.withheld" if figure is not None else "quotation.withheld_then"  # the day was told
         key = withheld if reason else "quotation.verdict"
         parts.append(words(key, date=day, verdict=verdict_word(row, words), reason=reason or ""))
-    said = [words.listed_wide(parts), *_basis(row, figure, words)]
+    said = [words.listed_wide(parts), *_unlike(row, words), *_basis(row, figure, words)]
     if row["disclosure"] == "restricted":
         said.append(words("flag.restricted"))
     return _sentences(said, words)
@@ -46,6 +47,12 @@ def _figure(figure: Row, words: Words) -> str:
         "quotation.figure", place=name(figure, "place", words), indicator=name(figure, "indicator", words),
         period=words.period(figure["period_start"], figure["period_end"]), value=figure_value(figure, words),
     )  # fmt: skip
+
+
+def _unlike(row: Mapping[str, Any], words: Words) -> list[str]:
+    """The figures there are that could not be held against the target; those that may not leave are left out."""
+    public = [figure for figure in row["strangers"] if figure["disclosure"] != "restricted"]
+    return [words("quotation.unlike", figures=strangers_text(public, words))] if public else []
 
 
 def _basis(row: Mapping[str, Any], figure: Row | None, words: Words) -> list[str]:

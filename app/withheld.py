@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.naming import name
+from app.strangers import strangers_text
 from app.texts import Words
 from app.verdicts import is_awaited, verdict_word
 
@@ -23,8 +24,11 @@ def why(row: Mapping[str, Any], words: Words) -> str:
         return ""
     key = "due_awaited" if reason == "due_unreported" and is_awaited(row) else reason
     place, scope = name(row, "place", words), row["scope"] or ""
-    values = {"place": place, "scope": scope, "months": row["release_lag_months"]}
-    sentence = words("sum.withheld", why=words(f"why.{key}", **values))
+    if row["strangers"]:
+        because = words("why.not_comparable.named", place=place, figures=strangers_text(row["strangers"], words))
+    else:
+        because = words(f"why.{key}", place=place, scope=scope, months=row["release_lag_months"])
+    sentence = words("sum.withheld", why=because)
     if row["verdict_if_confirmed"]:
         codes = row["verdict_if_confirmed"]
         would = words.listed(
