@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -15,6 +17,8 @@ from loaders.commands.report import tell_faults
 from loaders.commands.snapshots import evidence, snapshot
 from loaders.data_folder import DataFolder
 from loaders.errors import UserError
+
+DATA = "DUIXIAN_DATA"
 
 
 class InOrder(click.Group):
@@ -51,8 +55,21 @@ def main(context: click.Context, data: Path | None) -> None:
     退出码：0 成功；1 几个文件中有的没有收下；2 没有做成，原因见错误输出。
     """
     if data is not None:
-        os.environ["DUIXIAN_DATA"] = str(data.resolve())
+        context.with_resource(_in_use(data))
     context.obj = DataFolder.from_environment()
+
+
+@contextmanager
+def _in_use(data: Path) -> Iterator[None]:
+    """Makes a folder the data folder in use, here and in processes started from here, as long as a command runs."""
+    before = os.environ.get(DATA)
+    os.environ[DATA] = str(data.resolve())
+    try:
+        yield
+    finally:
+        os.environ.pop(DATA)
+        if before is not None:
+            os.environ[DATA] = before
 
 
 for command in (extract, template, add, decide, build, check, assess, show, snapshot, evidence):

@@ -1,5 +1,6 @@
 """The command line as a manual: quick, in Chinese, with mistakes told plainly."""
 
+import os
 import re
 import subprocess
 import sys
@@ -34,6 +35,13 @@ def test_help_is_quick_and_lists_every_command(folder):
     assert [name for name in COMMANDS if re.search(rf"^  {name} ", told, re.MULTILINE)] == list(COMMANDS)
     # 0.1 s on an idle machine; the limit leaves room for a busy one.
     assert elapsed < 1.5
+
+
+@pytest.mark.parametrize("before", ["elsewhere", None])
+def test_the_folder_named_for_a_command_is_in_use_while_it_runs_and_no_longer(said, monkeypatch, before):
+    monkeypatch.delenv("DUIXIAN_DATA") if before is None else monkeypatch.setenv("DUIXIAN_DATA", before)
+    assert said("check")[0] == 0
+    assert os.environ.get("DUIXIAN_DATA") == before
 
 
 @pytest.fixture(scope="module")
