@@ -36,6 +36,8 @@ _STATUS = (
     re.compile(r"(?:执行|施行|实施)(?:至|到)\d{4}年[^，。；]{0,12}"),
     re.compile(r"(?:已|现已|被)(?:废止|失效|宣布失效)"),
 )
+# （2021—2023年）, which years a plan is for, told in a line of its own below its title.
+_YEARS_BELOW = re.compile(r"[（(](?:20\d\d)年?(?:\s?[-—–~～至]{1,2}\s?20\d\d)?年?度?[)）]")
 _OFFICES = re.compile(
     r"(?:人民政府办公[室厅]|人民政府|委办公[室厅]|卫生健康委员会|卫生和计划生育委员会|委员会|办公[室厅]|局|委|厅|部)$"
 )
@@ -123,6 +125,8 @@ def _title(head: Sequence[str], given: str | None) -> str | None:
     while first and _is_title_above(head[first - 1], title):
         first -= 1
         title = head[first] + title
+    years = head[last + 1] if last + 1 < len(head) else ""
+    title += years if _YEARS_BELOW.fullmatch(years) and years not in title else ""
     return re.sub(r"(?<=[\u4e00-\u9fff》]) (?=[\u4e00-\u9fff《])", "", title)
 
 

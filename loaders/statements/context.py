@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from loaders.documents.document import Clause, Document
+from loaders.statements import ahead as told_ahead
 from loaders.statements.dating import Governing, Years, years_of
 from loaders.statements.genre import bulletin_name, document_leaning, heading_leaning, is_bulletin, is_goal, is_neutral
 from loaders.statements.times import Time, find_times
@@ -54,13 +55,14 @@ class Context:
         self.document = document
         self.leaning = document_leaning(document)
         title = bulletin_name(document) or document.title
-        self.years: Years = years_of(title, document.issued_date, is_bulletin(document))
+        self.years: Years = years_of(title, document.issued_date, is_bulletin(document), document.document_number)
         if self.years.reference is None and self.leaning < 0:
             self.years = replace(self.years, told=_told_year(document.text))
         self._clauses = sorted(document.clauses, key=lambda clause: (clause.start, clause.level))
         self._starts = [clause.start for clause in self._clauses]
         self._parents = _parents(self._clauses)
         self._places: dict[int, Place] = {}
+        self._ahead = -1  # up to where promises have been announced
         self._due: tuple[Time, str, int] | None = None
         self._asof: tuple[Time, str, int] | None = None
         self._announced: tuple[Time, str, int] | None = (
@@ -84,7 +86,30 @@ class Context:
 
     def place(self, position: int) -> Place:
         """The place of a position of `Document.text`."""
-        return self._place(self._innermost(position))
+        place = self._place(self._innermost(position))
+        return replace(place, leaning=1.0) if position < self._ahead else place
+
+    def open_paragraph(self, start: int, end: int) -> None:
+        """Takes up, in a document or section that tells, whether a paragraph goes on with what was announced, or is asked for it."""
+        if self.leaning >= 1:
+            return
+        text = self.document.text
+        if self._ahead == start - 1 and told_ahead.goes_on(text, start, end):
+            if self._due is not None and self._due[2] == self._ahead:
+                self._due = (*self._due[:2], end)
+            self._ahead = end
+        elif told_ahead.asks(text, start, end):
+            following = text.find("\n", end + 1)
+            self._ahead = following if following > 0 else len(text)
+        else:
+            self.announces(start, end, end)
+
+    def announces(self, start: int, end: int, paragraph_end: int) -> bool:
+        """Whether a sentence of a paragraph that tells announces what is to come; the rest of the paragraph then promises."""
+        found = self.leaning < 1 and told_ahead.announces(self.document.text, start, end)
+        if found:
+            self._ahead = max(self._ahead, paragraph_end)
+        return found
 
     def _place(self, index: int) -> Place:
         """The place of the clause `index`: what its heading does not say is as in the clause around it."""
@@ -184,8 +209,10 @@ class Context:
             and time.role not in ("asof", "since", "than")
         )
 
-    def see_sentence(self, start: int, times: Sequence[Time], paragraph: tuple[int, int], place: Place) -> None:
-        """Takes up what a sentence says on time for the sentences below it. `times` are resolved."""
+    def see_sentence(
+        self, start: int, times: Sequence[Time], paragraph: tuple[int, int], place: Place, *, leads: bool = False
+    ) -> None:
+        """Takes up what a sentence says on time for the sentences below it, `leads` where it announces them. `times` are resolved."""
         text = self.document.text
         paragraph_end = paragraph[1]
         first = start == paragraph[0] or (start - paragraph[0] <= 20 and "，" not in text[paragraph[0] : start])
@@ -196,7 +223,9 @@ class Context:
             if ahead and lead_in and self._asof is not None and self._asof[1] == "period.lead_in":
                 self._asof = self._announced = None  # 2026年怎么干：: the figures announced above end here
             announced = lead_in and time.year is not None and time.year > (self.issued_year() or time.year)
-            if ahead and (place.leaning > -0.9 or announced) and (lead_in or (place.goal and opens)):
+            if leads and ahead:
+                self._due = (time, "due.lead_in", self._ahead)
+            elif ahead and (place.leaning > -0.9 or announced) and (lead_in or (place.goal and opens)):
                 self._due = (time, "due.lead_in" if lead_in else "due.goal_sentence", self._reach(place, paragraph_end))
             elif ahead and first and (_is_stage(text, start, time) or (place.leaning > 0 and opens and not time.part)):
                 self._due = (time, "due.paragraph", paragraph_end)

@@ -22,7 +22,7 @@ _OPENING = 6  # characters that may stand before the time that opens a sentence
 _NEW_ITEM = re.compile(r"[；;]\s?(?:[一二三四五六七八九十]是|[（(]?\d+[)）.、]|[①②③④⑤⑥⑦⑧⑨])")
 _ANNUAL_TITLE = re.compile(r"要点|重点工作|任务|考核|标准|计划|目标|方案|安排|实事|责任书|通知|指标|清单")
 _STANDING = re.compile(
-    r"服务费|核定|承担|净收入|起付|封顶|限额|报销|支付|缴费|补助标准|收费|价格|薪酬|津贴|分担|先行自付|资助|赔付|用于|奖励|奖补|处罚|罚款"
+    r"服务费|核定|承担|净收入|起付|封顶|限额|报销|支付|缴费|补助标准|收费|价格|薪酬|津贴|分担|自付|人均[^，。；]{0,6}元|资助|赔付|用于|奖励|奖补|处罚|罚款"
 )
 
 
@@ -75,12 +75,16 @@ class Years:
         return replace(time, year=title.year, first=title.first)
 
 
-def years_of(title: str | None, issued_on: date | None, bulletin: bool) -> Years:
-    """The years of a document from its title and its date of issue."""
+_NUMBERED_IN = re.compile(r"〔((?:19|20)\d\d)〕")
+
+
+def years_of(title: str | None, issued_on: date | None, bulletin: bool, number: str | None = None) -> Years:
+    """The years of a document from its title and its date of issue; without one, of its 文号, which is numbered by the year."""
     stated = [time for time in find_times(title or "") if time.year is not None]
     time = stated[0] if stated else None
     words = title[time.start : time.end] if title and time else None
-    issued = issued_on.year if issued_on else None
+    numbered = _NUMBERED_IN.search(number) if number else None
+    issued = issued_on.year if issued_on else int(numbered[1]) if numbered else None
     return Years(time, issued, bool(title and _ANNUAL_TITLE.search(title)), bulletin, words, issued_on=issued_on)
 
 
@@ -96,12 +100,13 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
             alone = inside[1] - inside[0] <= time.end - time.start + 2
             if not alone or _NUMBER_BEFORE.search(text, max(sentence.start, inside[0] - 9), inside[0] - 1):
                 continue  # 公园6个（5月底前）、充电桩…: what stands behind a number is that number's
-        if draft.twin is not None and draft.clause[0] <= time.start < draft.twin.quantity.start:
+        if draft.twin is not None and _is_of_first(text, time, draft):
             continue
         if (
             is_spent(text, time, draft.quantity.start)
             or _dates_a_number(text, time, draft)
             or _BASE.match(text, time.end)
+            or _is_reckoned_from(text, time, draft)
         ):
             continue
         if draft.quantity.unit == "倍" and is_date_of(text, time.end, draft.quantity.start):
@@ -115,11 +120,22 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
     if opening is not None and opening.start < best.start and "；" in text[best.end : draft.quantity.start]:
         best = opening  # 2025年，要抓好：…；甲6月底前完成；乙达到80%: what opens the list dates its items
     between = text[best.end : draft.quantity.start]
-    if "；" in between and _EACH_YEAR.search(text, draft.clause[0], draft.quantity.start):
+    yearly = "；" in between and draft.basis == "level"
+    if yearly and _EACH_YEAR.search(text, draft.clause[0], draft.quantity.start):
         return None, False  # 2022年底前，…；每年开展4场: a yearly duty is not another item's
     if _NEW_ITEM.search(between) or _VAGUE.search(text[max(best.end, draft.clause[0]) : draft.quantity.start]):
         return None, False
     return best, best.start >= draft.clause[0]
+
+
+def _is_of_first(text: str, time: Time, draft: Draft) -> bool:
+    """Whether a time dates A of 由2020年的A提高到B; one before 由 dates B."""
+    twin = draft.twin
+    if twin is None or not draft.clause[0] <= time.start < twin.quantity.start:
+        return False
+    lead = text[draft.clause[0] : twin.quantity.start]
+    cut = draft.clause[0] + max(lead.rfind("由"), lead.rfind("从"))
+    return time.start >= cut or (time.role != "by" and is_date_of(text, time.end, twin.quantity.start))
 
 
 _EACH_YEAR = re.compile(r"(?<!人)每年")
@@ -136,6 +152,17 @@ def _opening_time(text: str, sentence: Sentence, times: Sequence[Time]) -> Time 
 
 # 去年4月实施以来, 在2018年标准上: from when, or on top of what, not of when.
 _BASE = re.compile(r"[^，。；]{0,20}?(?:以来|之后|后(?=[，,])|(?:基础|标准|水平|基数)上)")
+_RECKONED_BY = re.compile(r"(?:按照?|占|以|不低于|不超过|不少于|不高于)$")
+_OF_WHOLE = re.compile(r"[^，。；\d]{2,20}的")
+
+
+def _is_reckoned_from(text: str, time: Time, draft: Draft) -> bool:
+    """按上年度筹资总额的85%拨付: a time that only says which sum a share is reckoned from."""
+    if time.role or draft.quantity.unit != "%" or not _RECKONED_BY.search(text, max(0, time.start - 3), time.start):
+        return False
+    return _OF_WHOLE.match(text, time.end, draft.quantity.start) is not None
+
+
 _OF_A_NUMBER = re.compile(r"的(?:约|近|超|超过)?(?=\d)")
 _NUMBER_BEFORE = re.compile(r"\d[\d.]*(?:%|‰|[一-龥]{1,5})?$")
 
@@ -264,6 +291,20 @@ def date_target(text: str, draft: Draft, time: Time | None, governing: Governing
             return
         draft.due, draft.due_text = title.due(), years.title_words
         draft.rules.append("due.title")
+
+
+_PART_OF_SUM = re.compile(r"(?:其中|剩余|其余)?[，,]?[^，。；]{0,4}(?:用于|投向)")
+
+
+def date_part(text: str, draft: Draft, whole: Draft | None) -> None:
+    """安排资金1200万元，其中用于设备的不少于三分之一: what a promised sum is spent on is promised by the same day."""
+    if draft.due is None and whole is not None and whole.due and not draft.due_text:
+        between = text[whole.quantity.end : draft.clause[0]]
+        if _PART_OF_SUM.match(text, draft.clause[0], draft.quantity.start) and not any(
+            mark in between for mark in "；。"
+        ):
+            draft.due, draft.due_text = whole.due, whole.due_text
+            draft.rules.append("due.whole")
 
 
 def date_reported(

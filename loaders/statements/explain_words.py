@@ -39,6 +39,7 @@ STEPS = {
     "due.heading": "期限取自：上面的标题",
     "due.title": "期限取自：文件标题",
     "due.label": "期限取自：本段的“完成时限”",
+    "due.whole": "期限取自：所属的总额",
     "due.from_issue": "期限取自：从发文之日起算的年数",
     "due.open": "期限：只说了多长时间，没有说到哪一天",
     "period.clause": "时间取自：本分句",

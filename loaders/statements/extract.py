@@ -9,6 +9,7 @@ from loaders.statements import contrasts, dependents, names
 from loaders.statements.connectors import Reading
 from loaders.statements.context import Context, Place
 from loaders.statements.dating import (
+    date_part,
     date_reported,
     date_target,
     is_date_of,
@@ -102,12 +103,16 @@ class _Extraction:
         if listed and (_ATTACHED_NEXT if following else _ATTACHED).match(self.text, start, end):
             self.attached = end
             return
+        self.context.open_paragraph(start, end)
         if not _CUE.search(self.text, start, end) or _OFFICE_LINE.match(self.text, start, end):
             return
         earlier: Sequence[Draft] = ()
         found: list[Finished] = []
         for first, last in split_paragraph(self.text, start, end):
-            if not _CUE.search(self.text, first, last):
+            if self.context.announces(first, last, end):
+                times = self._times(first, last)
+                self.context.see_sentence(first, times, (start, end), self.context.place(first), leads=True)
+            elif not _CUE.search(self.text, first, last):
                 continue
             drafts = self._sentence(first, last, (start, end), None, earlier)
             found.extend(Finished(draft, self.context.place(draft.quantity.start)) for draft in drafts)
@@ -193,7 +198,7 @@ class _Extraction:
         for cover in covers:
             cover.name = reaching(cover.name, told[-1])  # 到2027年底基本实现全覆盖: of what was just told
         drafts.extend(cover for cover in covers if cover.name)
-        previous: Draft | None = None
+        previous = promised = None
         self._find_places(drafts, sentence, times, paragraph, earlier, place)
         for draft in drafts:
             draft.time = draft.time or time_behind(sentence, times, draft, self.text)
@@ -211,6 +216,8 @@ class _Extraction:
             draft.settle_gap()
             if draft.kind == "target":
                 date_target(self.text, draft, time, governing, self.context.years)
+                date_part(self.text, draft, promised)
+                promised = draft
             else:
                 own = time is not None and is_date_of(self.text, time.end, draft.quantity.start)
                 date_reported(draft, time, here, own, governing, self.context.years)

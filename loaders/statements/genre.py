@@ -15,6 +15,10 @@ _TELLS = re.compile(
     r"公报|通报|答复|复函|总结|情况|报告|请示|综述|白皮书|纪实|成效|回顾|年鉴|统计|数据|侧记|亮点|成绩单|答卷|盘点|发布|解读|新闻|进展|汇报|述评|立法会|质询|提问"
 )
 # 《…规划》政策解读 says again what the plan promises, beside how it came about.
+# …监测表, …汇总表: a sheet of results, whatever it is of.
+_RESULTS_SHEET = re.compile(
+    r"(?:监测|统计|汇总|情况|完成|进展|运行|调查|季报|月报|年报|快报)(?:表|台账)(?:（[^）]*）)?$"
+)
 _INTERPRETS = re.compile(r"(?:规划|方案|意见|计划|办法|措施|细则|纲要)》?[^，。；]{0,6}(?:解读|问答|答记者问)")
 _NEWS = re.compile(r"记者|获悉|据悉|本报讯|通讯员|新华社|据介绍|新闻发布会|本报|讯）")
 _SECTION_TELLS = re.compile(
@@ -34,6 +38,8 @@ def document_leaning(document: Document) -> float:
     head = title
     if _INTERPRETS.search(head):
         return 0.4
+    if _RESULTS_SHEET.search(head):
+        return -1.0
     if _TELLS.search(head):
         if re.search(r"(?:通知|方案|标准|办法|规划|计划|要点)[》”）)]*$", head) and not re.search(
             r"情况|公报|通报", head
@@ -90,8 +96,10 @@ def bulletin_name(document: Document) -> str | None:
 def is_bulletin(document: Document) -> bool:
     """A statistical bulletin, a report on one year, or news of one: its year dates all figures without a date of their own."""
     if document.title and re.search(
-        r"公报|统计|年报|年鉴|通报|简报|运行情况|总结|快报|情况的?(?:报告|汇报)|(?:落实|完成|进展|执行|推进)情况|(?:评价|考核|监测|检查|评估|调查)结果",
+        r"公报|统计|年报|年鉴|数据$|通报|简报|运行情况|总结|快报|情况的?(?:报告|汇报)|(?:落实|完成|进展|执行|推进)情况|(?:评价|考核|监测|检查|评估|调查)结果",
         document.title,
     ):
+        return True
+    if document.title and _RESULTS_SHEET.search(document.title):
         return True
     return bulletin_name(document) is not None

@@ -25,6 +25,7 @@ _NOT_ONE = re.compile(r"(?:不漏|不落|不少|不留|不掉|做到|做实|一�
 _WORD_HANZI = re.compile(r"(?:百|千|万)(?:元|人|个|名|家|户|张)(?=医疗收入|收入|固定|医用|口|人口|民|家灯火)")
 _HOURS_OR_SO = re.compile(r"[多半来]?(?:小时|月|星期|钟头|礼拜)")  # 一个多小时
 _STANDARD_COPY = re.compile(r"一式$|分$")
+_COPY_KEPT = re.compile(r"(?:各?执|各?持|[留保]?存|留存|备案|报送?|归档|存档|备查|送)$")  # 双方各执一份
 _BEFORE_A_TIME = re.compile(r"[年月底末日以之此]前$|[以之]后$")
 _POINTS = re.compile(r"(?:扣|加|得|计|每低|每高|每降|每增)$")
 _OF_ASSESSMENT = re.compile(r"占[^，。；]{0,10}(?:考核|考评|总成绩|总分)[^，。；]{0,4}$")
@@ -164,11 +165,16 @@ def slogan(at: Surroundings) -> bool:
     return at.q.value == 1 and (bool(_NOT_ONE.search(at.left)) or bool(_SLOGAN_GOES_ON.match(at.text, at.q.end)))
 
 
+_MANY_COPIES = 20  # copies of a paper for the office, not files of patients
+
+
 def fixed_phrase(at: Surroundings) -> bool:
     """百元医疗收入, 一式2份: the number is part of a fixed phrase."""
     if at.q.unit == "个" and _HOURS_OR_SO.match(at.text, at.q.end - at.q.more):
         return True
     if at.q.form == "hanzi" and _WORD_HANZI.match(at.text, at.q.start):
+        return True
+    if at.q.unit == "份" and _COPY_KEPT.search(at.left) and at.q.value < _MANY_COPIES:
         return True
     return at.q.unit in ("份", "批", "期", "组", "轮", "次", "类", "档") and bool(_STANDARD_COPY.search(at.left))
 

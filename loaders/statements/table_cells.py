@@ -25,7 +25,7 @@ _NAMED_RATIO = re.compile(r"比(?:例|值)?(?:（[^）]*）)?$")
 # A rate told without its sign is in per cent, unless it is one reckoned per thousand or more.
 _RATE = re.compile(r"(?:率|占比|比例|比重)(?:（[^）]*）)?$")
 _NOT_PERCENT = re.compile(r"(?:死亡|发病|出生|患病|生育|增长|自然增长|发生|罹患|感染)率")
-_COMPARED_WITH = re.compile(r"(?:均|较上年|比上年|较去年|比去年|较基期)?")
+_COMPARED_WITH = re.compile(r"均?(?:[较比](?:上年|去年|上期|同期|基期|基数|20\d\d年(?:底|末|度)?))?")
 _SIGN = re.compile(r"\s*(?P<sign>[+\-－＋±])\s*(?=[\d.])")
 _SIGNED_BASIS = {"+": "increase", "＋": "increase", "-": "decrease", "－": "decrease"}
 _PER_100_000 = re.compile(r"1?/10万|十万分之一|1/100000")
@@ -95,11 +95,12 @@ def is_value(words: str) -> bool:
     words = words[sign.end() :] if sign else words
     if _BARE.fullmatch(words) or _RATIO.fullmatch(words):
         return True
-    found = list(find_quantities(words, 0, len(words)))
+    start = _COMPARED_WITH.match(words).end()  # type: ignore[union-attr]
+    found = list(find_quantities(words, start, len(words)))
     if len(found) != 1:
         return False
-    around = read_around(words, 0, found[0].start, found[0].end, len(words))
-    return not words[around.right :].strip() and bool(_COMPARED_WITH.fullmatch(words[: around.left]))
+    around = read_around(words, start, found[0].start, found[0].end, len(words))
+    return not words[around.right :].strip() and around.left == start
 
 
 def unit_of_rate(label: str, words: str) -> str:
@@ -124,6 +125,7 @@ def value_of(cell: Cell, text: str, unit: str, label: str = "") -> tuple[Quantit
     elif bare:
         quantity = _bare_quantity(bare, unit) if unit or is_bare_measure(label) else None
     else:
+        start = _COMPARED_WITH.match(text, start, cell.end).end()  # type: ignore[union-attr]
         found = list(find_quantities(text[start : cell.end], 0, cell.end - start))
         quantity = (
             replace(found[0], start=start + found[0].start, end=start + found[0].end) if len(found) == 1 else None

@@ -85,6 +85,9 @@ class TableDrafts:
         issued = self.context.issued_year()
         if issued is None:
             return "target" if leans and is_last else "reported"
+        compared = any(other.role == "change" and not other.time for other in self.values)
+        if compared and value.role == "" and time.year <= issued:
+            return "reported"  # 2021年 | 2022年 | 增减: two results set against each other
         return "target" if time.year > issued or (time.year == issued and leans and is_last) else "reported"
 
 

@@ -24,6 +24,12 @@ def dues(statements):
         ("2023年10月底前新增床位80张，改造乡镇卫生院3所。", ["2023-10-31", "2023-10-31"]),
         # A yearly duty is not dated by another item's deadline.
         ("2023年底前建成健康小屋12个；每年开展讲座不少于4场。", ["2023-12-31", None]),
+        # But what grows each year does so until then.
+        ("到2025年，签约率达到75%；参保率每年提高2个百分点。", ["2025-12-31", "2025-12-31"]),
+        # A date before 由 is that of what is reached.
+        ("2024年内将诊查费由8元调整至11元。", [None, "2024-12-31"]),
+        # What a sum is spent on is promised as the sum is.
+        ("2024年，安排资金900万元，其中用于培训的不少于三分之一。", ["2024-12-31", "2024-12-31"]),
         # From the day of issue.
         ("三年内培训村医900名。", ["2026-05-06"]),
         ("近三年培训村医900名。", [None]),
@@ -48,6 +54,16 @@ def test_deadlines(text, expected, read):
 def test_periods(text, expected, read):
     found = read(text, title="某市2022年医改工作情况")
     assert [statement.period for statement in found] == [each or "2022" for each in expected]
+
+
+def test_a_time_of_what_a_share_is_reckoned_from_dates_nothing(one):
+    assert one("医保基金按上年度筹资总额的80%预付给医共体。").kind == "target"
+
+
+def test_a_paper_without_a_date_is_of_the_year_it_is_numbered_in(read):
+    text = "某政办发〔2021〕18号\n各有关单位：\n一、年度任务\n2021年：建成中医馆9个。\n2022年：建成中医馆4个。"
+    found = read(text, title="某县中医药攻坚方案", issued=None)
+    assert [(each.kind, each.due) for each in found] == [("target", "2021-12-31"), ("target", "2022-12-31")]
 
 
 def test_a_month_is_of_the_year_of_its_section(read):

@@ -17,6 +17,9 @@ from loaders.statements.genre import document_leaning, heading_leaning, is_bulle
         ("某县专项整治情况通报", False),
         ("某市晒出医改成绩单", False),
         ("某县医改工作总结", False),
+        ("某市2022年慢性病防治指标监测表", False),
+        ("某县医保目标任务完成情况汇总表（二季度）", False),
+        ("某县慢性病监测与考核办法", True),
     ],
 )
 def test_titles(title, promises, document_of):
@@ -80,6 +83,8 @@ def test_tasks_behind_goals_promise_in_a_report_on_both(read):
         ("关于2024年全市医疗保障工作情况的报告", True),
         ("2025年政府工作报告", False),
         ("某市2025年工作要点", False),
+        ("2022年某市职业病防治主要数据", True),
+        ("某市2022年慢性病防治指标监测表", True),
     ],
 )
 def test_bulletins(title, bulletin, document_of):

@@ -156,6 +156,25 @@ def test_a_rows_deadline_goes_before_the_titles(read):
     assert [each.due for each in found] == ["2025-11-30", "2025-11-30"]
 
 
+def test_two_years_set_against_each_other_are_results(read):
+    table = _table(("指标", "2021年", "2022年", "增减"), ("签约率（%）", "61", "63.5", "2.5"))
+    found = read(table, title="某县2022年家庭医生签约指标", issued="2022-12-30")
+    assert [(each.kind, each.value, each.basis) for each in found] == [
+        ("reported", 61, "level"),
+        ("reported", 63.5, "level"),
+        ("reported", 2.5, "increase"),
+    ]
+
+
+def test_a_cell_that_is_set_against_a_year(read):
+    table = _table(("指标", "要求"), ("外转率", "比2023年下降3个百分点"), ("签约率", "65%以上"))
+    found = read(table, title="某县监测办法", issued=None)
+    assert [(each.indicator, each.basis, each.value) for each in found] == [
+        ("外转率", "decrease", 3),
+        ("签约率", "level", 65),
+    ]
+
+
 def test_a_column_of_growth_is_of_the_year_itself(read):
     table = _table(
         ("指标", "单位", "绝对数", "比上年增长（%）"),
