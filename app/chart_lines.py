@@ -11,6 +11,7 @@ from app.chart_frame import Frame, day
 from app.drawing import Drawing
 
 Row = dict[str, Any]  # of a frame
+END_SIZE = 11  # pixels of the upright in which a dated target ends
 
 
 def target_ends(target: Row, frame: Frame) -> tuple[date, date]:
@@ -29,14 +30,13 @@ def add_target_lines(figure: Drawing, targets: Sequence[Row], hue: str, frame: F
         [{"date": when, "value": level, "hover": target["words"]} for when in target_ends(target, frame)]
         for target, level in levels
     ]
-    add_lines(figure, strokes, {"color": hue, "width": width, "dash": "solid" if dated else "6px,3px"}, hover=True)
+    end = {"symbol": "line-ns", "line": {"color": hue, "width": width}} if dated else None
+    add_lines(
+        figure, strokes, {"color": hue, "width": width, "dash": "solid" if dated else "6px,3px"}, hover=True, end=end
+    )
     if not dated:
         return
     dues = [stroke[1] for stroke in strokes]
-    figure.add_scatter(
-        **at(dues), mode="markers", marker={"symbol": "line-ns", "size": 11, "line": {"color": hue, "width": width}},
-        hoverinfo="text", hovertext=[due["hover"] for due in dues],
-    )  # fmt: skip
     fading = [
         [due, {**due, "date": frame.last}]
         for (target, _), due in zip(levels, dues, strict=True)
@@ -45,14 +45,21 @@ def add_target_lines(figure: Drawing, targets: Sequence[Row], hue: str, frame: F
     add_lines(figure, fading, {"color": hue, "width": 1, "dash": "1px,3px"})
 
 
-def add_lines(figure: Drawing, lines: Sequence[Sequence[Row]], line: Row, hover: bool = False) -> None:
-    """Lines of one look as one trace with gaps between them; `hover`: each point says its own."""
+def add_lines(
+    figure: Drawing, lines: Sequence[Sequence[Row]], line: Row, hover: bool = False, end: Row | None = None
+) -> None:
+    """Lines of one look as one trace with gaps between them; `hover`: each point says its own; `end`: the mark each ends in."""
     if not lines:
         return
     gap: Row = {"date": None, "value": None, "hover": None}
     points = [*lines[0], *(point for one in lines[1:] for point in (gap, *one))]
     words = {"hoverinfo": "text", "hovertext": [p["hover"] for p in points]} if hover else {"hoverinfo": "skip"}
-    figure.add_scatter(**at(points), mode="lines", line=line, **words)
+    if end is None:
+        figure.add_scatter(**at(points), mode="lines", line=line, **words)
+        return
+    last = {id(one[-1]) for one in lines}
+    marker = {**end, "size": [END_SIZE if id(point) in last else 0 for point in points]}
+    figure.add_scatter(**at(points), mode="lines+markers", line=line, marker=marker, **words)
 
 
 def at(points: Sequence[Row]) -> dict[str, list[Any]]:

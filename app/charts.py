@@ -149,15 +149,13 @@ def _add_other_places(
     add_lines(
         figure, [run for ordered in places.values() for run in runs(ordered)], {"color": colours.rule, "width": 1.5}
     )
-    points = [row for ordered in places.values() for row in ordered]
+    points = [row for ordered in places.values() for row in ordered[:-1]]
     figure.add_scatter(
-        **at(points), mode="markers", hovertext=[r["hover"] for r in points], hoverinfo="text", marker={"color": grey, "size": 6},
-    )  # fmt: skip
-    figure.add_scatter(
-        **at(ends),
-        text=[f"{r['name']} {r['label']}" if side else "" for r, side in zip(ends, sides, strict=True)],
-        mode="markers+text", marker={"color": grey, "size": 9}, textposition=[side or "top center" for side in sides], cliponaxis=False, hoverinfo="skip",
-        textfont={"size": 11, "color": colours.muted},
+        **at([*points, *ends]),
+        text=[""] * len(points) + [f"{r['name']} {r['label']}" if side else "" for r, side in zip(ends, sides, strict=True)],
+        mode="markers+text", marker={"color": grey, "size": [6] * len(points) + [9] * len(ends)},
+        textposition=["top center"] * len(points) + [side or "top center" for side in sides], cliponaxis=False,
+        hoverinfo="text", hovertext=[r["hover"] for r in (*points, *ends)], textfont={"size": 11, "color": colours.muted},
     )  # fmt: skip
 
 
@@ -226,11 +224,13 @@ def _add_related(figure: Drawing, related: pd.DataFrame, colours: Palette) -> No
 def _add_figures(figure: Drawing, series: Series, ordered: list[Row], sides: list[str], colours: Palette) -> None:
     if not ordered:
         return
-    for run in runs(ordered, rows(series.breaks)):
-        line = {"color": colours.accent, "width": 2}
-        figure.add_scatter(**at(run), mode="lines", line=line, hoverinfo="skip")
+    line, joined = {"color": colours.accent, "width": 2}, runs(ordered, rows(series.breaks))
+    is_one_line = joined == [ordered]
+    if not is_one_line:
+        add_lines(figure, joined, line)
     figure.add_scatter(
-        **at(ordered), mode="markers+text", hovertext=[r["hover"] for r in ordered], hoverinfo="text",
+        **at(ordered), mode="lines+markers+text" if is_one_line else "markers+text", line=line if is_one_line else None,
+        hovertext=[r["hover"] for r in ordered], hoverinfo="text",
         marker={
             "size": 9,
             "color": [mixed(colours.accent, colours.paper, _FILL.get(g, 0.16)) for g in (r["grade"] for r in ordered)],

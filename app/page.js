@@ -1,5 +1,5 @@
 // What the browser does by itself, without asking the server. Listeners stand on the document, so that they outlive every rerun;
-// the page is whole without them: then cards open below their word and stay until they are closed by it.
+// they also put into a card what it holds when it is opened first.
 (() => {
   document.documentElement.lang = "LANGUAGE";
   if (window.duixian) return;
@@ -23,6 +23,23 @@
   const close = (pop, focus) => {
     pop.open = false;
     if (focus) pop.querySelector("summary").focus();
+  };
+
+  // What cards are made of (app/markup.py, app/evidence.py). Everything else is dropped, as Streamlit's own sanitizer does with the
+  // page: whatever a document or a return holds, it cannot become a script.
+  const TAGS = new Set(["A", "BR", "BUTTON", "DD", "DETAILS", "DIV", "DL", "DT", "P", "SPAN", "SUMMARY"]);
+  const ATTRIBUTES = new Set(["aria-hidden", "class", "data-body", "data-done", "href", "name", "rel", "target", "type"]);
+  const allowed = (node, name) => ATTRIBUTES.has(name) && (name !== "href" || /^https?:$/.test(node.protocol));
+
+  const fill = (card) => {
+    if (card.dataset.body === undefined) return;
+    const { body } = new DOMParser().parseFromString(card.dataset.body, "text/html");
+    body.querySelectorAll("*").forEach((node) => {
+      if (!TAGS.has(node.tagName)) return node.remove();
+      node.getAttributeNames().filter((name) => !allowed(node, name)).forEach((name) => node.removeAttribute(name));
+    });
+    card.replaceChildren(...body.childNodes);
+    delete card.dataset.body;
   };
 
   // Below its word where there is room, else above it, else where most of it is seen; never past the left or right edge.
@@ -53,6 +70,7 @@
     document.querySelectorAll(`${POP}[open]`).forEach((other) => {
       if (other !== pop && !other.contains(pop)) close(other, false);
     });
+    fill(pop.querySelector(":scope > .card"));
     place(pop);
   }, true);
 

@@ -95,7 +95,7 @@ def _progress(view: View, indicator_id: str) -> None:
         if figures or rows or found.others or related or elsewhere or found.standards:
             title = name(definition, "name", words)
             shown = figures or elsewhere or related
-            panels.chart(view, f"chart_{indicator_id}", title, definition["unit"], series, shown, 480, 756)
+            panels.chart(view, "chart", title, definition["unit"], series, shown, 480, 756)
             st.html(panels.key(series, words))
             if draws_fewer(view, indicator_id):
                 said = words("indicator.chart.nearest", promises=PROMISES_DRAWN, places=PLACES_DRAWN)

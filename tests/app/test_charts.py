@@ -46,7 +46,7 @@ def draw(series: Series, **more: Any) -> go.Figure:
 
 
 def lines(figure: go.Figure) -> list[Any]:
-    return [t for t in figure.data if t.mode == "lines"]
+    return [t for t in figure.data if "lines" in t.mode]
 
 
 def test_target_is_a_line_with_its_words_on_it() -> None:
@@ -79,7 +79,7 @@ def test_part_of_a_year_is_not_joined_to_years() -> None:
     )
     (run,) = runs(rows(shown))
     assert [row["value"] for row in run] == [80.4, 84]
-    points = next(t for t in draw(Series(figures=shown)).data if t.mode == "markers+text")
+    points = next(t for t in draw(Series(figures=shown)).data if "markers+text" in t.mode)
     assert list(points.marker.symbol) == ["circle", "diamond", "circle"]
 
 
@@ -90,7 +90,7 @@ def test_points_are_filled_by_how_sure_they_are() -> None:
             for i, g in enumerate(("seen", "corroborated", "derived", "soft"))
         ]
     )
-    fills = next(t for t in draw(Series(figures=shown)).data if t.mode == "markers+text").marker.color
+    fills = next(t for t in draw(Series(figures=shown)).data if "markers+text" in t.mode).marker.color
     assert len(set(fills)) == 4
     assert fills[0] == LIGHT.accent
     assert fills[3] == LIGHT.paper  # never judged: hollow

@@ -77,6 +77,17 @@ def test_every_input_of_a_verdict_and_its_source_are_a_click_away(dashboard, pag
     expect(figure.locator(".card")).to_contain_text("来源")
 
 
+def test_a_card_is_filled_when_it_is_opened_and_never_with_a_script(dashboard, page: Page) -> None:
+    visit(page, f"{dashboard.url}/indicator?indicator=maternal_mortality&as_of=2026-11-21")
+    card = page.locator("table.plain .pop.wide > .card").first
+    assert card.inner_html() == ""
+    card.evaluate("""card => { card.dataset.body = '<p>甲<a href="javascript:1">乙</a><a href="ledger">丙</a></p>'
+        + '<img src="x" onerror="window.bad=1"><p onclick="1" style="color:red">丁</p>' }""")
+    page.locator("table.plain .pop.wide > summary").first.click()
+    expect(card.locator("p")).to_have_text(["甲乙丙", "丁"])
+    assert card.inner_html() == '<p>甲<a>乙</a><a href="ledger">丙</a></p><p>丁</p>'
+
+
 def test_download_is_what_the_command_line_gives(dashboard, page: Page) -> None:
     visit(page, f"{dashboard.url}/ledger?place=512000&as_of=2026-11-21")
     with page.expect_download() as waiting:
