@@ -11,6 +11,7 @@ from app import address, markup, search, theme, view
 from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE, READER
 from app.database import Database, database
 from app.drawn import drawn_once
+from app.faults import plainly
 from app.labels import labels_of_places
 from app.openings import READERS
 from app.page_style import page_style
@@ -88,7 +89,7 @@ def ready(words: Words) -> Database:
     steps = st.empty()
 
     def progress(step: str) -> None:
-        steps.info(f"{words('build.running')} {step}")
+        steps.info(f"{words('build.running')} {plainly(step, words)}")
 
     found = database(progress)
     steps.empty()

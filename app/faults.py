@@ -1,8 +1,8 @@
-"""What loaders tell of a user's mistakes, on a page of either language.
+"""What loaders tell of a user's mistakes and of their own work, on a page of either language.
 
 Loaders speak Chinese, on the command line and in what is on record (refused.csv keeps its reasons for good). The English page says
-the same in English: texts/faults_en.toml has each of these texts with its blanks, and a text is recognised by it. What has no
-English there is shown as the quotation it is, marked as Chinese for screen readers and browsers.
+the same in English: texts/faults_en.toml and faults_record_en.toml have each of these texts with its blanks, and a text is recognised
+by it. What has no English there is shown as the quotation it is, marked as Chinese for screen readers and browsers.
 """
 
 import re
@@ -30,11 +30,16 @@ class _Text(NamedTuple):
     literal: int
 
 
+def known_texts() -> dict[str, str]:
+    """What loaders say with its {blanks}, and its English."""
+    return read_texts("faults_en") | read_texts("faults_record_en")
+
+
 @cache
 def _texts() -> list[_Text]:
     """The known texts, those that say most by themselves first."""
     found = []
-    for chinese, english in read_texts("faults_en").items():
+    for chinese, english in known_texts().items():
         parts = _BLANK.split(chinese)
         pattern = "".join(f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
         quoted = frozenset(re.findall(r"[“「]\{(\w)\}", chinese))
@@ -62,7 +67,9 @@ def english(text: str) -> str | None:
                 for name, value in match.groupdict().items()
             }
             return known.english.format(**blanks)
-    return None
+    several = re.split("[；、]", text)  # 缺少 value；没有原文
+    parts = [english(part) for part in several] if len(several) > 1 else []
+    return "; ".join(part or "" for part in parts) if parts and all(parts) else None
 
 
 def said(text: str, words: Words) -> str:
@@ -83,7 +90,7 @@ def told(fault: Fault, words: Words) -> str:
     if words.language == "zh":
         return str(fault)
     place = (
-        fault.file
+        plainly(fault.file, words)
         + (f", row {fault.row}" if fault.row is not None else "")
         + (f", “{fault.column}”" if fault.column else "")
     )

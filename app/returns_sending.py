@@ -10,8 +10,8 @@ from app import markup, returns_queries
 from app.acting import acting, may_write
 from app.changes_table import changes_table, turned
 from app.drafted import decided, names_of
+from app.faults import plainly, told
 from app.faults import said as fault_said
-from app.faults import told
 from app.naming import name
 from app.returns_waiting import show_waiting
 from app.sent_back import questions_table, show_sent_back
@@ -26,6 +26,7 @@ from loaders.loads import Load
 from loaders.loads.drafts import discard, drafts_of
 from loaders.loads.registers import register_of
 from loaders.warehouse import publish_drafts
+from loaders.warehouse.judged import judge_today
 from loaders.warehouse.preview import preview
 
 UNFOLDED = 6  # drafts listed without a click
@@ -105,7 +106,7 @@ def _upload(view: View) -> None:
         read = at / len(files)
 
         def tell(step: str, read: float = read) -> None:
-            bar.progress(read, step)
+            bar.progress(read, plainly(step, words))
 
         tell(words("returns.upload.reading", file=file.name, at=at + 1, all=len(files)))
         content = file.getvalue()
@@ -245,12 +246,14 @@ def _publish(view: View) -> None:
     before = view.look_up(returns_queries.last_moment)
     with st.status(words("returns.publishing")) as status:
         try:
-            published = publish_drafts(data, actor, st.write)
+            published = publish_drafts(data, actor, lambda step: st.write(plainly(step, words)))
         except UserError as error:
             status.update(label=words("returns.publish.failed"), state="error")
             st.session_state[PUBLISHED] = {"error": [told(fault, view.words) for fault in error.faults]}
         else:
             st.session_state[PUBLISHED] = {"before": before, "loads": len(published.load_ids)}
+            status.update(label=words("judging"))
+            judge_today(DataFolder.from_environment())  # so that no reader of the new database waits for it
     st.session_state.pop(PREVIEW, None)
     st.rerun()
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from app import markup
 from app.acting import acting
+from app.faults import plainly, told
 from app.naming import name
 from app.snapshot_record import broken, moment
 from app.view import View
@@ -35,7 +36,7 @@ def show_files(view: View, snapshot: Snapshot, earlier: Snapshot | None, disclos
     words, header = view.words, snapshot.header
     faults = broken(snapshot.snapshot_id)
     for fault in faults:
-        st.error(str(fault))
+        st.error(told(fault, words))
     marks = words("snapshots.marks.told", id=snapshot.snapshot_id, rules=header["rules_version"])
     pairs = [
         (words("snapshots.head.as_of"), markup.text(words.date(snapshot.as_of))),
@@ -110,6 +111,6 @@ def _prepared(
     named = words(f"snapshots.file.{format_}")
     if st.button(words("snapshots.prepare", file=named), key=f"prepare_{part}_{format_}"):
         with st.status(words("snapshots.preparing", file=named)) as steps:
-            st.session_state[key] = made(format_, lambda said: steps.update(label=said))
+            st.session_state[key] = made(format_, lambda said: steps.update(label=plainly(said, words)))
         st.rerun()
     return False

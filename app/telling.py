@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from app import faults
 from app.texts import Words
 from loaders.errors import UserError
 
@@ -16,7 +17,7 @@ def told(words: Words) -> Iterator[None]:
     try:
         yield
     except UserError as error:
-        st.error("\n\n".join([words("build.failed"), *(str(fault) for fault in error.faults)]))
+        st.error("\n\n".join([words("build.failed"), *(faults.told(fault, words) for fault in error.faults)]))
     except Exception:
         logging.getLogger("duixian").exception("the page could not be shown")
         with st.container(key="defect"):

@@ -7,6 +7,7 @@ import streamlit as st
 from app import markup
 from app.acting import acting, may_write
 from app.address import choice, one_of
+from app.faults import plainly, told
 from app.snapshot_changes import show_changes
 from app.snapshot_files import show_files
 from app.snapshot_record import all_snapshots, moment, snapshot_line, snapshot_list
@@ -31,7 +32,7 @@ def show(view: View) -> None:
         answer = words("snapshots.none")
     st.html(f'<h1 class="answer">{markup.text(answer)}</h1>')
     for fault in faults:
-        st.error(str(fault))
+        st.error(told(fault, words))
     _taking(view)
     if not found:
         return
@@ -85,12 +86,12 @@ def _taking(view: View) -> None:
                 as_of=view.as_of,
                 known_by=view.known_by,
                 title=title.strip(),
-                progress=steps.write,
+                progress=lambda step: steps.write(plainly(step, words)),
             )
         except UserError as error:
             steps.update(label=words("snapshots.not_taken"), state="error")
             for fault in error.faults:
-                st.error(str(fault))
+                st.error(told(fault, words))
             return
         steps.update(
             label=words("snapshots.taken", snapshot=snapshot_line(taken, words)), state="complete", expanded=False

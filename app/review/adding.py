@@ -7,6 +7,7 @@ import streamlit as st
 from app import markup
 from app.acting import acting
 from app.address import DOCUMENT, PART
+from app.faults import plainly
 from app.review import mine
 from app.review.taking import ASKED, Added, read_again, take_document
 from app.review.upload_style import upload_style
@@ -82,7 +83,15 @@ def _refused(faults: Sequence[Fault], is_asked: bool, words: Words) -> str:
         lines.append(
             markup.text(
                 words.listed_wide(
-                    part for part in (place, fault.column or "", fault.content, fault.reason, step) if part
+                    part
+                    for part in (
+                        place,
+                        fault.column or "",
+                        fault.content,
+                        plainly(fault.reason, words),
+                        plainly(step, words),
+                    )
+                    if part
                 )
             )
         )

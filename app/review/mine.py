@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from app.acting import acting, may_write
+from app.faults import plainly
 from app.source_text import text_of
 from app.texts import Words
 from app.view import View
@@ -18,6 +19,8 @@ from loaders.warehouse.standing import Standing, standing_of
 
 # What a writing left to be said in the next run: ("done" or "failed", texts).
 _SAID = "review_said"
+# Codes of columns in a text; among English words only what cannot be one of these.
+_CODES = {"zh": re.compile(r"\b[a-z][a-z_]+\b"), "en": re.compile(r"\b[a-z]+(?:_[a-z]+)+\b|(?<=“)[a-z]+(?=”)")}
 
 
 def my_data() -> DataFolder:
@@ -62,7 +65,7 @@ def write(do: Callable[[], Sequence[str]], done: str, words: Words) -> bool:
     except UserError as error:
         st.session_state[_SAID] = ("failed", [told(fault, words) for fault in error.faults])
         return False
-    st.session_state[_SAID] = ("done", [done, *notices])
+    st.session_state[_SAID] = ("done", [done, *(plain(notice, words) for notice in notices)])
     return True
 
 
@@ -83,11 +86,11 @@ def told(fault: Fault, words: Words) -> str:
     end = words("sentence.end")
     called = plain(fault.column, words) if fault.column else ""
     where = called + words("colon") if called != (fault.column or "") else ""  # a column of the form, by its name there
-    return where + plain(f"{fault.reason}{end}{fault.next_step}{end}", words)
+    return f"{where}{plain(fault.reason, words)}{end}{plain(fault.next_step, words)}{end}"
 
 
 def plain(text: str, words: Words) -> str:
-    """A text of the loaders with the codes of columns said in words."""
+    """A text of the loaders in the language of the page, with the codes of columns said in words."""
 
     def said(match: re.Match[str]) -> str:
         for key in (f"record.field.{match[0]}", f"review.indicator.{match[0]}"):
@@ -95,4 +98,4 @@ def plain(text: str, words: Words) -> str:
                 return words(key)
         return match[0]
 
-    return re.sub(r"\b[a-z][a-z_]+\b", said, text)
+    return _CODES[words.language].sub(said, plainly(text, words))
