@@ -70,6 +70,12 @@ def dues_text(rows: Sequence[Mapping[str, Any]], words: Words) -> str:
     return words("due.years", first=years[0], last=years[-1], recurrence=words(f"recurrence.{rows[0]['recurrence']}"))
 
 
+def lead_text(row: Mapping[str, Any], words: Words) -> str:
+    """Who leads it: 市卫生健康委牵头, or that the document does not say."""
+    lead = row["lead_department"]
+    return words("list.lead", lead=lead) if lead else words("list.no_lead")
+
+
 def promise_anchor(row: Mapping[str, Any]) -> str:
     """The id of the words of a promise in its document, as the page of that document shows it."""
     return f"promise-{row['commitment_id']}"

@@ -11,12 +11,11 @@ from typing import Any
 
 from app import markup
 from app.address import ROW, Address
-from app.days import last_quarter_end, local_date
+from app.days import last_quarter_end
 from app.evidence import Evidence, evidence_of
-from app.faults import headline
-from app.latest import latest_of
-from app.naming import due_text, name, row_key
+from app.naming import due_text, lead_text, name, row_key
 from app.queries import Row
+from app.returns_brief import owed_parts
 from app.tally import MOVING, Tally, is_soon, is_this_quarter, is_this_year, state, tally, turned, widest
 from app.texts import Words
 from app.verdicts import state_word
@@ -37,8 +36,9 @@ Part = tuple[str, int, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Desk:
-    """What an opening speaks of: the rows and figures of a place, the same rows at the end of the last quarter, and the last
-    return that was handed in for it (a row of `queries.last_return`); `next_step` is said where nothing is on record.
+    """What an opening speaks of: the rows and figures of a place, the same rows at the end of the last quarter, what it and the places
+    below owe (rows of `returns_queries.owed`), and the last return that was handed in for it (a row of `queries.last_return`);
+    `next_step` is said where nothing is on record.
     """
 
     rows: Sequence[Row]
@@ -47,7 +47,8 @@ class Desk:
     as_of: date
     next_step: str
     before: Sequence[Row] = ()
-    last_return: Mapping[str, Any] | None = None
+    owed: Sequence[Row] = ()
+    last_return: Row | None = None
     groups: Tally = field(init=False)
 
     def __post_init__(self) -> None:
@@ -111,6 +112,10 @@ def _office(desk: Desk, words: Words, address: Address) -> str:
     parts += _counts(words, address, [("opening.risk", len(groups.risk), {"verdict": list(RISK), "due": "later"})])
     parts += _turned(desk, words, address)
     settle = [r for r in groups.counted if r["reason"] in TO_SETTLE]
+    if (only := {r["reason"]: len(settle) for r in settle}) and dict(
+        _commonest(groups.due_undecided)
+    ).items() >= only.items():
+        settle = []  # just said: the same ones, for the one reason
     parts += _counts(words, address, [
         ("opening.soon", len(soon), {"due": "soon"}),
         ("opening.settle", len(settle), {"verdict": list(TO_SETTLE)}),
@@ -138,48 +143,11 @@ def _turned(desk: Desk, words: Words, address: Address) -> list[str]:
 
 
 def _clerk(desk: Desk, words: Words, address: Address) -> str:
-    """Which indicators the targets need figures of, which have none, what was sent back, and what falls due next."""
-    place = desk.place["jurisdiction_id"]
-    needed = {r["indicator_id"]: r for r in desk.groups.counted if r["indicator_id"]}
-    missing = {i for i in needed if latest_of(desk.figures, i, place) is None}
-    late = {r["indicator_id"] for r in desk.groups.due if r["indicator_id"] in missing}
-    place_name = markup.text(name(desk.place, "name", words))
-    have = len(needed) - len(missing)
-    none = words("opening.missing", n=len(missing)) if missing and have else ""
-    after = words("in_brackets", text=words("opening.late", n=len(late))) if late else ""
-    parts = words.listed_wide([p for p in (_having(have, len(missing), words), none) if p]) + after
-    said = [words("opening.clerk", place=place_name, all=len(needed), parts=parts)]
+    """What is owed and came in, what was sent back, by when the next is due; and how many promises wait for it."""
+    parts = owed_parts(desk.place, desk.owed, desk.last_return, words, address)
     waiting = sum(state(r) in TO_REPORT for r in desk.groups.counted)
-    said += _counts(words, address, [("opening.to_report", waiting, {"verdict": list(TO_REPORT)})])
-    if desk.last_return:
-        said.append(_returned(desk.last_return, words))
-    coming = [r for r in desk.groups.running if r["due_date"]]
-    if coming:
-        row = min(coming, key=lambda r: r["due_date"])
-        link = address.link("indicator", indicator=row["indicator_id"])
-        indicator = markup.link(link, markup.text(name(row, "indicator", words)))
-        said.append(words("opening.next_due", due=markup.text(due_text(row, words)), indicator=indicator))
-    return words("sentence.join").join(said) + words("sentence.end")
-
-
-def _having(have: int, missing: int, words: Words) -> str:
-    if not have:
-        return words("opening.have_none")
-    return words("opening.have" if missing else "opening.have_all", n=have)
-
-
-def _returned(last: Mapping[str, Any], words: Words) -> str:
-    """The last return: rows taken and rows sent back, the first of these with its reason."""
-    said = words(
-        "opening.returned",
-        date=words.date(local_date(last["recorded_at"])),
-        taken=last["taken"],
-        refused=last["refused"],
-    )
-    if last["refused"] and last["first_reason"]:
-        why = words("opening.refused_first", row=last["first_row"], reason=headline(last["first_reason"], words))
-        said += words("in_brackets", text=markup.text(why))
-    return said
+    parts += _counts(words, address, [("opening.to_report", waiting, {"verdict": list(TO_REPORT)})])
+    return words("sentence.join").join(parts) + words("sentence.end")
 
 
 def _due_parts(groups: Tally, words: Words, address: Address, due: str) -> list[str]:
@@ -205,16 +173,21 @@ def _withheld(rows: Sequence[Row], due: str, words: Words, address: Address) -> 
     """暂不判定27项（仅有全域均值17项、口径不一致9项）: how many are not judged, and the commonest reasons; none where all are."""
     if not rows:
         return []
-    counts = Counter(str(r["reason"]) for r in rows)
+    counts, commonest = Counter(str(r["reason"]) for r in rows), _commonest(rows)
     whole = _number(words("overview.withheld", n=len(rows)), {"verdict": list(counts), "due": due}, address)
     key = "overview.reason" if len(counts) > 1 else "overview.only_reason"
     named = [
         _number(words(key, reason=state_word(reason, words), n=n), {"verdict": [reason], "due": due}, address)
-        for reason, n in counts.most_common(REASONS_NAMED)
+        for reason, n in commonest
     ]
-    if rest := sum(n for _, n in counts.most_common()[REASONS_NAMED:]):
+    if rest := len(rows) - sum(n for _, n in commonest):
         named.append(words("overview.reason_rest", n=rest))
     return [whole + words("in_brackets", text=words.listed(named))]
+
+
+def _commonest(rows: Sequence[Row]) -> list[tuple[str, int]]:
+    """The reasons that are named, each with how many rows it holds for."""
+    return Counter(str(r["reason"]) for r in rows).most_common(REASONS_NAMED)
 
 
 def _worst(row: Row, evidence: Evidence, words: Words, address: Address) -> str:
@@ -238,7 +211,7 @@ def _worst(row: Row, evidence: Evidence, words: Words, address: Address) -> str:
         indicator=markup.link(link, markup.text(name(row, "indicator", words))),
         figure=markup.text(words("figure.in_sentence", value=value, period=period)),
         gap=markup.text(words.gap(row["gap"], row["unit"], step)),
-        lead=markup.text(words("overview.worst_lead", lead=row["lead_department"]) if row["lead_department"] else ""),
+        lead=markup.text(lead_text(row, words)),
         when=markup.text(when),
     )
     return said + words("sentence.end")

@@ -10,7 +10,7 @@ from app.address import INDICATOR, ROW
 from app.chart_frame import Series, value_range
 from app.drawing import show_drawing
 from app.evidence import evidence_of, figure_pop, verdict_pop
-from app.naming import document_name, dues_text, figure_value, name, row_key
+from app.naming import document_name, dues_text, figure_value, lead_text, name, row_key
 from app.queries import Row
 from app.seen import Table
 from app.series import caption, indicator_series
@@ -153,7 +153,8 @@ def short_list(view: View, rows: Sequence[Row], limit: int, more: str) -> str:
             )
             figure = words("list.figure", value=value, gap=gap)
         said = f"{name(row, 'indicator', words)} {target_text(row, words)}"
-        detail = words.listed_wide([p for p in (dues_text(group, words), figure) if p])
+        lead = lead_text(row, words) if row["lead_department"] else ""
+        detail = words.listed_wide([p for p in (dues_text(group, words), figure, lead) if p])
         lines.append(markup.link(href, markup.text(said)) + f"<small>{markup.text(detail)}</small>")
     rest = sum(len(group) for group in groups[limit:])
     if rest:

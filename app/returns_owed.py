@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app import markup
-from app.days import local_date
-from app.faults import headline
 from app.naming import name
 from app.queries import Row
-from app.returns_tally import STATES, Kept, by_place, days_over, outstanding, rates_csv, reminder_csv
+from app.returns_brief import owed_parts, reminders
+from app.returns_tally import STATES, Kept, by_place, outstanding, rates_csv, reminder_csv
 from app.texts import Words
 from app.view import View
 
@@ -18,47 +17,12 @@ LINES = 60
 
 def answer(view: View, rows: Sequence[Row], last: Row | None, drafts: int) -> str:
     """The sentence the page opens with, for the clerk of the chosen place. HTML."""
-    words, place = view.words, view.place
-    own = [row for row in rows if row["jurisdiction_id"] == place["jurisdiction_id"]]
-    below = [row for row in rows if row["jurisdiction_id"] != place["jurisdiction_id"]]
-    where = markup.text(name(place, "name", words))
-    parts = [_said(own, where, view)] if own or not below else [words("returns.none_own", place=where)]
-    if last:
-        parts.append(_last_return(last, words))
-    coming = [row for row in own if row["return_state"] == "awaited"]
-    if coming:
-        day = coming[0]["deadline"]
-        parts.append(words("returns.next", date=words.date(day), n=sum(row["deadline"] == day for row in coming)))
-    if below:
-        kept = Kept.of(below)
-        places = len({row["jurisdiction_id"] for row in below})
-        parts.append(words("returns.below", places=places, n=kept.owed, missing=kept["missing"]))
+    words = view.words
+    parts = owed_parts(view.place, rows, last, words, view.address)
     if drafts:
         said = markup.text(words("returns.drafts_waiting", n=drafts))
         parts.append(markup.link(view.address.link("returns"), said, "count"))
     return words("sentence.join").join(parts) + words("sentence.end")
-
-
-def _said(rows: Sequence[Row], where: str, view: View) -> str:
-    words, link = view.words, view.address.link("returns", part="owed")
-    if not rows:
-        return words("returns.none", place=where)
-    kept = Kept.of(rows)
-    counts = words.listed(
-        markup.link(link, markup.text(words(f"returns.count.{state}", n=kept[state])), "count")
-        for state in STATES
-        if kept[state]
-    )
-    return words("returns.owed", place=where, n=kept.owed, parts=counts)
-
-
-def _last_return(last: Row, words: Words) -> str:
-    date = words.date(local_date(last["recorded_at"]))
-    said = words("opening.returned", date=date, taken=last["taken"], refused=last["refused"])
-    if last["refused"] and last["first_reason"]:
-        why = words("opening.refused_first", row=last["first_row"], reason=headline(last["first_reason"], words))
-        said += words("in_brackets", text=markup.text(why))
-    return said
 
 
 def show_owed(view: View, rows: Sequence[Row]) -> None:
@@ -87,7 +51,7 @@ def show_owed(view: View, rows: Sequence[Row]) -> None:
                 mime="text/csv", on_click="ignore", key=f"download_{key}",
             )  # fmt: skip
     st.html(
-        _reminders(view, open_rows)
+        reminders(view, open_rows[:LINES]) + _more(len(open_rows), words)
         if open_rows
         else f"<p class='empty'>{markup.text(words('returns.reminder.none'))}</p>"
     )
@@ -109,22 +73,6 @@ def _rates(view: View, rows: Sequence[Row]) -> str:
         ])  # fmt: skip
     shown = [words("col.place"), *(words(f"returns.col.{head}") for head in heads)]
     return markup.table(shown, cells, numeric=range(1, len(shown)), kind="rates") + _more(len(places), words)
-
-
-def _reminders(view: View, rows: Sequence[Row]) -> str:
-    words = view.words
-    cells = []
-    for row in rows[:LINES]:
-        over = days_over(row, view.as_of)
-        when = words("returns.over", days=over) if over > 0 else words("due.left", days=-over)
-        link = view.address.link("indicator", indicator=row["indicator_id"], place=row["jurisdiction_id"])
-        cells.append([
-            markup.text(name(row, "place", words)), markup.link(link, markup.text(name(row, "indicator", words))),
-            markup.text(words.period(row["period_start"], row["period_end"])), markup.text(words.date(row["deadline"])),
-            f"<span class='{row['return_state']}'>{markup.text(words('returns.state.' + row['return_state']))}</span><small>{markup.text(when)}</small>",
-        ])  # fmt: skip
-    heads = ["col.place", "col.indicator", "col.period", "returns.col.deadline", "returns.col.state"]
-    return markup.table([words(head) for head in heads], cells, kind="reminders") + _more(len(rows), words)
 
 
 def _more(all_of_them: int, words: Words) -> str:

@@ -1,7 +1,6 @@
 """报送: the template, uploading into drafts, what came back and why, what publishing would change, publishing."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -13,6 +12,7 @@ from app.drafted import decided, names_of
 from app.faults import plainly, told
 from app.faults import said as fault_said
 from app.naming import name
+from app.returns_template import show_templates
 from app.returns_waiting import show_waiting
 from app.sent_back import questions_table, show_sent_back
 from app.taking_in import Outcome, take_in
@@ -20,11 +20,8 @@ from app.texts import Words
 from app.view import View
 from loaders.data_folder import DataFolder
 from loaders.errors import UserError
-from loaders.figures.owed import returns_owed
-from loaders.figures.template import template_csv, template_xlsx
 from loaders.loads import Load
 from loaders.loads.drafts import discard, drafts_of
-from loaders.loads.registers import register_of
 from loaders.warehouse import publish_drafts
 from loaders.warehouse.judged import judge_today
 from loaders.warehouse.preview import preview
@@ -32,7 +29,6 @@ from loaders.warehouse.preview import preview
 UNFOLDED = 6  # drafts listed without a click
 # What this page remembers in the session: outcomes of the last upload, its number, the last preview and the last publishing.
 OUTCOMES, UPLOADS, PREVIEW, PUBLISHED = "returns_outcomes", "returns_uploads", "returns_preview", "returns_published"
-_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def my_drafts() -> list[Load]:
@@ -44,7 +40,7 @@ def my_drafts() -> list[Load]:
 def show_sending(view: View) -> None:
     """The whole part, in the order of the work."""
     words = view.words
-    _templates(view)
+    show_templates(view)
     if not may_write(acting()):
         st.html(f"<p class='empty'>{markup.text(words('returns.read_only'))}</p>")
         return
@@ -56,27 +52,6 @@ def show_sending(view: View) -> None:
     if drafts:
         show_drafts(drafts, view)
     show_published(view)
-
-
-def _templates(view: View) -> None:
-    words, place, as_of, known_by, database = view.words, view.place, view.as_of, view.known_by, view.database
-
-    def content(kind: str) -> bytes:
-        register = register_of(DataFolder.from_environment())
-        where = register.jurisdiction_by_id[place["jurisdiction_id"]]
-        owed = returns_owed(database.cursor(), where.jurisdiction_id, as_of, known_by)
-        return template_csv(where, owed, register) if kind == "csv" else template_xlsx(where, owed, register, as_of)
-
-    where = name(place, "name", words)
-    st.html(
-        f"<h2>{markup.text(words('returns.template.title', place=where))}<small>{markup.text(words('returns.template.note'))}</small></h2>"
-    )
-    with st.container(key="templates", horizontal=True, vertical_alignment="center", gap="small"):
-        for kind, mime in (("xlsx", _SPREADSHEET), ("csv", "text/csv")):
-            st.download_button(
-                words(f"returns.template.{kind}"), data=partial(content, kind), mime=mime, on_click="ignore",
-                file_name=f"{words('returns.template.file')}-{where}-{as_of.isoformat()}.{kind}", key=f"template_{kind}",
-            )  # fmt: skip
 
 
 def _upload(view: View) -> None:

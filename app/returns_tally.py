@@ -84,8 +84,11 @@ _STATE_WORDS = {
 
 
 def outstanding(rows: Iterable[Row], as_of: date) -> list[Row]:
-    """What has not come in, the deadlines nearest to the day first: a call about them still helps."""
-    return sorted((row for row in rows if is_open(row)), key=lambda row: abs(days_over(row, as_of)))
+    """What has not come in: what is missing before what may still come in time, of both the deadlines nearest to the day first."""
+    return sorted(
+        (row for row in rows if is_open(row)),
+        key=lambda row: (row["return_state"] != "missing", abs(days_over(row, as_of))),
+    )
 
 
 def reminder_csv(rows: Sequence[Row], as_of: date) -> bytes:

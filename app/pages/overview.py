@@ -1,11 +1,14 @@
-"""总体情况: the answer in one sentence, the two promises the client watches, what can be judged, what falls due."""
+"""总体情况: the answer in one sentence, the two promises the client watches, what can be judged, what falls due; for a clerk what is owed.
 
-from collections.abc import Sequence
+The same parts in the order of what a reader comes for (`ORDER`).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
-from app import markup, on_paper, openings, panels, queries, sentences
+from app import markup, on_paper, openings, panels, queries, returns_queries, sentences
 from app.address import READER, WATCH, choice, one_of
 from app.days import last_quarter_end
 from app.drawn import drawn_once
@@ -13,6 +16,7 @@ from app.evidence import evidence_of
 from app.labels import names_of_indicators
 from app.naming import name
 from app.queries import Row
+from app.returns_brief import show_owed_by
 from app.series import indicator_series
 from app.tally import STATES, Tally, by_promise, is_soon, state, tally
 from app.verdicts import badge, sign, state_sign, state_word
@@ -31,12 +35,10 @@ NAMED_MISSING = 3
 
 def show(view: View) -> None:
     """The whole page."""
-    drawn_once(view, _answer, _reader(view))
-    watched = _watched(view)
-    if watched:
-        judge(view)  # beside the place's promises on them stand those of others
-    drawn_once(view, _promises, watched)
-    drawn_once(view, _standing)
+    reader = _reader(view)
+    drawn_once(view, _answer, reader)
+    for part in ORDER[reader]:
+        part(view)
 
 
 def _answer(view: View, reader: str) -> None:
@@ -45,16 +47,48 @@ def _answer(view: View, reader: str) -> None:
     st.html(f'{on_paper.line(view, "overview")}<h1 class="answer">{answer}</h1>')
 
 
+def _owed_part(view: View) -> None:
+    """What the place owes itself: what is below it has its own clerks."""
+    place = view.place["jurisdiction_id"]
+    show_owed_by(view, [row for row in _owed(view) if row["jurisdiction_id"] == place])
+
+
+def _promises_part(view: View) -> None:
+    watched = _watched(view)
+    if watched:
+        judge(view)  # beside the place's promises on them stand those of others
+    drawn_once(view, _promises, watched)
+
+
+def _standing_part(view: View) -> None:
+    drawn_once(view, _standing)
+
+
+def _judged_part(view: View) -> None:
+    drawn_once(view, _judged)
+
+
+# The office sees the picture that proves its sentence (LOOK), a leader what is late and who leads it, a clerk what is owed.
+ORDER: Mapping[str, tuple[Callable[[View], None], ...]] = {
+    "office": (_promises_part, _standing_part, _judged_part),
+    "leader": (_standing_part, _judged_part, _promises_part),
+    "clerk": (_owed_part, _standing_part, _promises_part, _judged_part),
+}
+
+
 def _standing(view: View) -> None:
-    """How all promises stand, what falls due, and what can be judged."""
+    """How all promises stand, and what falls due."""
     rows = _rows(view)
     _counts(view, rows)
     _lists(view, rows)
-    _judged(view, rows, _figures(view))
 
 
 def _rows(view: View) -> list[Row]:
     return list(view.ask(queries.assessments, view.place["jurisdiction_id"]))
+
+
+def _owed(view: View) -> list[Row]:
+    return list(view.ask(returns_queries.owed, view.place["jurisdiction_id"]))
 
 
 def _figures(view: View) -> list[Row]:
@@ -83,6 +117,7 @@ def _desk(view: View, reader: str) -> openings.Desk:
         as_of=view.as_of,
         next_step=view.next_when_empty(),
         before=view.ask_on(day, queries.assessments, place) if reader == "office" else (),
+        owed=_owed(view) if reader == "clerk" else (),
         last_return=view.ask(queries.last_return, place) if reader == "clerk" else None,
     )
 
@@ -150,8 +185,9 @@ def _why_unjudged(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> st
     return why + panels.promise_table(view, rows, figures)
 
 
-def _judged(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> None:
-    words = view.words
+def _judged(view: View) -> None:
+    """What can be judged: the outcomes the reform is for first."""
+    words, rows, figures = view.words, _rows(view), _figures(view)
     held = [r for r in rows if r["indicator_id"] and r["is_counted"] and r["row_kind"] != "standard"]
     judged = {r["indicator_id"] for r in held if r["verdict"] != "undecided"}
     counts = {i: sum(f["indicator_id"] == i for f in figures) for i in dict.fromkeys(r["indicator_id"] for r in held)}
@@ -163,7 +199,9 @@ def _judged(view: View, rows: Sequence[Row], figures: Sequence[Row]) -> None:
         missing = list(dict.fromkeys(name(r, "indicator", words) for r in held if r["reason"] == "no_figure"))
         if missing:
             shown = words.listed(missing[:NAMED_MISSING])
-            next_step = markup.text(words("overview.judged.next", n=len(missing), indicators=shown))
+            all_named = len(missing) <= NAMED_MISSING
+            key = "overview.judged.next_all" if all_named else "overview.judged.next"
+            next_step = markup.text(words(key, n=len(missing), indicators=shown))
             said += markup.link(view.address.link("ledger", verdict=["no_figure"]), next_step)
         st.html(f"<p class='empty'>{said}</p>")
         return

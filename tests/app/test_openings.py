@@ -43,6 +43,16 @@ ROWS = [
 ]  # fmt: skip
 
 
+def owed(state: str, deadline: date, place: str = "510600") -> dict[str, Any]:
+    return {"jurisdiction_id": place, "indicator_id": "i1", "deadline": deadline, "return_state": state}
+
+
+OWED = [
+    owed("missing", date(2026, 3, 31)), owed("on_time", date(2026, 3, 31)), owed("awaited", date(2026, 12, 31)),
+    owed("missing", date(2026, 3, 31), "510603"),
+]  # fmt: skip
+
+
 def said(reader: str, words: Words = ZH, **more: Any) -> str:
     desk = Desk(**{
         "rows": ROWS, "figures": [figure(1, 91.0), figure(2, 86.3)], "place": PLACE, "as_of": AS_OF, "next_step": "下一步：载入。", **more
@@ -79,11 +89,27 @@ def test_the_clerk_hears_what_is_owed_and_what_was_sent_back() -> None:
         "first_row": 14,
         "first_reason": "分子大于分母",
     }
-    text = said("clerk", last_return=last)
-    assert "目标涉及6项指标：有报告值的2项，没有的4项（其中2项已到期）" in text
-    assert "最近一次报送（2026年6月1日）受理6行、退回1行（第14行：分子大于分母）" in text
-    assert "下一个期限是2026年底前" in text
-    assert "报送" not in said("clerk")  # nothing was handed in: nothing is said of it
+    text = said("clerk", owed=OWED, last_return=last)
+    assert text.startswith(
+        "德阳市应报3项：按时1项、缺报1项、未到期限1项；最近一次报送（2026年6月1日）受理6行、退回1行（第14行：分子大于分母）"
+    )
+    assert "下一个报送期限是2026年12月31日，还有1项没有报；所辖1个地区应报1项，缺报1项" in text
+    assert text.endswith("等数据才能判定的目标1项。")
+    assert "最近一次报送" not in said("clerk", owed=OWED)  # nothing was handed in: nothing is said of it
+    assert "没有要按期报送的数据" in said("clerk")
+
+
+def test_who_leads_what_most_needs_a_leader_is_said_even_where_nobody_does() -> None:
+    nobody = [{**r, "lead_department": None} for r in ROWS]
+    assert "还差3.7个百分点，牵头单位未写明，剩184天" in said("leader", rows=nobody)
+    assert "3.7 percentage points short, no lead department named, " in said("leader", EN, rows=nobody)
+
+
+def test_what_was_just_said_is_not_said_again_as_what_is_to_be_settled() -> None:
+    due = [row(n, reason="scope_unconfirmed", due=date(2020, 12, 31)) for n in range(3)]
+    assert "适用范围待确认" in said("office", rows=due)
+    assert "待认定" not in said("office", rows=due)
+    assert "口径和适用范围待认定4项" in said("office", rows=[*due, row(7, reason="not_comparable")])
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -193,18 +193,18 @@ def test_rates_are_of_what_was_reported_or_is_past_its_deadline() -> None:
     assert "德阳市,510600,5,2,1,0,1,1,50,25,25" in rates_csv(rows).decode("utf-8-sig")
 
 
-def test_calls_go_out_for_the_nearest_deadlines_first() -> None:
+def test_calls_go_out_for_what_is_missing_and_of_that_for_the_nearest_deadlines_first() -> None:
     rows = [owed("missing", date(2016, 6, 30)), owed("on_time", date(2026, 6, 1)), owed("awaited", date(2026, 9, 30)), owed("missing", date(2026, 3, 31))]  # fmt: skip
     day = date(2026, 6, 30)
 
     assert [row["deadline"].year * 100 + row["deadline"].month for row in outstanding(rows, day)] == [
         202603,
-        202609,
         201606,
+        202609,
     ]
     lines = reminder_csv(rows, day).decode("utf-8-sig").split("\r\n")
     assert lines[1].endswith("2026-03-31,91,缺报")
-    assert lines[2].endswith("2026-09-30,,未到期限")
+    assert lines[3].endswith("2026-09-30,,未到期限")
 
 
 JUMP = (
