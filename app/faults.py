@@ -85,6 +85,11 @@ def plainly(text: str, words: Words) -> str:
     return (english(text) if words.language == "en" else None) or text
 
 
+def _sentence(text: str, words: Words) -> str:
+    found = plainly(text, words)
+    return found if words.language == "zh" else found[:1].upper() + found[1:]
+
+
 def told(fault: Fault, words: Words) -> str:
     """A whole fault, with its place and what to do, as plain text in the page's language where it is known."""
     if words.language == "zh":
@@ -94,13 +99,13 @@ def told(fault: Fault, words: Words) -> str:
         + (f", row {fault.row}" if fault.row is not None else "")
         + (f", “{fault.column}”" if fault.column else "")
     )
-    return f"{place}: {plainly(fault.reason, words)}. {plainly(fault.next_step, words)}."
+    return f"{place}: {plainly(fault.reason, words)}. {_sentence(fault.next_step, words)}."
 
 
 def reason_and_remedy(fault: Fault, words: Words) -> str:
     """What is wrong and what to do, as plain text, where the place is in front of the reader."""
     end = words("sentence.end")
-    return f"{plainly(fault.reason, words)}{end}{plainly(fault.next_step, words)}{end}".strip()
+    return f"{_sentence(fault.reason, words)}{end}{_sentence(fault.next_step, words)}{end}".strip()
 
 
 def headline(text: str, words: Words) -> str:

@@ -161,7 +161,7 @@ def test_a_text_is_told_in_english_with_what_stands_in_its_blanks(text, expected
 
 def test_a_whole_fault_is_told_with_its_place():
     fault = Fault("草稿", "没有要发布的内容", "先添加文件、报送表或决定")
-    assert told(fault, Words("en")) == "drafts: there is nothing to publish. add documents, returns or decisions first."
+    assert told(fault, Words("en")) == "drafts: there is nothing to publish. Add documents, returns or decisions first."
     assert told(fault, Words("zh")) == "草稿：没有要发布的内容。先添加文件、报送表或决定。"
 
 

@@ -44,4 +44,4 @@ def test_what_cannot_be_published_is_told_in_english(data: DataFolder, project: 
     at.button(key="publish").click().run()
     [error] = at.error
     assert "figures.csv: its checksum is not that of the day it was written: it was changed." in error.value
-    assert "restore the load's folder from the backup" in error.value
+    assert "Restore the load's folder from the backup" in error.value
