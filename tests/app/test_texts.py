@@ -3,12 +3,16 @@
 import csv
 import string
 
+import duckdb
 import pytest
 
 from app.tally import STATES
 from app.texts import LANGUAGES, Words, language_texts, read_texts, rules
 from app.verdicts import ORDER, REASONS
 from loaders.data_folder import DataFolder
+from loaders.figures.words import QUESTIONED, SOURCE_GRADES, VERIFICATIONS
+from loaders.warehouse import columns
+from loaders.warehouse.snapshots import words as leaving
 
 
 def blanks(text: str) -> set[str]:
@@ -34,6 +38,57 @@ def test_english_page_is_english() -> None:
     chinese = {key for key, text in language_texts("en").items() if any("一" <= c <= "鿿" for c in text)}
     # The name of the language in the language; and the word a reader has to write into the register.
     assert chinese <= {"language.zh", "review.indicator.denominator"}
+
+
+# Where the words of a column stand, if not under its own name; columns whose codes are on record only, as history tells them.
+FAMILIES = {
+    "reach_level": "level", "verification": "grade", "source_grade": "source", "review": "review.state", "action": "returns.action",
+    "measure_type": "review.measure_type", "certainty": "break",
+}  # fmt: skip
+
+
+def vocabularies() -> dict[str, set[str]]:
+    """The codes that the columns of the record may hold; of what a sender may also write freely, those that returns know."""
+    tables = (
+        columns.DOCUMENTS, columns.COMMITMENTS, columns.FIGURES, columns.DECISIONS, columns.INDICATORS, columns.BREAKS,
+        columns.JURISDICTIONS,
+    )  # fmt: skip
+    found: dict[str, set[str]] = {}
+    for table in tables:
+        for name, column in table.items():
+            found.setdefault(name, set()).update(column.codes)
+    found["verification"] |= {*VERIFICATIONS, QUESTIONED}
+    found["source_grade"] |= SOURCE_GRADES.keys()
+    return {name: codes for name, codes in found.items() if codes}
+
+
+@pytest.mark.parametrize(("name", "codes"), vocabularies().items())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_of_the_record_has_its_word(name: str, codes: set[str], language: str) -> None:
+    words, family = Words(language), FAMILIES.get(name, name)
+    assert [c for c in sorted(codes) if not (words.has(f"record.{name}.{c}") or words.has(f"{family}.{c}"))] == []
+
+
+LEAVING = {
+    "comparator": leaving.COMPARATORS, "basis": leaving.BASES, "reach_level": leaving.LEVELS, "level": leaving.LEVELS,
+    "firmness": leaving.FIRMNESS, "recurrence": leaving.RECURRENCES, "status": leaving.STATUSES, "review": leaving.REVIEWS,
+    "disclosure": leaving.DISCLOSURES, "verification": leaving.VERIFICATIONS, "source_grade": leaving.SOURCE_GRADES,
+    "value_type": leaving.VALUE_TYPES,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "words"), LEAVING.items())
+def test_every_code_that_leaves_has_its_word(name: str, words: dict[str, str]) -> None:
+    assert vocabularies()[name] <= words.keys()
+    assert len(set(words.values())) == len(words)
+
+
+def test_what_is_on_record_is_of_these_codes(cursor: duckdb.DuckDBPyConnection) -> None:
+    known = vocabularies()
+    for table in ("commitments", "reported_figures"):
+        for name in ("verification", "source_grade"):
+            found = {row[0] for row in cursor.execute(f"SELECT DISTINCT {name} FROM {table}").fetchall()}
+            assert found - {None} <= known[name], (table, name)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -74,7 +74,7 @@ FIGURES = [
     reported(3, "infant_mortality", 2020, 6.0, "‰"),
     reported(4, "infant_mortality", 2024, 4.9, "‰"),
     reported(5, "infant_mortality", 2025, 4.5, "‰"),
-    reported(6, "maternal_mortality", 2025, 15.2, "1/10万", jurisdiction_id=COUNTY),
+    reported(6, "maternal_mortality", 2025, 15.2, "1/10万", jurisdiction_id=COUNTY, source_grade="own word"),
 ]
 
 

@@ -48,7 +48,7 @@ def test_a_promise_on_its_way(rows):
 
 
 def test_each_place_below_and_the_average_above(rows):
-    assert rows["zg-3", COUNTY]["当前状态"] == "已达标"
+    assert (rows["zg-3", COUNTY]["当前状态"], rows["zg-3", COUNTY]["数据性质"]) == ("已达标", "自报")
     assert rows["zg-3", CITY]["责任县区"] == "所辖各县"
     assert rows["zg-3", CITY]["亮灯"] == "灰灯"
 

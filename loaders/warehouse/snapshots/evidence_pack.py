@@ -19,10 +19,10 @@ from loaders.loads.tables import COLUMNS as TABLES
 from loaders.warehouse.snapshots.amounts import target
 from loaders.warehouse.snapshots.assessment_csv import COLUMNS, Asked, last_recorded, told
 from loaders.warehouse.snapshots.cells import query_csv
-from loaders.warehouse.snapshots.columns import headings_of
+from loaders.warehouse.snapshots.columns import headings_of, word_of
 from loaders.warehouse.snapshots.fixed_zip import zipped
 from loaders.warehouse.snapshots.paper import new_paper, paper_bytes, table, text, title
-from loaders.warehouse.snapshots.words import CLOSINGS, DISCLOSURES
+from loaders.warehouse.snapshots.words import CLOSINGS, DISCLOSURES, SOURCE_GRADES
 
 _PROMISE = """
 SELECT one.*, paper.title AS document_title, paper.issuer, paper.disclosure AS paper_disclosure, paper.source_url,
@@ -37,8 +37,9 @@ LEFT JOIN jurisdictions AS place ON place.jurisdiction_id = one.jurisdiction_id
 WHERE one.commitment_id = $commitment_id
 """
 # Figures of the promise's indicator, for the places it is judged for.
-_FIGURES = """
-SELECT one.*, coalesce(paper.disclosure, 'public') AS paper_disclosure, coalesce(one.source, paper.title) AS told_source
+_FIGURES = f"""
+SELECT one.* REPLACE ({word_of("one.source_grade", SOURCE_GRADES)} AS source_grade),
+    coalesce(paper.disclosure, 'public') AS paper_disclosure, coalesce(one.source, paper.title) AS told_source
 FROM reported_figures_at($known_by) AS one LEFT JOIN documents_at($known_by) AS paper USING (document_id)
 WHERE one.indicator_id = $indicator_id AND one.review <> 'rejected' AND list_contains($places, one.jurisdiction_id)
 ORDER BY one.jurisdiction_id, one.period_end, one.figure_id

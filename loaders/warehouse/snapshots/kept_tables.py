@@ -29,7 +29,8 @@ named AS (
 SELECT one.figure_id, one.indicator_id, measures.name_zh AS indicator_name, one.jurisdiction_id, names.name_zh AS place_name,
     one.period_start, one.period_end, one.value, one.unit, one.numerator, one.denominator, one.scope,
     {word_of("one.value_type", words.VALUE_TYPES)} AS value_kind, one.published_date, coalesce(one.source, paper.title) AS source,
-    one.source_url, one.source_grade, {word_of("one.verification", words.VERIFICATIONS)} AS verification, one.quote,
+    one.source_url, {word_of("one.source_grade", words.SOURCE_GRADES)} AS source_grade,
+    {word_of("one.verification", words.VERIFICATIONS)} AS verification, one.quote,
     CASE WHEN one.disclosure = 'public' AND coalesce(paper.disclosure, 'public') = 'public' THEN '公开' ELSE '不予公开' END AS disclosure,
     one.load_id
 FROM reported_figures_at($known_by) AS one SEMI JOIN named USING (figure_id)

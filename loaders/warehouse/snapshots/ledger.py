@@ -10,7 +10,7 @@ import duckdb
 
 from loaders.warehouse.snapshots import words
 from loaders.warehouse.snapshots.assessment_csv import Asked, told
-from loaders.warehouse.snapshots.cells import copy_csv, empty_csv, query_csv
+from loaders.warehouse.snapshots.cells import copy_csv, empty_csv, literal, query_csv
 from loaders.warehouse.snapshots.columns import (
     FIXED,
     Column,
@@ -60,8 +60,9 @@ CASE
 END"""
 _KIND = f"""
 CASE
+    WHEN base.value_type = 'reported' AND base.source_grade = 'own word' THEN {literal(words.SOURCE_GRADES["own word"])}
     WHEN base.value_type = 'reported' AND base.judged_period_start + INTERVAL 1 YEAR - INTERVAL 1 DAY = base.judged_period_end THEN '年报'
-    WHEN base.value_type = 'reported' AND base.source_grade IS NULL THEN '自报'
+    WHEN base.value_type = 'reported' AND base.source_grade IS NULL THEN {literal(words.SOURCE_GRADES["own word"])}
     ELSE {word_of("base.value_type", words.VALUE_TYPES)}
 END"""
 _SAME_DEFINITION = """

@@ -49,6 +49,13 @@ VERIFICATIONS: Mapping[str, str] = {
     "unverified": "未核实",
     "questioned": "待核对",
 }
+SOURCE_GRADES: Mapping[str, str] = {
+    "issuing body": "发布机关",
+    "official site": "官方网站",
+    "republished": "转载",
+    "press": "新闻报道",
+    "own word": "自报",
+}
 VALUE_TYPES: Mapping[str, str] = {
     "reported": "实绩",
     "preliminary": "快报",
