@@ -61,13 +61,16 @@ def standing_of(
         f"""
         SELECT a.commitment_id, a.jurisdiction_id, a.indicator_id, a.inherited_from, a.in_front, a.as_of, a.due_date, a.verdict,
             a.reason, a.flags, a.judged_value, a.judged_period_end, a.current_value, a.current_period_end, a.gap, a.unit,
-            a.judged_unit, a.printed_step, a.firmness, a.recurrence, a.is_counted, a.met_later_date, a.value, a.relation,
-            'commitment' AS row_kind, i.name_zh AS indicator_zh, i.name_en AS indicator_en, i.category, i.unit AS indicator_unit
+            a.judged_unit, a.printed_step, a.firmness, a.recurrence, a.is_counted, a.met_later_date, a.comparator, a.value, a.value_high,
+            c.basis, a.relation, 'commitment' AS row_kind,
+            i.name_zh AS indicator_zh, i.name_en AS indicator_en, i.category, i.unit AS indicator_unit
         FROM {kept(cursor, as_of, known_by)} a JOIN indicators i USING (indicator_id)
+        JOIN commitments_at($known_by) c USING (commitment_id)
         WHERE list_contains($places, a.jurisdiction_id)
         ORDER BY a.due_date NULLS LAST, i.category, a.indicator_id, a.commitment_id
         """,
         places=list(places),
+        known_by=known_by,
     )
 
 

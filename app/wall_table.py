@@ -1,13 +1,14 @@
-"""The wall chart as an HTML table: a cell is the verdict's sign, the value with its year, the word; and how many below keep it.
+"""The wall chart as an HTML table: a cell is the verdict's sign, the value with its year, the word, target and date; and how many below keep it.
 
 Every cell is a link to the page with that assessment opened; `app/opener.py` opens it without leaving the page.
 """
 
 from app import markup
 from app.address import INDICATOR, PLACE, ROW, Address
-from app.naming import name
+from app.naming import due_text, name
 from app.panels import row_key
 from app.queries import Row
+from app.sums import target_text
 from app.tally import apart, state
 from app.texts import Words
 from app.verdicts import sign, state_sign, state_word, verdict_word
@@ -87,7 +88,9 @@ def _own(cell: Cell, words: Words) -> str:
         also = markup.text(words("wall.also", verdict=state_word(state(cell.worse), words)))
         beside = f'<span class="also" title="{also}">{state_sign(state(cell.worse))}<small>{also}</small></span>'
     when = f'<small class="when">{markup.text(_period(row, words))}</small>' if value else ""
-    return f"<span>{mark}<b>{markup.text(value)}</b>{when}</span><small>{markup.text(said)}</small>{beside}"
+    asked = markup.text(words("wall.asked", target=target_text(row, words), due=due_text(row, words)))
+    said = f"<small>{markup.text(said)}</small><small class='asked'>{asked}</small>"
+    return f"<span>{mark}<b>{markup.text(value)}</b>{when}</span>{said}{beside}"
 
 
 def cell_value(row: Row, words: Words) -> str:
@@ -111,8 +114,10 @@ def _below(below: Below, words: Words) -> str:
 
 
 def below_text(below: Below, words: Words) -> str:
-    """达标县3/12; where none can be judged that is said, for 0/12 would look like failure."""
+    """达标县3/12，8个待判; where none can be judged only that is said: 0/12 would look like failure."""
     level = below.levels[0] if len(below.levels) == 1 else "mixed"
-    if below.of("undecided") == below.total:
+    waiting = below.of("undecided")
+    if waiting == below.total:
         return words(f"wall.below.undecided.{level}", total=below.total)
-    return words(f"wall.below.met.{level}", met=below.of("met"), total=below.total)
+    met = words(f"wall.below.met.{level}", met=below.of("met"), total=below.total)
+    return words.listed_wide([met, words("wall.below.waiting", n=waiting)]) if waiting else met

@@ -21,6 +21,7 @@ from app.wall_table import wall_table
 
 WHICH = ("below", "peers")
 ORDERS = ("code", "worst")
+ONLY = "only"  # in the address: which of the places stand beside this one, all where none is named
 REASONS_NAMED = 2
 
 
@@ -32,10 +33,12 @@ def show(view: View) -> None:
     with choices:
         which, order = _places_choice(view)
     with choices:
-        chosen = _category_choice(view, _asked(view, which))
+        asked = _asked(view, which)
+        only = _only_choice(view, asked.places[1:])
+        chosen = _category_choice(view, asked)
     with heading:
-        has_lines = drawn_once(view, _heading, which, chosen)
-    drawn_once(view, _chart, which, order, chosen)
+        has_lines = drawn_once(view, _heading, which, only, chosen)
+    drawn_once(view, _chart, which, only, order, chosen)
     if has_lines:
         show_opened(view)
 
@@ -61,22 +64,23 @@ class _Asked:
         return build_wall(self.places, rows, below, worst_first=order == "worst")
 
 
-def _asked(view: View, which: str) -> _Asked:
-    places: list[Row] = view.ask(wall_queries.places_beside, view.place["jurisdiction_id"], which)
+def _asked(view: View, which: str, only: Sequence[str] = ()) -> _Asked:
+    first, *beside = view.ask(wall_queries.places_beside, view.place["jurisdiction_id"], which)
+    places = [first, *(place for place in beside if not only or place["jurisdiction_id"] in only)]
     codes = tuple(place["jurisdiction_id"] for place in places)
     return _Asked(places, view.ask(wall_queries.standing_of, codes), view.ask(wall_queries.counts_below, codes))
 
 
-def _heading(view: View, which: str, chosen: Sequence[str]) -> bool:
+def _heading(view: View, which: str, only: Sequence[str], chosen: Sequence[str]) -> bool:
     """The sentence that answers; whether the chart has a line."""
-    wall = _asked(view, which).wall(chosen)
+    wall = _asked(view, which, only).wall(chosen)
     st.html(f'{on_paper.line(view, "wall_chart")}<h1 class="answer">{_answer(view, wall)}</h1>')
     return bool(wall.lines)
 
 
-def _chart(view: View, which: str, order: str, chosen: Sequence[str]) -> None:
+def _chart(view: View, which: str, only: Sequence[str], order: str, chosen: Sequence[str]) -> None:
     """The signs, the table, and how to read it; where there is none, what to do."""
-    asked = _asked(view, which)
+    asked = _asked(view, which, only)
     wall = asked.wall(chosen, order)
     if not wall.lines:
         st.html(f"<p class='empty'>{markup.text(view.next_when_empty())}</p>")
@@ -101,6 +105,16 @@ def _places_choice(view: View) -> tuple[str, str]:
         **choice(ORDER, ORDERS[0], one_of(ORDERS)),
     )  # fmt: skip
     return which or possible[0], order or ORDERS[0]
+
+
+def _only_choice(view: View, beside: Sequence[Row]) -> tuple[str, ...]:
+    """A few places to be compared; none chosen is all of them."""
+    words = view.words
+    names = {place["jurisdiction_id"]: name(place, "name", words) for place in beside}
+    return tuple(st.multiselect(
+        words("wall.only"), list(names), format_func=names.__getitem__, placeholder=words("choice.placeholder"), width=300,
+        select_all=False, **choice(ONLY, [], one_of(list(names)), several=True),
+    ))  # fmt: skip
 
 
 def _category_choice(view: View, asked: _Asked) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def verdict(place: Row, indicator: str, verdict: str = "met", reason: str | None
         "as_of": date(2026, 6, 30), "due_date": date(2024, 12, 31), "verdict": verdict, "reason": reason, "flags": [], "judged_value": 91.0,
         "judged_period_end": date(2024, 12, 31), "current_value": 91.0, "current_period_end": date(2024, 12, 31), "gap": 0.0, "unit": "%",
         "judged_unit": "%", "printed_step": 0.1, "firmness": None, "recurrence": "none", "is_counted": True, "met_later_date": None,
-        "value": 90.0, "relation": "own", "row_kind": "commitment", "indicator_zh": f"指标{indicator}", "indicator_en": f"Indicator {indicator}",
+        "comparator": "ge", "value": 90.0, "value_high": None, "basis": "level", "relation": "own", "row_kind": "commitment", "indicator_zh": f"指标{indicator}", "indicator_en": f"Indicator {indicator}",
         "category": "服务能力", "indicator_unit": "%", **more,
     }  # fmt: skip
 
@@ -122,6 +122,13 @@ def test_cells_say_sign_value_year_and_word() -> None:
     assert ">中江县</a></th>" in shown
 
 
+def test_cells_say_what_is_asked_and_by_when() -> None:
+    rows = [verdict(EAST, "a"), verdict(WEST, "a", comparator="approx", basis="increase", due_date=None)]
+    assert "<small class='asked'>目标≥90%，2024年底前</small>" in table(rows)
+    assert "目标提高约90%，未写明期限" in table(rows)
+    assert "target ≥ 90%, by the end of 2024" in table(rows, words=EN)
+
+
 def test_what_is_aspired_to_or_expired_is_shown_and_not_counted() -> None:
     rows = [
         verdict(CITY, "a", "missed"),
@@ -135,8 +142,9 @@ def test_what_is_aspired_to_or_expired_is_shown_and_not_counted() -> None:
 
 def test_places_below_are_counted_in_their_words() -> None:
     counts = [below(CITY, "a", "met", 3), below(CITY, "a", "missed", 1), below(CITY, "a", "undecided", 8, "no_figure")]
-    assert "达标县3/12" in table([], counts)
-    assert "3/12 counties met" in table([], counts, EN)
+    assert "达标县3/12，8个待判" in table([], counts)
+    assert "3/12 counties met, 8 not judged" in table([], counts, EN)
+    assert "达标县3/4<" in table([], counts[:2])
     nobody = [below(CITY, "a", "undecided", 1, "scope_unconfirmed")]
     assert "1个县待判" in table([], nobody)  # 0/1 would look like failure
     assert "1 county not judged" in table([], nobody, EN)
