@@ -11,8 +11,6 @@ from app.naming import document_name, due_text, name
 from app.queries import Row
 from app.texts import Words
 
-NAME_LENGTH = 12
-
 
 def other_side(row: Mapping[str, Any]) -> dict[str, Any]:
     """What stands above, as a promise of its own."""
@@ -53,8 +51,7 @@ def pair_frame(rows: Iterable[Row], unit: str | None, words: Words) -> pd.DataFr
         hover = [f"{place}{words('colon')}{asked(row, words)}"] if own else []
         hover.append(f"{name(above, 'place', words)}{words('colon')}{asked(above, words)}")
         lines.append({
-            "label": escape(place if len(place) <= NAME_LENGTH else place[: NAME_LENGTH - 1] + "…"),
-            "value": float(row["value"]) if own else None, "other_value": float(above["value"]),
+            "label": place, "value": float(row["value"]) if own else None, "other_value": float(above["value"]),
             "words": escape(_short(row, words)) if own else "", "other_words": escape(_short(above, words)),
             "said": escape(finding(row, words)).replace(words("list.comma"), "<br>"), "hover": "<br>".join(map(escape, hover)),
             "is_other": "scope_differs" in row["findings"],

@@ -21,8 +21,6 @@ from app.verdicts import sign, state_word, verdict_word
 from app.view import View
 from app.wall import GROUPS, group_of
 
-NAME_LENGTH = 14  # characters of an indicator beside its pair
-
 
 def show_document(view: View, document: Row) -> None:
     """The whole page of a row of `documents_on_record`."""
@@ -118,7 +116,7 @@ def _dumbbell(view: View, above: Sequence[Row]) -> None:
         (r for r in above if "scope_differs" not in r["findings"]),
         key=lambda r: set(r["findings"]) <= {"same", "undated"},
     )
-    frames = [alignment.pair_frame([row], unit, words).assign(label=_label(row, words)) for row in ordered]
+    frames = [alignment.pair_frame([row], unit, words).assign(label=name(row, "indicator", words)) for row in ordered]
     frames = [frame for frame in frames if not frame.empty]
     if not frames:
         return
@@ -132,11 +130,6 @@ def _dumbbell(view: View, above: Sequence[Row]) -> None:
     rest = len(above) - len(pairs)
     if rest:
         st.html(f"<p class='apart'>{markup.text(words('document.alignment.rest', n=rest))}</p>")
-
-
-def _label(row: Row, words: Words) -> str:
-    text = name(row, "indicator", words)
-    return markup.text(text if len(text) <= NAME_LENGTH else text[: NAME_LENGTH - 1] + "…")
 
 
 def _pairs(rows: Sequence[Row], words: Words) -> str:

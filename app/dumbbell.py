@@ -1,6 +1,6 @@
 """The alignment chart: one line a pair of targets, from what is asked above to what is promised here. Frame in, figure out.
 
-Columns of the frame, one row a pair, the first on top: label (whose it is), value, other_value (None where there is none), words,
+Columns of the frame, one row a pair, the first on top: label (whose it is, plain), value, other_value (None where there is none), words,
 other_words (the numbers as they are written), said (how they stand to each other), hover (HTML), is_other (bool: nothing to be
 compared: drawn hollow and unjoined).
 """
@@ -10,10 +10,12 @@ import pandas as pd
 from app.chart_frame import Frame, rows, value_marks
 from app.charts import mixed
 from app.drawing import Drawing
-from app.label_places import text_width
+from app.label_places import size, text_width
 from app.theme import Palette, chart_layout
+from app.wrapped import in_lines
 
 LINE = 58  # pixels for a pair
+LABEL, LABEL_LINES = 150.0, 3  # room for whose it is
 TOP, BOTTOM = 30, 34
 
 
@@ -21,7 +23,8 @@ def dumbbell(pairs: pd.DataFrame, unit: str, above: str, here: str, colours: Pal
     """`above` and `here` name the two marks, written at the first pair; `percent`: the axis never runs past 100."""
     lines = rows(pairs)
     count = len(lines)
-    left = min(max((text_width(str(line["label"])) for line in lines), default=60.0) + 16, 190.0)
+    labels = [in_lines(str(line["label"]), LABEL, LABEL_LINES) for line in lines]
+    left = max((size(label)[0] for label in labels), default=60.0) + 22
     said = [part for line in lines for part in str(line["said"]).split("<br>")]
     right = min(
         max((text_width(part) for part in said), default=60.0) + 24, 190.0
@@ -49,7 +52,7 @@ def dumbbell(pairs: pd.DataFrame, unit: str, above: str, here: str, colours: Pal
         zeroline=False, fixedrange=True, tickfont={"size": 11.5, "color": colours.muted},
     )  # fmt: skip
     figure.update_yaxes(
-        range=[0.4, count + 0.6], tickvals=[count - n for n in range(count)], ticktext=[line["label"] for line in lines],
+        range=[0.4, count + 0.6], tickvals=[count - n for n in range(count)], ticktext=labels,
         showgrid=False, zeroline=False, fixedrange=True, tickfont={"size": 12, "color": colours.ink},
     )  # fmt: skip
     key = f'<span style="color:{colours.target}">□</span> {above}　<span style="color:{colours.accent}">●</span> {here}　{unit}'

@@ -134,7 +134,9 @@ def _bars(view: View, listed: Sequence[Row]) -> None:
     st.html(key_of(GROUPS, words))
     frame = lead_bars.frame(
         (
-            _short(row, words("documents.restricted")),
+            " ".join(
+                [row["document_title"], *([words("documents.restricted")] if row["disclosure"] == "restricted" else [])]
+            ),
             [(words(f"group.{g}.n", n=row[g]), hue, row[g]) for g, hue in GROUPS.items()],
         )
         for row in drawn
@@ -144,12 +146,6 @@ def _bars(view: View, listed: Sequence[Row]) -> None:
         lead_bars.lead_bars(frame, source, view.colours), 1152, key="document_bars",
         config=panels.chart_config(f"{title}-{view.as_of.isoformat()}", words), alt=words("documents.alt", title=title, n=len(drawn)),
     )  # fmt: skip
-
-
-def _short(row: Row, restricted: str) -> str:
-    """A title as far as it helps to know the document by."""
-    title = row["document_title"] if len(row["document_title"]) <= 26 else row["document_title"][:25] + "…"
-    return f"{title} {restricted}" if row["disclosure"] == "restricted" else title
 
 
 def _table(view: View, listed: Sequence[Row]) -> str:
