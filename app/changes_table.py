@@ -1,11 +1,12 @@
 """A table of verdicts that read another way: before, after, the figure they rest on, and why. Rows as `compare` of loaders gives them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from app import markup, queries
 from app.address import ROW
-from app.naming import name
+from app.naming import due_text, name
 from app.queries import Row
 from app.texts import Words
 from app.verdicts import REASONS, sign
@@ -16,8 +17,23 @@ LINES = 60
 
 
 def turned(rows: Sequence[Row]) -> list[Row]:
-    """The rows whose verdict or reason is another; the rest only rest on another figure."""
-    return [row for row in rows if row["is_turned"]]
+    """The rows whose verdict or reason is another, those that had one before and after first; the rest only rest on another figure."""
+    return sorted((row for row in rows if row["is_turned"]), key=_change)
+
+
+def _change(row: Row) -> int:
+    """0 where a verdict is another, 1 where there was none before, 2 where there is none after: _CHANGES."""
+    return 1 if not row["standing_before"] else 2 if not row["standing_after"] else 0
+
+
+_CHANGES = ("turned", "new", "gone")
+
+
+def changes_counted(rows: Sequence[Row], words: Words) -> str:
+    """How many verdicts turned, and how many rows are new or gone: what is only new has changed nobody's verdict. Plain text."""
+    counts = Counter(_change(row) for row in turned(rows))
+    parts = [words(f"changes.{which}", n=counts[at]) for at, which in enumerate(_CHANGES) if counts[at]]
+    return words.listed(parts) if parts else words("changes.none")
 
 
 def changes_table(rows: Sequence[Row], view: View) -> str:
@@ -51,9 +67,7 @@ def _cells(row: Row, indicators: dict[str, Row], view: View) -> list[str]:
     link = view.address.link("ledger", **{ROW: key, "place": row["jurisdiction_id"]})
     indicator = indicators.get(row["indicator_id"])
     called = name(indicator, "name", words) if indicator else row["indicator_name"] or words("ledger.unmatched")
-    due = (
-        words("due.by", date=words.date(date.fromisoformat(row["due_date"]))) if row["due_date"] else words("due.none")
-    )
+    due = due_text({"due_date": date.fromisoformat(row["due_date"]) if row["due_date"] else None}, words)
     return [
         markup.text(name(place, "name", words) if place else row["place_name"]),
         markup.link(link, markup.text(called))

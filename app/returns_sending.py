@@ -7,7 +7,7 @@ import streamlit as st
 
 from app import markup, returns_queries
 from app.acting import acting, may_write
-from app.changes_table import changes_table, turned
+from app.changes_table import changes_counted, changes_table
 from app.drafted import decided, names_of
 from app.faults import plainly, told
 from app.faults import said as fault_said
@@ -207,11 +207,8 @@ def _show_preview(drafts: Sequence[Load], view: View) -> None:
     if shown["rows"] is None:
         st.error("\n\n".join([words("returns.preview.failed"), *shown["faults"]]))
         return
-    n = len(turned(shown["rows"]))
-    st.html(
-        f"<h3 class='preview'>{markup.text(words('returns.preview.said', n=n) if n else words('returns.preview.none'))}</h3>"
-    )
-    st.html(changes_table(shown["rows"], view))
+    said = words("returns.preview.said", changes=changes_counted(shown["rows"], words))
+    st.html(f"<h3 class='preview'>{markup.text(said)}</h3>{changes_table(shown['rows'], view)}")
 
 
 def _publish(view: View) -> None:
@@ -244,5 +241,5 @@ def show_published(view: View) -> None:
     with st.spinner(words("returns.judging")):
         after = view.look_up(returns_queries.last_moment)
         rows = view.look_up(returns_queries.changes_at, view.as_of, done["before"], after)
-    said = words("returns.published", loads=done["loads"], n=len(turned(rows)))
+    said = words("returns.published", loads=done["loads"], changes=changes_counted(rows, words))
     st.html(f"<h3 class='published'>{markup.text(said)}</h3>{changes_table(rows, view)}")

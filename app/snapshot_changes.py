@@ -8,7 +8,7 @@ import streamlit as st
 
 from app import markup
 from app.address import choice, one_of
-from app.changes_table import changes_table, turned
+from app.changes_table import changes_counted, changes_table, turned
 from app.database import Database
 from app.snapshot_record import all_snapshots, snapshot_line
 from app.view import View
@@ -52,12 +52,7 @@ def show_changes(view: View, snapshot: Snapshot, found: Sequence[Snapshot], disc
     names = {one: snapshot_line(side, words) for one, side in sides.items()}
     names[NOW] = words("snapshots.now", date=words.date(view.as_of))
     days = [(sides[one].as_of if one in sides else view.as_of).isoformat() for one in (before, after)]
-    said = words(
-        "snapshots.changed" if listed else "snapshots.unchanged",
-        n=len(listed),
-        before=names[before],
-        after=names[after],
-    )
+    said = words("snapshots.changed", changes=changes_counted(rows, words), before=names[before], after=names[after])
     st.html(f"<p class='finding'>{markup.text(said)}</p>{changes_table(rows, view) if rows else ''}")
     if not rows:
         return

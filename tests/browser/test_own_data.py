@@ -126,9 +126,9 @@ def send_a_return(page: Page) -> None:
 def find_the_changed_verdict(page: Page) -> None:
     """What would change is told before publishing, what changed after it with its cause, and the ledger has it without a restart."""
     page.get_by_role("button", name="看哪些判定会变").click()
-    expect(page.locator("h3.preview")).to_have_text("发布后有1项判定会变", timeout=SLOW)
+    expect(page.locator("h3.preview")).to_have_text("发布后1项判定变动", timeout=SLOW)
     page.get_by_role("button", name="发布", exact=True).click()
-    expect(page.locator("h3.published")).to_have_text("已发布1份，1项判定有变化", timeout=SLOW)
+    expect(page.locator("h3.published")).to_have_text("已发布1份：1项判定变动", timeout=SLOW)
     settled(page)
     [changed] = page.locator("table.changes tbody tr").all()
     for said in ("暂不判定", "按期达标", "61%（2022年）", "新数据"):
