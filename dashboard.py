@@ -13,9 +13,10 @@ from app.database import Database, database
 from app.drawn import drawn_once
 from app.faults import plainly
 from app.labels import labels_of_places
+from app.lost import lost_path
 from app.openings import READERS
 from app.page_style import page_style
-from app.refused import refused_told
+from app.refused import refused_told, told_above
 from app.telling import told
 from app.texts import LANGUAGES, Words
 from app.verdicts import sign_rules
@@ -34,8 +35,8 @@ PAGES = (
     "snapshots",
     "method",
 )
-# Pages that ask for no verdict of other places by themselves: they need not wait until the whole day is judged.
-UNJUDGED = {"overview", "returns", "snapshots", "method"}
+# Paths of pages that ask for no verdict of other places by themselves: they need not wait until the whole day is judged.
+UNJUDGED = {"", "overview", "returns", "snapshots", "method"}
 # What a reader comes for (看 · 查 · 报 · 出): these open a group, set off by a rule.
 OPENS_GROUP = {"ledger", "returns", "snapshots"}
 
@@ -55,7 +56,9 @@ def main() -> None:
     # The opening page answers to its own name too, as every other one does: Streamlit serves it at the bare address only,
     # and reserves the path it was given.
     named = st.Page("app/pages/overview.py", title=titles("page.overview"), url_path="overview")
-    page = st.navigation([*pages.values(), named], position="hidden")
+    lost = lost_path({"start", "overview", *PAGES})
+    others = [named, *([st.Page("app/pages/overview.py", title=named.title, url_path=lost)] if lost else [])]
+    page = st.navigation([*pages.values(), *others], position="hidden")
     address.begin()
     address.choice(READER, READERS[0], address.one_of(READERS))  # drawn on the overview only, kept on every page
     language = address.choice(LANGUAGE, view.browser_language(), address.one_of(LANGUAGES))
@@ -76,9 +79,11 @@ def main() -> None:
                 words("choice.language"), LANGUAGES, required=True, format_func=lambda code: words(f"language.{code}"),
                 label_visibility="collapsed", **language,
             )  # fmt: skip
+        if lost and page.url_path == lost:
+            told_above(words("page.lost", asked=lost, shown=page.title))
         with refused_told(words):
             search.results(shown)
-            if (page.url_path or "overview") not in UNJUDGED:
+            if page.url_path not in {*UNJUDGED, lost}:
                 view.judge(shown)
             page.run()
     address.finish()

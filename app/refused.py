@@ -15,9 +15,15 @@ def refused_told(words: Words) -> Iterator[None]:
     """Keeps a place above what is drawn within, for the choices that its widgets found in the URL and that mean nothing there."""
     above = st.container()
     yield
-    lines = [f"<p class='apart' role='status'>{markup.text(_said(one, words))}</p>" for one in address.refused()]
-    if lines:
-        above.html("".join(lines))
+    said = [_said(one, words) for one in address.refused()]
+    if said:
+        with above:
+            told_above(*said)
+
+
+def told_above(*said: str) -> None:
+    """Quiet lines above a page, each a paragraph that is read out."""
+    st.html("".join(f"<p class='apart' role='status'>{markup.text(one)}</p>" for one in said))
 
 
 def _said(one: Refused, words: Words) -> str:

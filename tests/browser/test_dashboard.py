@@ -53,6 +53,16 @@ def test_the_overview_answers_to_its_name(dashboard, page: Page) -> None:
     assert choices(page)["place"] == ["512000"]
 
 
+def test_a_path_that_no_page_has_opens_the_overview_and_says_so(dashboard, page: Page) -> None:
+    visit(page, f"{dashboard.url}/nosuchpage")
+    expect(page.get_by_role("status").filter(has_text="没有“nosuchpage”这一页，现显示总体情况。")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("link", name="目标任务台账").first.click()
+    page.wait_for_url("**/ledger*")
+    settled(page)
+    expect(page.get_by_text("这一页，现显示")).to_have_count(0)
+
+
 def test_verdict_changes_with_the_as_of_date(dashboard, page: Page) -> None:
     visit(page, f"{dashboard.url}/indicator?indicator=maternal_mortality&as_of=2026-11-21")
     table = page.locator("table.plain").first
