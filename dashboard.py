@@ -10,6 +10,7 @@ import streamlit as st
 from app import address, markup, search, theme, view
 from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE, READER
 from app.database import Database, database
+from app.drawing import words_stand
 from app.drawn import drawn_once
 from app.faults import plainly
 from app.labels import labels_of_places
@@ -86,6 +87,7 @@ def main() -> None:
             if page.url_path not in {*UNJUDGED, lost}:
                 view.judge(shown)
             page.run()
+        words_stand()
     address.finish()
 
 

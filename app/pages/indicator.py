@@ -9,7 +9,7 @@ import streamlit as st
 from app import alignment, alignment_queries, markup, panels, queries, sentences
 from app.address import FIGURES, INDICATOR, PART, choice, one_of
 from app.alone import run_alone
-from app.drawing import show_drawing
+from app.drawing import show_drawing, wait_for_words
 from app.drawn import drawn_once
 from app.dumbbell import dumbbell
 from app.elsewhere import drawn_figures, drawn_promises, draws_fewer, show_elsewhere
@@ -48,10 +48,19 @@ def show(view: View) -> None:
     if _part(words) == ALIGNMENT:
         drawn_once(view, _alignment, indicator_id)
         return
-    drawn_once(view, _progress, indicator_id)
+    drawn_once(view, _said, indicator_id)
+    left, right = st.columns([13, 6], gap="large")
+    chart = left.container(key="chart_box") if _found(view, indicator_id).has_marks else None
+    with right:
+        drawn_once(view, _defined, indicator_id)
+    drawn_once(view, _promised, indicator_id)
     _download(view, indicator_id)
     drawn_once(view, _tables, indicator_id, _all_figures(view, indicator_id))
     show_elsewhere(view, indicator_id)
+    if chart is not None:
+        wait_for_words()
+        with chart:
+            drawn_once(view, _drawn, indicator_id)
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,11 @@ class _Found:
     related: list[Row]
     standards: list[Row]
     cuts: list[Row]
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether there is anything to draw."""
+        return bool(self.rows or self.others or self.figures or self.elsewhere or self.related or self.standards)
 
 
 def _found(view: View, indicator_id: str) -> _Found:
@@ -80,29 +94,37 @@ def _found(view: View, indicator_id: str) -> _Found:
     )
 
 
-def _progress(view: View, indicator_id: str) -> None:
-    """The answer, the chart beside the definition, and the targets."""
+def _said(view: View, indicator_id: str) -> None:
+    """The answer."""
+    found = _found(view, indicator_id)
+    definition = view.look_up(queries.indicator, indicator_id)
+    _answer(view, definition, found.rows, found.figures, sentences.main_row(found.rows))
+
+
+def _drawn(view: View, indicator_id: str) -> None:
+    """The chart with what its marks mean."""
     words, found = view.words, _found(view, indicator_id)
     rows, figures, elsewhere, related = found.rows, found.figures, found.elsewhere, found.related
     definition = view.look_up(queries.indicator, indicator_id)
-    main = sentences.main_row(rows)
-    _answer(view, definition, rows, figures, main)
-    series = indicator_series(rows, found.others, figures, words, related, elsewhere, found.cuts, main, standards=found.standards,
+    series = indicator_series(
+        rows, found.others, figures, words, related, elsewhere, found.cuts, sentences.main_row(rows), standards=found.standards,
         cuts_elsewhere={p: view.look_up(queries.breaks, indicator_id, p) for p in {f["jurisdiction_id"] for f in elsewhere}},
     )  # fmt: skip
-    left, right = st.columns([13, 6], gap="large")
-    with left:
-        if figures or rows or found.others or related or elsewhere or found.standards:
-            title = name(definition, "name", words)
-            shown = figures or elsewhere or related
-            panels.chart(view, "chart", title, definition["unit"], series, shown, 480, 756)
-            st.html(panels.key(series, words))
-            if draws_fewer(view, indicator_id):
-                said = words("indicator.chart.nearest", promises=PROMISES_DRAWN, places=PLACES_DRAWN)
-                st.html(f"<p class='apart'>{markup.text(said)}</p>")
-    with right:
-        st.html(_definition(definition, words))
-    _targets(view, rows, figures)
+    title = name(definition, "name", words)
+    panels.chart(view, "chart", title, definition["unit"], series, figures or elsewhere or related, 480, 756)
+    st.html(panels.key(series, words))
+    if draws_fewer(view, indicator_id):
+        said = words("indicator.chart.nearest", promises=PROMISES_DRAWN, places=PLACES_DRAWN)
+        st.html(f"<p class='apart'>{markup.text(said)}</p>")
+
+
+def _defined(view: View, indicator_id: str) -> None:
+    st.html(_definition(view.look_up(queries.indicator, indicator_id), view.words))
+
+
+def _promised(view: View, indicator_id: str) -> None:
+    found = _found(view, indicator_id)
+    _targets(view, found.rows, found.figures)
 
 
 def _download(view: View, indicator_id: str) -> None:
