@@ -142,15 +142,8 @@ def _pairs(rows: Sequence[Row], words: Words) -> str:
                          "indicator", words)  # fmt: skip
         said = f"<b class='{'same' if set(row['findings']) <= {'same', 'undated'} else 'differs'}'>{markup.text(alignment.finding(row, words))}</b>"
         said += f"<small>{markup.text(row['why'])}</small>" if row["why"] else ""
-        source = words.listed_wide(
-            p
-            for p in (
-                name(other, "place", words),
-                other["document_number"] or other["document_title"],
-                other["clause_path"],
-            )
-            if p
-        )
+        # Its clause is said where it stands: under the number.
+        source = words.listed_wide([name(other, "place", words), other["document_number"] or other["document_title"]])
         lines.append(
             [markup.text(indicator), own, _asked(other, words) + f"<small>{markup.text(source)}</small>", said]
         )

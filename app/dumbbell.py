@@ -57,7 +57,7 @@ def dumbbell(pairs: pd.DataFrame, unit: str, above: str, here: str, colours: Pal
     )  # fmt: skip
     key = f'<span style="color:{colours.target}">□</span> {above}　<span style="color:{colours.accent}">●</span> {here}　{unit}'
     figure.add_annotation(
-        x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom", yshift=6, text=key, showarrow=False,
+        x=0, xref="paper", xanchor="left", xshift=4 - left, y=1, yref="paper", yanchor="bottom", yshift=6, text=key, showarrow=False,
         font={"size": 11.5, "color": colours.muted},
     )  # fmt: skip
     return figure

@@ -15,7 +15,7 @@ from app.label_places import text_width
 from app.theme import Palette, chart_layout, contrast
 from app.wrapped import in_lines
 
-LINE_HEIGHT, SECOND_LINE = 54, 22  # pixels of a bar with its name, and more for all where a name takes two lines
+LINE_HEIGHT, SECOND_LINE = 54, 26  # pixels of a bar with its name, and more for all where a name takes two lines
 NARROW = 330.0  # pixels of plot on a telephone
 NAME_ROOM = 275.0  # of a name in bold at 13 pixels, as they measure at 11.5
 

@@ -5,8 +5,9 @@ from html import escape
 
 from app.label_places import text_width
 
-# A word of letters and digits stays whole; between Chinese characters a line may end, but not before a mark that closes.
-_PIECES = re.compile(r"[^\s⺀-￿]+\s*|.[，。、；：）》〉”…]*", re.DOTALL)
+# A word of letters and digits stays whole; between Chinese characters a line may end, but not before a mark that closes nor after
+# one that opens.
+_PIECES = re.compile(r"[（《〈“]*(?:[^\s⺀-￿]+|.)[，。、；：）》〉”…]*\s*", re.DOTALL)
 
 
 def in_lines(text: str, room: float, at_most: int) -> str:

@@ -12,7 +12,8 @@ def test_chinese_breaks_between_characters_and_not_before_a_closing_mark() -> No
     lines = in_lines("健康中国行动—心脑血管疾病防治行动实施方案（2023—2030年）", 150, 3).split("<br>")
     assert "".join(lines) == "健康中国行动—心脑血管疾病防治行动实施方案（2023—2030年）"
     assert all(text_width(line) <= 150 for line in lines)
-    assert not any(line.startswith(("）", "，")) for line in lines)
+    assert not any(line.startswith(("）", "，")) or line.endswith("（") for line in lines)
+    assert in_lines("心脑血管疾病防治行动方案（2023年）", 146, 2).split("<br>")[1] == "（2023年）"
 
 
 def test_words_of_letters_stay_whole() -> None:
