@@ -25,20 +25,27 @@ def owed(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | No
 
 
 def record(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | None) -> list[Row]:
-    """Everything that was recorded, the latest first: each load, and of a load of decisions each decision with what it speaks of."""
+    """Everything that was recorded, the latest first: each load, and of a load of decisions each decision with what it speaks of: in
+    one line of Chinese (`subject`), and for a promise or a figure its indicator with quote, or period, value and unit.
+    """
     del as_of  # when it was recorded is told by known_by
     return rows_of(
         cursor,
         """
         WITH subjects AS (
             SELECT load_id AS subject_id, any_value(title) AS subject FROM loads GROUP BY ALL
-            UNION ALL SELECT document_id, any_value(title) FROM documents_at($known_by) GROUP BY ALL
-            UNION ALL SELECT commitment_id, any_value(concat_ws(' ', coalesce(name_zh, indicator_text), quote))
+            UNION ALL BY NAME SELECT document_id AS subject_id, any_value(title) AS subject FROM documents_at($known_by) GROUP BY ALL
+            UNION ALL BY NAME SELECT commitment_id AS subject_id, any_value(concat_ws(' ', coalesce(name_zh, indicator_text), quote)) AS subject,
+                any_value(indicator_id) AS indicator_id, any_value(quote) AS quote
                 FROM commitments LEFT JOIN indicators USING (indicator_id) GROUP BY ALL
-            UNION ALL SELECT figure_id, any_value(concat_ws(' ', name_zh, period_end, plain_number(value) || coalesce(reported_figures.unit, '')))
-                FROM reported_figures LEFT JOIN indicators USING (indicator_id)
+            UNION ALL BY NAME SELECT figure_id AS subject_id,
+                any_value(concat_ws(' ', name_zh, period_end, plain_number(value) || coalesce(f.unit, ''))) AS subject,
+                any_value(indicator_id) AS indicator_id, any_value(period_start) AS period_start, any_value(period_end) AS period_end,
+                any_value(value) AS figure_value, any_value(f.unit) AS unit
+                FROM reported_figures f LEFT JOIN indicators USING (indicator_id)
                 WHERE figure_id IN (SELECT subject_id FROM decisions) GROUP BY ALL
-            UNION ALL SELECT jurisdiction_id, name_zh FROM jurisdictions WHERE jurisdiction_id IN (SELECT subject_id FROM decisions)
+            UNION ALL BY NAME SELECT jurisdiction_id AS subject_id, name_zh AS subject FROM jurisdictions
+                WHERE jurisdiction_id IN (SELECT subject_id FROM decisions)
         ),
         counts AS (
             SELECT load_id, count(*) FILTER (what = 'figure') AS figures, count(*) FILTER (what = 'refused') AS refused,
@@ -50,7 +57,7 @@ def record(cursor: duckdb.DuckDBPyConnection, as_of: date, known_by: datetime | 
             ) GROUP BY ALL
         )
         SELECT l.load_id, l.title, l.recorded_at, l.recorded_by, l.published_by, l.is_bundled, l.load_kind, d.action, coalesce(s.subject, l.title) AS subject,
-            d.subject_id, d.field, d.value, d.reason, d.evidence, l.withdrawn_at, r.title AS replaced_by_title,
+            s.indicator_id, s.quote, s.period_start, s.period_end, s.figure_value, s.unit, d.subject_id, d.field, d.value, d.reason, d.evidence, l.withdrawn_at, r.title AS replaced_by_title,
             coalesce(c.figures, 0)::BIGINT AS figures, coalesce(c.commitments, 0)::BIGINT AS commitments, coalesce(c.refused, 0)::BIGINT AS refused
         FROM loads l LEFT JOIN decisions d USING (load_id) LEFT JOIN subjects s ON s.subject_id = d.subject_id
         LEFT JOIN counts c ON c.load_id = l.load_id LEFT JOIN loads r ON r.load_id = l.replaced_by

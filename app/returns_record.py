@@ -1,7 +1,8 @@
 """报送记录: everything that was recorded and decided, by whom, when and why; what a load changed; withdrawing and replacing."""
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
@@ -24,6 +25,7 @@ from loaders.loads.decide import decide
 from loaders.loads.decision import Decision
 
 LINES = 60
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 KINDS = ("all", "figures", "document", "register", "decisions")
 SOUGHT, KIND, WHO, LOAD = "record_q", "record_kind", "record_by", "load"
 _CSV = (
@@ -122,7 +124,19 @@ def _what(row: Row, called: Mapping[str, str], words: Words) -> str:
     )
     small = "".join(f"<small>{markup.text(part)}</small>" for part in (_detail(row, called, words), counts) if part)
     # One element, so that it stays together where a narrow screen sets the cell beside its heading.
-    return f"<span><b>{markup.text(_did(row, words))}</b> {markup.text(row['subject'])}{small}</span>"
+    return f"<span><b>{markup.text(_did(row, words))}</b> {markup.text(subject_text(row, called, words))}{small}</span>"
+
+
+def subject_text(row: Row, called: Mapping[str, str], words: Words) -> str:
+    """What a record speaks of, in the page's language: a promise with its words, a figure with its period; else a title or a name."""
+    indicator = called.get(row["indicator_id"] or "")
+    if indicator and row["figure_value"] is not None:
+        value = words.value(row["figure_value"], row["unit"])
+        if row["period_end"] is not None:  # read from a document that states none, until somebody does
+            period = words.period(row["period_start"], row["period_end"])
+            value = words("figure.with_period", value=value, period=period)
+        return f"{indicator} {value}"
+    return f"{indicator} {row['quote']}" if indicator and row["quote"] else str(row["subject"])
 
 
 def _did(row: Row, words: Words) -> str:
@@ -150,6 +164,8 @@ def _value(field: str, value: str, called: Mapping[str, str], words: Words) -> s
     for key in (f"record.{kind}.{value}", f"{kind}.{value}"):
         if words.has(key):
             return words(key)
+    if _DAY.fullmatch(value):
+        return words.date(date.fromisoformat(value))
     shown = {"true": words("returns.yes"), "false": words("returns.no"), "": words("returns.blank")}
     return shown.get(value, called.get(value, value))
 

@@ -6,11 +6,15 @@ import re
 import shutil
 from datetime import date
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app import returns_queries
+from app.returns_record import subject_text
 from app.returns_tally import Kept, by_place, outstanding, rates_csv, reminder_csv
 from app.taking_in import sent_back_csv, take_in
+from app.texts import Words
 from loaders.data_folder import DataFolder
 from loaders.loads import LOCAL, Actor, read_loads
 from loaders.loads.add import AddOptions, add_bytes
@@ -205,6 +209,18 @@ def test_calls_go_out_for_what_is_missing_and_of_that_for_the_nearest_deadlines_
     lines = reminder_csv(rows, day).decode("utf-8-sig").split("\r\n")
     assert lines[1].endswith("2026-03-31,91,缺报")
     assert lines[3].endswith("2026-09-30,,未到期限")
+
+
+def test_the_record_names_promises_and_figures_in_the_language_of_the_page(cursor: duckdb.DuckDBPyConnection) -> None:
+    rows = returns_queries.record(cursor, date(2026, 6, 30), None)
+    figure = next(row for row in rows if row["period_end"] and row["unit"] == "元")
+    promise = next(row for row in rows if row["quote"] and row["indicator_id"])
+    called = {figure["indicator_id"]: "Yuan spent", promise["indicator_id"]: "A share"}
+
+    assert re.fullmatch(r"Yuan spent [\d.,]+ (k|M) yuan \(\d{4}\)", subject_text(figure, called, Words("en")))
+    assert re.fullmatch(r"Yuan spent[\d.,  ]+万元（\d{4}年）", subject_text(figure, called, Words("zh")))
+    assert subject_text(promise, called, Words("en")) == f"A share {promise['quote']}"
+    assert subject_text(promise, {}, Words("zh")) == promise["subject"]  # an indicator that nobody uses any more
 
 
 JUMP = (
