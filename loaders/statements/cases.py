@@ -58,7 +58,11 @@ class Cases(Surroundings):
         for other in reversed(self.drafts[-4:]):
             if group_of(other.quantity.unit) != group_of(draft.quantity.unit):
                 continue
-            name = contrasts.in_its_place(other.name, left) or contrasts.with_what_stands_before(other.name, left)
+            name = (
+                contrasts.in_its_place(other.name, left)
+                or contrasts.with_what_stands_before(other.name, left)
+                or contrasts.reported_alike(other.name, left)
+            )
             if name:
                 return name
         return ""

@@ -6,6 +6,7 @@ What the second leaves out is what stands around the first's word of that sort.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from loaders.statements import name_parts, names
 
@@ -106,12 +107,24 @@ def under_label(label: str, name: str) -> str:
 
 
 _BARE_RATE = re.compile(r"^[一-龥]{2,3}率$")
+_ONLY_TOLD = re.compile(r"报告|登记|估算|标化|监测|统计|实际|合计")  # 报告患病率: a word on the figure, of no group
 _LAST_RATE = re.compile(r"[一-龥]{2}率$")
+
+
+_REPORTED_RATE = re.compile(r"报告(?:发病|死亡|患病|病死|感染)率$")
+
+
+def reported_alike(before: str, rate: str) -> str:
+    """甲乙类传染病报告发病率, 报告死亡率 → 甲乙类传染病报告死亡率: two reported rates of one disease; "" for others."""
+    told = _REPORTED_RATE.search(before) if _REPORTED_RATE.fullmatch(rate) else None
+    return before[: told.start()] + rate if told else ""
 
 
 def with_group(before: str, rate: str) -> str:
     """儿童超重率, 肥胖率 → 儿童肥胖率: a bare rate in a row is of the same group as the one before it."""
     group = _LAST_RATE.sub("", before) if _BARE_RATE.match(rate) else ""
+    if _ONLY_TOLD.fullmatch(group):
+        return ""
     return group + rate if 2 <= len(group) < len(before) else ""
 
 
@@ -121,12 +134,43 @@ _OF_PATIENTS = (
 _ENDS_OF_PATIENTS = re.compile(rf"{_OF_PATIENTS}$")
 
 
+_PATIENTS = re.compile(r"^.*?(?:患者|病人|感染者|携带者)")
+
+
+def is_of_patients(rate: str) -> bool:
+    """Whether a bare rate (规范管理率, 面访率) tells of the care that only patients have."""
+    return re.fullmatch(_OF_PATIENTS, rate) is not None and rate[:2] not in ("死亡", "发病", "病死", "患病")
+
+
+def is_of_all(name: str) -> bool:
+    """Whether a rate is of the whole population and names no group (报告患病率)."""
+    return bool(_ONLY_TOLD.fullmatch(_LAST_RATE.sub("", name)))
+
+
+def patients_in(name: str) -> str:
+    """在册严重精神障碍患者检出率 → 在册严重精神障碍患者: the patients a name is about, or ""."""
+    match = _PATIENTS.match(name)
+    return match[0] if match else ""
+
+
 def same_patients(before: str, rate: str) -> str:
     """严重精神障碍患者规范管理率, 面访率 → 严重精神障碍患者面访率: rates that are all of one group of patients; "" for others."""
     if not re.fullmatch(_OF_PATIENTS, rate):
         return ""
     group = _ENDS_OF_PATIENTS.sub("", before)
     return group + rate if 2 <= len(group) < len(before) else ""
+
+
+_SHORTEST_MEASURE = 2
+
+
+def cases_of(told: Sequence[str]) -> list[str]:
+    """特困人员救助比例, 低保对象救助比例 → 特困人员, 低保对象: what names just told of one measure differ by; else []."""
+    ends = zip(*(reversed(name) for name in told), strict=False)
+    shared = sum(1 for _ in takewhile(lambda each: len(set(each)) == 1, ends))
+    cases = [name[: len(name) - shared] for name in told]
+    measured = shared >= _SHORTEST_MEASURE and all(cases) and names.is_measure(told[0][-shared:])
+    return cases if measured and len(set(cases)) == len(told) > 1 else []
 
 
 _HOUSE = r"(?:定点)?(?:医疗机构|医院|机构)?"

@@ -123,6 +123,8 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
     yearly = "；" in between and draft.basis == "level"
     if yearly and _EACH_YEAR.search(text, draft.clause[0], draft.quantity.start):
         return None, False  # 2022年底前，…；每年开展4场: a yearly duty is not another item's
+    if "；" in between and _REWARDED.search(text, draft.clause[0], draft.clause[1]):
+        return None, False  # 2022年检查覆盖率100%；对举报查实的，按金额的2%奖励: a standing rule
     if _NEW_ITEM.search(between) or _VAGUE.search(text[max(best.end, draft.clause[0]) : draft.quantity.start]):
         return None, False
     return best, best.start >= draft.clause[0]
@@ -138,6 +140,7 @@ def _is_of_first(text: str, time: Time, draft: Draft) -> bool:
     return time.start >= cut or (time.role != "by" and is_date_of(text, time.end, twin.quantity.start))
 
 
+_REWARDED = re.compile(r"按[^，。；]{2,16}(?:给予|予以)[^，。；]{0,4}(?:奖励|补助|处罚)")
 _EACH_YEAR = re.compile(r"(?<!人)每年")
 _LIST_OPENS = re.compile(r"[^；。]{0,40}[：:]")
 

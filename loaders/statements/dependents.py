@@ -34,6 +34,24 @@ def is_dependent(words: str) -> bool:
     return bool(_DEPENDENT.match(words)) and not _EACH_HOUSE.match(words)
 
 
+_BARE_EACH = re.compile(
+    r"^(?:平均|其中)?每(?:[千万百十]+)?(?:个|名|所|家|位)?(?:(?:常住|服务|户籍)?人口|(?<=[千万百十])人|居民|镇|乡|乡镇|街道|村|社区|县|区|团队|医院|卫生院|村卫生室|卫生室|机构|学校|校|站|中心|村居|行政村|科室|县区|居民小区|企业)$"
+)
+_DOING = re.compile(
+    r"^(?:培养|培训|引进|招聘|选派|选拔|配备|建成|新建|建设|设立|新增|组建|开设|设置|派驻|派出|打造|创建|评选|安排)+(?=[一-龥]{2})"
+)
+
+
+def is_bare_each(words: str) -> bool:
+    """Whether the words only say of each what the number is (每镇): what is counted was said before."""
+    return bool(_BARE_EACH.match(words))
+
+
+def counted_in(name: str) -> str:
+    """培养口腔卫生骨干 → 口腔卫生骨干."""
+    return _DOING.sub("", name)
+
+
 def condition_in(clause: str) -> str:
     """转外就医的 → 转外就医: whom the rule behind the comma is for, or ""."""
     clause = clause.strip()

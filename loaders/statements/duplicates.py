@@ -34,7 +34,7 @@ def _is_same(draft: Draft, other: Draft) -> bool:
     if draft.comparator != other.comparator and "eq" not in (draft.comparator, other.comparator):
         return False  # 90%以上 in the text and 90%左右 in the annex are two promises
     one, two = normalise(draft.name), normalise(other.name)
-    part = one in two or two in one
+    part = (one in two or two in one) and not (draft.in_table and other.in_table)  # 全市 and 余江区 are two rows
     general = is_generic(min(one, two, key=len)) and not _is_precise(draft) and draft.headline == other.headline
     if one == two or (part and _tells(draft) and not general):
         return True

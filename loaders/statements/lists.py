@@ -22,8 +22,8 @@ _PREFIX = re.compile(
 )
 _INSTITUTION = re.compile(r"医院|机构|卫生院|中心|卫生室|站")
 _RATE_TAIL = re.compile(r"(?:占比|比例|比重|增幅|增速|增长率|涨幅|降幅)$")
-_LEVEL = re.compile(r"[一二三四]级(?:甲等|乙等)?(?=$|[一-龥])")
-_LEVEL_ENDS = re.compile(r"[一二三四]级(?:甲等|乙等)?$")
+_LEVEL = re.compile(r"[一二三四]级(?:甲等|乙等|及以[上下])?(?=$|[一-龥])")
+_LEVEL_ENDS = re.compile(r"[一二三四]级(?:甲等|乙等|及以[上下])?$")
 _SHORTEST_HEAD = re.compile(r"(?<=[一-龥]{2})[一-龥]{2}(?:率|比例|费用)$")  # 血压、血糖控制率
 _SHORT_HEAD = re.compile(r"[一-龥]{2,4}(?:率|数|量|额|比|费用|比例|比重|占比)$")
 

@@ -71,11 +71,14 @@ def is_case(words: str) -> bool:
 
 
 _OF_PEOPLE = re.compile(r"(?:率|比例|占比|比重|费用?|水平|标准|限额|寿命)$")  # what is told of people, case by case
+_WISHES = re.compile(r"意愿|愿意|希望|认为|表示")
 _WHOM = re.compile(rf"(?:{_WHOM_IN.pattern})$")
 
 
 def with_case(whole: str, case: str) -> str:
     """城镇职工医保次均个人负担费用, 居民医保 → 居民医保次均个人负担费用: the same measure for another of the same sort."""
+    if _WISHES.search(case):
+        return ""  # 有送托意愿的家庭超过三分之一: a share of their own
     if _WHOM.search(case) and not _WHOM_IN.search(whole) and _OF_PEOPLE.search(whole):
         return case + whole  # 住院报销比例71%，贫困人口90%
     owner = institution_of(whole)

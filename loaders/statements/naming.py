@@ -11,7 +11,7 @@ from loaders.statements.times import Time
 from loaders.statements.units import DURATIONS
 
 _LIST_MARK = re.compile(r"^(?:[\s、和，,]|与(?![上去前]年|20\d\d|同期)|以及|及(?!时))+")
-_FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
+_FROM = re.compile(r"(?:由|从(?![业事严而来优快]))[^，。；]{0,24}$")
 _AGENT = re.compile(r"由[^，。；]{2,16}(?:牵头|负责|承担|主导|领衔|管理|举办|开办|认定|评定)")
 _BY = re.compile(r"^按照?(?!病)[^，。；]{2,16}(?<!的)$")
 _ALLOTTED = re.compile(r"(?:核定|核增|配备|配置|设置|安排|提取|计提)")

@@ -64,7 +64,9 @@ class Quantity:
 _RATIO_BEFORE = re.compile(r"(?:(?<![同环相对占])比(?:例|值|率)?|之比|配比)[^，。；、\d]{0,8}$")
 _PER_ONE = re.compile(r"(?:医护|床护|床医|床人)比[^，。；、\d]{0,8}$")
 # What is told without a unit: indices, coefficients, and rates whose name holds their base.
-_BARE_MEASURE = re.compile(r"(?:CMI(?:值|）|）值)?|指数|系数|比值|人头比|万车死亡率|总和生育率)$")
+_BARE_MEASURE = re.compile(
+    r"(?:CMI(?:值|）|）值)?|指数|系数|比值|人头比|万车死亡率|总和生育率|[千万]人口[一-龥]{2,4}率)$"
+)
 _BARE_END = re.compile(r"\s?(?:以[上下内]|左右)|(?!\s?[一-龥A-Za-z\d.%/])")
 
 

@@ -72,7 +72,7 @@ class SentenceReader:
             bounds = clause_bounds(self.sentence, quantity.start)
             reason = stop_of(self.text, quantity, bounds[0])
             if reason == "duration" and any(other.unit == quantity.unit for other, _ in found):
-                reason = None if "其中" in self.text[found[-1][0].end : quantity.start] else reason
+                reason = None if self._is_case_of(found[-1][0].end, quantity.start) else reason
             if reason:
                 self.stopped.append((quantity, reason))
             else:
@@ -83,6 +83,11 @@ class SentenceReader:
             self._read_group(group, follower)
         rows.share_predicates(self.drafts)
         return self.drafts
+
+    def _is_case_of(self, start: int, end: int) -> bool:
+        """Whether a duration goes on with the measure of the one before: 城区9分钟、农村24分钟, …，其中急诊20分钟."""
+        between = self.text[start:end]
+        return "其中" in between or contrasts.is_label(between.strip("、，和与为"))
 
     def _with_shared_unit(self, quantities: Sequence[Quantity]) -> list[Quantity]:
         """提高2.2个和1.9个百分点: the first of two is in the unit of the second, said once."""
@@ -254,14 +259,15 @@ class SentenceReader:
         named = [other.name for other in [*self.namer.subjects.earlier, *self.drafts]]
         members = lists.those_named(words, count, named) or lists.members_for(words, count)
         if members is None and names.is_generic(words):
-            grades = contrasts.grades_of(named, count)
-            members = [grade + words for grade in grades] or None
+            grades = contrasts.grades_of(named, count) or contrasts.cases_of(
+                [other.name for other in self.drafts[-count:]]
+            )
+            members = [grade + words for grade in grades] if len(grades) == count else None
         if members is None and dependents.is_gap(words):
             before = self.namer.subjects.last_names(count)
             members = [name + words for name in before] if before else None
         if members is None:
-            above = self.namer.subjects.list_above(draft, count)
-            members = [member + words for member in above] if above else None
+            members = self.namer.subjects.list_above(draft, count, words)
         return members
 
     def _listed_times(self, position: int, count: int) -> list[Time] | None:

@@ -33,6 +33,7 @@ STOPS: tuple[tuple[str, _Rule, Collection[str] | None], ...] = (
     ("name", office.name, None),
     ("duration", time.duration, DURATIONS),
     ("rhetoric", office.rhetoric, ("个", "项", "条", "大", "种", "类")),
+    ("course", office.course, ("剂次", "剂", "针", "次")),
     ("meeting", office.meeting, ("次", "场", "轮", "期")),
     ("band", scope.band, MONEY),
     ("threshold", scope.threshold, None),

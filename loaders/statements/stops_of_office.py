@@ -134,6 +134,14 @@ def rhetoric(at: Surroundings) -> bool:
     return at.q.value < 30 and bool(_RHETORIC.match(at.text, at.q.end) or _OF_SORTS.match(at.text, at.q.end))
 
 
+_OF_A_COURSE = re.compile(r"(?:全程)?(?:[一-龥]{0,6}(?:接种|服药|检查|产检|随访|检测|访视|筛查)率)")
+
+
+def course(at: Surroundings) -> bool:
+    """含麻疹成分疫苗2剂次接种率: how many doses or visits a rate is of."""
+    return at.q.value < 10 and _OF_A_COURSE.match(at.text, at.q.end) is not None
+
+
 def logistics(at: Surroundings) -> bool:
     """联系人2名, 每单位限报3人, 一等奖2名, 专家组由5人组成, 评审时间为1天: how an activity is run."""
     if group_of(at.q.unit) == "person" and _PANEL.search(at.left):

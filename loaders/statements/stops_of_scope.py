@@ -52,6 +52,10 @@ _ALLOWED = re.compile(r"[^，。；、\d]{0,8}(?:县|乡镇|乡|镇|村|社区|�
 _RATE_BEYOND = re.compile(r"(?:率|比|占比|比例|水平)(?:超过|高于|大于|低于|小于|不足|不到|未达到?|达不到)$")
 _BEYOND = re.compile(r"(?:低于|超过|高于|超出|不足|未达到?|达不到|小于|大于)[^，。；、]{0,16}$")
 _THEN = re.compile(r"(?:[及或]?以[上下])?的(?:[，,]|部分)")
+# 个人负担超过1万元的，超出部分按60%救助; 年度累计超过5000元后.
+_EXCESS = re.compile(
+    r"(?:以上)?(?:的[，,]?|之?后[，,]?|[，,])(?:其|对)?(?:超出|超过|剩余)?(?:的)?(?:部分|费用)|(?:以上)?的[，,](?:按|由|给予|予以|可|再)"
+)
 _SHARE_BAND = re.compile(
     r"(?:以[上下]|以内)?(?:至\s?\d{1,3}%)?(?:（[^）]{0,6}）)?(?:的|之间)*部分|(?:至\s?\d{1,3}%)?之间的"
 )
@@ -102,6 +106,8 @@ def threshold(at: Surroundings) -> bool:
     if _PER_POPULATION.search(at.left) and _SET_UP.match(at.text, at.q.end):
         return True
     group = group_of(at.q.unit)
+    if group == "money" and _BEYOND.search(at.left) and _EXCESS.match(at.text, at.q.end):
+        return True
     match = _BY_THRESHOLD.match(at.text, at.q.end)
     if match is None:
         return bool(_OF_POPULATION.match(at.text, at.q.end, at.q.end + 10)) and group == "person"

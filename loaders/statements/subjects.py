@@ -47,6 +47,7 @@ def _has_number(clause: str, rate: str) -> bool:
     return bool(_SET_RATE.search(rate)) and any(char.isdigit() for char in clause)
 
 
+_COUNTED = frozenset({"place", "person", "money"})
 _SHORT_WHOLE = 6  # a whole as short as this (初级包) stands before its parts entire
 _BUILDS = re.compile(r"^(?:启动|推进|加快|实施|建设|新建|改建|扩建|改扩建|开工|续建|完成)+(?=[一-龥]{3})")
 _LONGEST_CLAUSE = 24
@@ -74,6 +75,9 @@ class Subjects(Cases):
         ):
             counts = [other for other in self.drafts if "name.share" not in other.rules]
             previous = counts[-1] if counts else previous  # a share moves by points: per cent is the count's growth
+        if previous is not None and draft.basis != "level" and group_of(draft.quantity.unit) in _COUNTED:
+            alike = [other for other in self.drafts if group_of(other.quantity.unit) == group_of(draft.quantity.unit)]
+            previous = alike[-1] if alike else previous  # 村卫生室900家，公有的占85%，较上年增加20家
         if previous is not None and (
             draft.basis != "level" or previous.quantity.end >= draft.clause[0] - len(before) - 4
         ):
@@ -105,6 +109,8 @@ class Subjects(Cases):
         again = self.at_extreme(left) or self.same_again(draft, left)
         if again:
             return again
+        if contrasts.is_of_patients(left) and (patients := self._patients(previous)):
+            return patients + left
         if previous is None and self.is_aside(draft):
             previous = host = self._whole_before(draft)
         leaning = (
@@ -138,6 +144,13 @@ class Subjects(Cases):
             draft.basis = "increase"
         return self._from_statement(previous, draft, left, listed, aside)
 
+    def _patients(self, previous: Draft | None) -> str:
+        """在册患者1.4万人，患病率5‰，管理率97%。面访率98%: the patients told before, where the number right before is of none; else ""."""
+        if previous is not None and not contrasts.is_of_all(previous.name):
+            return ""
+        told = (contrasts.patients_in(other.name) for other in reversed([*self.earlier, *self.drafts]))
+        return next((patients for patients in told if patients), "")
+
     def _whole_before(self, draft: Draft) -> Draft | None:
         """What 其中 at the head of a sentence is a part of: the last level of the sentence before, in the same unit if any."""
         levels = [other for other in self.earlier if other.basis == "level"]
@@ -148,6 +161,9 @@ class Subjects(Cases):
     def _dependent(self, draft: Draft, left: str) -> str:
         """每人奖励, 起付线, 新院区床位 behind the comma: with whom or what the clause before is about."""
         previous = self.previous()
+        if previous is not None and dependents.is_bare_each(left) and self.is_near(previous, draft):
+            alike = group_of(previous.quantity.unit) == group_of(draft.quantity.unit)
+            return left + dependents.counted_in(previous.name) if alike and "每" not in previous.name else ""
         if dependents.is_gap(left):
             return self.subject(draft) + left
         raw = self.raw_clause_before(draft, 1, timeless=True)
@@ -237,6 +253,8 @@ class Subjects(Cases):
             return left + measure
         if same_unit and name_parts.is_case(left) and (again := name_parts.with_case(base, left)):
             return again
+        if same_unit and names.is_measure(base) and contrasts.is_label(left):
+            return left + base  # 孕产妇死亡率9.8/10万，城市为…，农村为…
         if draft.quantity.unit in ("名", "人", "张") and names.ends_in_institution(left) and same_unit:
             return left + name_parts.counted_tail(base)
         return self._from_clause(draft, left)

@@ -12,6 +12,7 @@ from loaders.statements.units import group_of
 TOPIC = re.compile(r"^([^，。；、]{2,28}?)(?:当中|之中|中|(?<!公)里)$")
 _NUMBERED = re.compile(r"\d[\d.]*(?:%|‰|万|亿|个|张|人|名|元)")
 _COUNT = re.compile(r"^\d+(?:个|所|家|名|位|间|处)")
+_NOT_SET = re.compile(r"(?:均|都)?(?:不再?设|取消|免除)[^，。；、]{2,8}$")  # 两病用药不设起付线，报销比例分别为
 _LONGEST_MEASURE = 24  # characters of a measure set before a colon
 _COLON = re.compile("[：:]")
 _TOPIC_MARK = re.compile(r"[中里][，,]")
@@ -129,15 +130,18 @@ class Surroundings:
                 return re.sub(r"总数$", "", whole)
         return ""
 
-    def list_above(self, draft: Draft, count: int) -> list[str] | None:
-        """The `count` members of a list in one of the clauses before, or None."""
+    def list_above(self, draft: Draft, count: int, measure: str) -> list[str] | None:
+        """The `count` members of a list in one of the clauses before, each with `measure`, or None."""
         for back in range(1, 6):
-            words = names.clean_left(dependents.without_trend(self.raw_clause_before(draft, back)))
-            members = lists.members_for(words, count) if "、" in words and not any(c.isdigit() for c in words) else None
+            raw = _NOT_SET.sub("", self.raw_clause_before(draft, back))
+            words = names.clean_left(dependents.without_trend(raw))
+            listed = "、" in words and not any(c.isdigit() for c in words)
+            members = lists.members_for(words + measure, count) if listed else None
             if members:
                 return members
         named = [other.left_words for other in self.drafts]
-        return next((found for words in reversed(named) if (found := lists.members_said(words, count))), None)
+        told = next((found for words in reversed(named) if (found := lists.members_said(words, count))), None)
+        return [member + measure for member in told] if told else None
 
     def list_just_above(self, draft: Draft, count: int) -> list[str] | None:
         """A率、B率持续提高，分别不低于…: the members of a list of measures right before the comma, or None."""
@@ -165,7 +169,13 @@ class Surroundings:
 
     def people_told(self) -> str:
         """The people the sentence is about: of whom 50岁以上占四成; "" where none were told."""
-        whole = [other for other in self.drafts if other.whole is None and group_of(other.quantity.unit) == "person"]
+        whole = [
+            other
+            for other in self.drafts
+            if other.whole is None
+            and group_of(other.quantity.unit) == "person"
+            and not other.left_words.rstrip().endswith("的")  # 持证的有90人: a part of those told before
+        ]
         return names.subject_of(whole[-1].name) if whole else ""
 
     def part_of_count(self, institution: str) -> str:

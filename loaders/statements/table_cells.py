@@ -30,6 +30,11 @@ _SIGN = re.compile(r"\s*(?P<sign>[+\-－＋±])\s*(?=[\d.])")
 _SIGNED_BASIS = {"+": "increase", "＋": "increase", "-": "decrease", "－": "decrease"}
 _PER_100_000 = re.compile(r"1?/10万|十万分之一|1/100000")
 _UNIT_LIKE = re.compile(r"1?/10万|1/100000|(?:万|亿|千|百万)?[一-龥%‰]{1,4}(?:/[一-龥\d·.]{1,6})?")
+# 检测人次（万）: the noun's own unit, of which the bracket says how many are one.
+_OWN_UNIT = re.compile(
+    r"(?:(?P<visits>人次|诊疗量|门诊量)|(?P<cases>例|病例)数?|(?P<people>人|人口|人员)数?|(?P<money>费用?|收入|支出|经费|资金|投入|金额)|(?P<papers>份)数?)$"
+)
+_UNIT_OF = {"visits": "人次", "cases": "例", "people": "人", "money": "元", "papers": "份"}
 _FACTORS = {"万": 1e4, "亿": 1e8, "千": 1e3, "百万": 1e6}
 _FIRST_NUMBER = re.compile(r"[1一][、.．]?")
 # 签约率达到60%, 新建3个，累计7个: a cell that tells; 2024年（万人） and 65岁以上 are headings.
@@ -175,6 +180,8 @@ def is_unit(words: str) -> bool:
 def split_unit(words: str) -> tuple[str, str]:
     """(name, unit) of a heading such as 婴儿死亡率（‰）; the unit is "" where the bracket holds none."""
     match = _UNIT_IN_NAME.search(words)
+    if match and match[1] in _FACTORS and (noun := _OWN_UNIT.search(words[: match.start()])):
+        return words[: match.start()].strip() + (match[2] or ""), match[1] + _UNIT_OF[noun.lastgroup or ""]
     if match and is_unit(match[1]):
         return words[: match.start()].strip() + (match[2] or ""), match[1]
     return words.strip(), ""

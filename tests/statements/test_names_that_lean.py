@@ -23,6 +23,46 @@ def test_contrast(whole, label, name):
     assert contrasts.in_its_place(whole, label) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A case with no word of its sort in the measure before.
+        ("婴儿死亡率为2.1‰，城市为1.6‰，农村为2.7‰。", ["婴儿死亡率", "城市婴儿死亡率", "农村婴儿死亡率"]),
+        # What grew is counted in the unit of what was counted.
+        ("设置村卫生室900所，其中公有产权占85%，较上年净增20所。", ["设置村卫生室", "公有产权占比", "设置村卫生室"]),
+        # Of each: what was counted before.
+        ("培养口腔骨干90人，每镇不少于2人。", ["培养口腔骨干", "每镇口腔骨干"]),
+        # Patients told before a rate of the whole population.
+        (
+            "在册精神障碍患者1.2万人，报告患病率4.9‰，规范管理率96%。",
+            ["在册精神障碍患者", "报告患病率", "在册精神障碍患者规范管理率"],
+        ),
+        ("乙类传染病报告发病率180/10万，报告死亡率0.9/10万。", ["乙类传染病报告发病率", "乙类传染病报告死亡率"]),
+        # Members of a list of cases told before, and ranks with 及以下.
+        (
+            "住院救助比例：低保对象75%，低保边缘家庭成员60%；起付线分别为900元、2500元。",
+            ["低保对象住院救助比例", "低保边缘家庭成员住院救助比例", "低保对象起付线", "低保边缘家庭成员起付线"],
+        ),
+        (
+            "在职职工一级及以下、二级医疗机构支付比例分别为80%、70%。",
+            ["在职职工一级及以下医疗机构支付比例", "在职职工二级医疗机构支付比例"],
+        ),
+        (
+            "高血压、糖尿病门诊用药不设起付线，报销比例分别为55%、60%。",
+            ["高血压门诊用药报销比例", "糖尿病门诊用药报销比例"],
+        ),
+        # 从 in 从业人员 moves nothing.
+        ("开展从业人员培训9期、640人次。", ["开展从业人员培训", "开展从业人员培训"]),
+    ],
+)
+def test_what_a_number_leans_on(text, expected, read):
+    assert [each.indicator for each in read(text)] == expected
+
+
+def test_a_duration_of_another_case_is_read(read):
+    assert [each.value for each in read("急救反应时间城区缩短至9分钟、农村24分钟。")] == [9, 24]
+
+
 def test_contrast_before_a_shared_measure():
     assert contrasts.with_what_stands_before("初中女生首针接种率", "第二针接种率") == "初中女生第二针接种率"
     assert contrasts.with_what_stands_before("初中女生首针接种率", "第二针完成率") == ""

@@ -60,6 +60,8 @@ STOPPED = [
     ("在80%至100%之间的，结余留用", "threshold"),
     ("超过110%的部分不予分担", "threshold"),
     ("甲乙双方各执2份", "fixed_phrase"),
+    ("水痘疫苗2剂次接种率", "course"),
+    ("个人负担超过8000元的，超出部分", "threshold"),
     ("委办公室留存一份", "weak_hanzi"),
     ("乡镇卫生院12所中尚有", "denominator"),
     ("至少患有一种慢性病", "threshold"),

@@ -166,6 +166,12 @@ def test_two_years_set_against_each_other_are_results(read):
     ]
 
 
+def test_rows_of_one_table_are_told_each_and_a_bracket_may_only_multiply(read):
+    table = _table(("县区", "建卡率（%）", "检测人次（万）"), ("甲县", "99.2", "7.1"), ("全市", "99.2", "7.9"))
+    found = read(table, title="某市2022年免疫规划情况通报", issued=None)
+    assert [(each.value, each.unit) for each in found] == [(99.2, "%"), (71000, "人次"), (99.2, "%"), (79000, "人次")]
+
+
 def test_a_cell_that_is_set_against_a_year(read):
     table = _table(("指标", "要求"), ("外转率", "比2023年下降3个百分点"), ("签约率", "65%以上"))
     found = read(table, title="某县监测办法", issued=None)
