@@ -7,7 +7,7 @@ import streamlit as st
 from app import department_queries, leads, markup, on_paper, panels, queries
 from app.address import DEPARTMENT, ORIGIN, choice, one_of
 from app.days import last_quarter_end
-from app.drawing import show_drawing
+from app.drawing import show_drawing, wait_for_words
 from app.drawn import drawn_once
 from app.group_signs import key_of
 from app.lead_bars import lead_bars
@@ -48,6 +48,7 @@ def show(view: View) -> None:
     ) or ORIGINS[0]  # fmt: skip
     with heading:
         drawn_once(view, _heading, origin)
+    wait_for_words()
     drawn_once(view, _bodies, origin)
 
 

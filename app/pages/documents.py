@@ -7,7 +7,7 @@ import streamlit as st
 from app import document_queries, lead_bars, markup, on_paper, panels
 from app.address import DOCUMENT, ORIGIN, STATUS, a_text, choice, one_of
 from app.document_page import show_document
-from app.drawing import show_drawing
+from app.drawing import show_drawing, wait_for_words
 from app.drawn import drawn_once
 from app.group_signs import counted_signs, key_of
 from app.naming import issued, name
@@ -70,6 +70,7 @@ def _list(view: View) -> None:
         ))  # fmt: skip
     with heading:
         drawn_once(view, _heading, origin, states)
+    wait_for_words()
     drawn_once(view, _listed, origin, states)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from app import markup, on_paper, panels, place_queries, queries, scorecard
 from app.address import INDICATOR, ORIGIN, PLACE, ROW, choice, one_of
 from app.bullets import bullet_chart
-from app.drawing import show_drawing
+from app.drawing import show_drawing, wait_for_words
 from app.drawn import drawn_once
 from app.group_signs import counted_signs
 from app.naming import document_name, dues_text, name
@@ -38,6 +38,7 @@ def show(view: View) -> None:
     ) or ORIGINS[0]  # fmt: skip
     with heading:
         drawn_once(view, _heading, origin)
+    wait_for_words()
     drawn_once(view, _scores, origin)
     show_opened(view)
 

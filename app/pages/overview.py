@@ -11,6 +11,7 @@ import streamlit as st
 from app import markup, on_paper, openings, panels, queries, returns_queries, sentences
 from app.address import READER, WATCH, choice, one_of
 from app.days import last_quarter_end
+from app.drawing import wait_for_words
 from app.drawn import drawn_once
 from app.evidence import evidence_of
 from app.labels import names_of_indicators
@@ -37,6 +38,7 @@ def show(view: View) -> None:
     """The whole page."""
     reader = _reader(view)
     drawn_once(view, _answer, reader)
+    wait_for_words()
     for part in ORDER[reader]:
         part(view)
 
