@@ -1,4 +1,5 @@
-"""How long a reader waits before the screen, in Chromium: from a click, or from opening an address, to the last thing painted.
+"""How long a reader waits before the screen, in Chromium: from a click, or from opening an address, to the last thing painted; and to
+the first paint of the page's sentence.
 
 Painted is the frame after the last change of what the page shows, once Streamlit's script has run to its end and every chart is
 drawn. Both are watched inside the page, so that the driver's own round trips are not counted.
@@ -16,11 +17,15 @@ QUIET = 250  # milliseconds without a change: nothing more comes
 # of the point on which the mouse happens to rest comes and goes with the mouse.
 _WATCH = """
 (() => {
-  window.bench = { click: 0, changed: performance.now(), unpainted: 0 };
+  window.bench = { click: 0, changed: performance.now(), unpainted: 0, answered: 0, answering: false };
   addEventListener("click", () => { bench.click = performance.now(); }, true);
   const apart = (node) => (node.closest ? node : node.parentElement)?.closest("[data-live-announcer], .hoverlayer");
   new MutationObserver((records) => {
     if (records.every((record) => apart(record.target))) return;
+    if (!bench.answering && document.querySelector("h1.answer")?.textContent) {
+      bench.answering = true;
+      requestAnimationFrame(() => setTimeout(() => { bench.answered = performance.now(); }));
+    }
     bench.unpainted += 1;
     requestAnimationFrame(() => setTimeout(() => { bench.unpainted -= 1; bench.changed = performance.now(); }));
   }).observe(document, { childList: true, characterData: true, subtree: true });
@@ -61,6 +66,10 @@ class Desk:
         """Seconds from opening an address to its page painted."""
         self.page.goto(url)
         return self._painted("", 0) / 1000  # the page's clock starts where the address was opened
+
+    def answered(self) -> float:
+        """Seconds from opening the address to the first paint of the sentence that the page is for."""
+        return float(self.page.evaluate("bench.answered")) / 1000
 
     def chosen(self, key: str, option: str) -> float:
         """Seconds from the click on an option of a select box to the page painted; the list was opened and searched before."""
