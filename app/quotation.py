@@ -69,4 +69,5 @@ def _basis(row: Mapping[str, Any], figure: Row | None, words: Words) -> list[str
 
 
 def _sentences(parts: list[str], words: Words) -> str:
-    return "".join(part + words("sentence.end") for part in dict.fromkeys(parts))
+    # A definition may be a sentence already, with its own stop.
+    return "".join(part.rstrip(".。") + words("sentence.end") for part in dict.fromkeys(parts))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from app import department_queries, markup, panels, queries, sentences
+from app import department_queries, markup, on_paper, panels, queries, sentences
 from app.address import (
     COUNTED,
     DEPARTMENT,
@@ -61,7 +61,7 @@ def show(view: View) -> None:
     where = words("place.all") if place is None else name(view.place, "name", words)
     with heading:
         answer = sentences.ledger_answer(listed, where, filtered, words) if listed else words("ledger.none")
-        st.html(f'<h1 class="answer">{markup.text(answer)}</h1>')
+        st.html(f'{on_paper.line(view, "ledger")}<h1 class="answer">{markup.text(answer)}</h1>')
     _download(view, rows, listed)
     if not listed:
         st.html(f"<p class='empty'>{markup.text(words('ledger.none_next'))}</p>")

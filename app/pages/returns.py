@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import queries, returns_queries
+from app import on_paper, queries, returns_queries
 from app.address import PART, choice, one_of
 from app.page_style import page_style
 from app.queries import Row
@@ -20,7 +20,7 @@ def show(view: View) -> None:
     st.html(page_style("returns"))
     rows: list[Row] = view.ask(returns_queries.owed, view.place["jurisdiction_id"])
     last: Row | None = view.ask(queries.last_return, view.place["jurisdiction_id"])
-    st.html(f'<h1 class="answer">{answer(view, rows, last, len(my_drafts()))}</h1>')
+    st.html(f'{on_paper.line(view, "returns")}<h1 class="answer">{answer(view, rows, last, len(my_drafts()))}</h1>')
     part = st.segmented_control(
         words("returns.part"), PARTS, required=True, format_func=lambda one: words(f"returns.part.{one}"), label_visibility="collapsed",
         **choice(PART, PARTS[0], one_of(PARTS)),

@@ -59,3 +59,11 @@ def test_a_sentence_to_copy_names_them_but_what_may_not_leave(cursor: duckdb.Duc
         {**row, "strangers": [unlike(1)]}, None, ZH
     )
     assert "相近指标" not in verdict_sentence({**row, "strangers": [unlike(1, disclosure="restricted")]}, None, ZH)
+
+
+def test_a_sentence_to_copy_ends_each_part_once(cursor: duckdb.DuckDBPyConnection, as_of: date) -> None:
+    for row in queries.assessments(cursor, as_of, None, "100000"):
+        for words in (ZH, EN):
+            said = verdict_sentence(row, None, words)
+            assert ".." not in said
+            assert "。。" not in said
