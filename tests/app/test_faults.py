@@ -25,6 +25,8 @@ CALLS = {
 }  # fmt: skip
 # Functions whose answer is a fault: (reason, next step), (column, reason, next step), or a reason.
 TELLING = re.compile(r"^_?(fault|wrong|rules|of_commitment|of_figure|words_of)")
+# What was not found or could not be read of a document: gathered under these names.
+NOTICES = {"warnings", "missing"}
 # Not told: texts that hold a place in a file, what a refused row shows of its content.
 SILENT = {"已有批次", "X › X"}
 
@@ -43,7 +45,7 @@ def texts_of(node: ast.AST, names: dict[str, list[str]]) -> list[str]:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"get", "format"}:
         return texts_of(node.func.value, names)
     if isinstance(node, ast.Dict):
-        return [text for one in node.values for text in texts_of(one, names)]
+        return [text for one in (*node.keys, *node.values) if one for text in texts_of(one, names)]
     if isinstance(node, ast.IfExp):
         return texts_of(node.body, names) + texts_of(node.orelse, names)
     if isinstance(node, ast.Tuple | ast.List):
@@ -66,6 +68,8 @@ def telling(tree: ast.AST) -> Iterator[ast.AST]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and name_of(node) in CALLS:
             yield from (*node.args, *(keyword.value for keyword in node.keywords))
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in NOTICES:
+            yield from (one for one in ast.walk(node.value) if isinstance(one, ast.JoinedStr | ast.Dict))
         if isinstance(node, ast.FunctionDef) and TELLING.match(node.name):
             for one in ast.walk(node):
                 if isinstance(one, ast.Return | ast.Yield) and one.value is not None:
@@ -126,6 +130,8 @@ def test_the_collection_finds_what_it_is_for():
         "“X”不是X",
         "磁盘已满",
         "不是 UTF-8 编码",
+        "第X页没有文字，可能是扫描件",
+        "没有找到发文机关；可用 --issuer 指定",
         "请先做文字识别（OCR），或提供文字版",
     } <= found
     assert len(found) > 400
