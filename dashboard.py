@@ -38,16 +38,11 @@ PAGES = (
 )
 # Paths of pages that ask for no verdict of other places by themselves: they need not wait until the whole day is judged.
 UNJUDGED = {"", "overview", "returns", "snapshots", "method"}
-# What a reader comes for (看 · 查 · 报 · 出): these open a group, set off by a rule.
-OPENS_GROUP = {"ledger", "returns", "snapshots"}
 
 
 def main() -> None:
     """Draws the frame and runs the page that was asked for."""
     titles = Words(str(st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE) or view.browser_language()))
-    st.set_page_config(
-        page_title=titles("app.name"), page_icon=str(Path(__file__).parent / "app" / "icon.svg"), layout="wide"
-    )
     pages = {
         page: st.Page(
             f"app/pages/{page}.py", title=titles(f"page.{page}"), url_path="start" if page == "overview" else page, default=page == "overview"
@@ -60,6 +55,11 @@ def main() -> None:
     lost = lost_path({"start", "overview", *PAGES})
     others = [named, *([st.Page("app/pages/overview.py", title=named.title, url_path=lost)] if lost else [])]
     page = st.navigation([*pages.values(), *others], position="hidden")
+    st.set_page_config(
+        page_title=titles("page.window", page=page.title, app=titles("app.name")),
+        page_icon=str(Path(__file__).parent / "app" / "icon.svg"),
+        layout="wide",
+    )
     address.begin()
     address.choice(READER, READERS[0], address.one_of(READERS))  # drawn on the overview only, kept on every page
     language = address.choice(LANGUAGE, view.browser_language(), address.one_of(LANGUAGES))
@@ -72,7 +72,6 @@ def main() -> None:
     with told(words):
         found = ready(words)
         choices(found, words)
-        st.set_page_config(page_title=words("page.window", page=page.title, app=words("app.name")))
         shown = view.current_view(found)
         with menu:
             drawn_once(shown, lambda shown: links(pages, shown))
@@ -131,8 +130,6 @@ def links(pages: Mapping[str, Any], view: View) -> None:
     skip, app = markup.text(words("page.skip")), markup.text(words("app.name"))
     st.html(f'<a class="skip" href="#">{skip}</a><span class="brand">{app}</span>', width="content")
     for page in PAGES[:-1]:
-        if page in OPENS_GROUP:
-            st.html('<span class="group-rule"></span>', width="content")
         st.page_link(pages[page], label=words(f"page.{page}"), query_params=shared)
     st.space("stretch")
     st.page_link(pages[PAGES[-1]], label=words(f"page.{PAGES[-1]}"), query_params=shared)
