@@ -1,10 +1,12 @@
-"""Sentences made from the data, as plain text: how a place stands against one target, why nothing is judged, what the ledger lists.
+"""Sentences made from the data: how a place stands against one target, why nothing is judged, what the ledger lists.
 
 What the overview opens with is in app/openings.py.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import Any
 
 from app.evidence import Evidence
 from app.latest import why_not_latest
@@ -16,6 +18,8 @@ from app.texts import Words
 from app.verdicts import reason_word, state_word
 
 REASONS_NAMED = 2
+# Makes a number in a sentence a link to the rows it counts, given the choices that list them. HTML.
+Linked = Callable[[str, Mapping[str, Any]], str]
 
 
 def standing(row: Row, evidence: Evidence, words: Words) -> str:
@@ -83,34 +87,50 @@ def unjudged(rows: Sequence[Row], words: Words) -> str:
     return words(key, n=len(waiting), judged=judged, reasons=words.listed(said)) + words("sentence.end")
 
 
-def ledger_answer(rows: Sequence[Row], place: str, filtered: bool, words: Words) -> str:
-    """How many targets are listed and how they stand; plain text."""
+def ledger_answer(rows: Sequence[Row], place: str, filtered: bool, words: Words, link: Linked) -> str:
+    """How many targets are listed and how they stand. HTML; `link` makes a number of one into the ledger that lists what it counts."""
     groups = tally(rows)
+    met = groups.met + [r for r in groups.undated if r["verdict"] == "met"]
+    counts: tuple[tuple[str, list[Row], dict[str, Any]], ...] = (
+        ("overview.kept", groups.kept, {"due": "past"}),
+        ("overview.missed", groups.missed, {}),
+        ("overview.unreported", groups.unreported, {}),
+        ("overview.awaited", groups.awaited, {}),
+        ("overview.met", met, {"due": "later"} if len(met) == len(groups.met) else {}),
+        ("overview.moving", groups.moving, {}),
+        ("overview.risk", groups.risk, {}),
+    )
+    said = [link(words(key, n=len(group)), _listing(group) | more) for key, group, more in counts if group]
     open_rows = [
         r for r in groups.due_undecided + groups.running_undecided + groups.undated if r["verdict"] == "undecided"
     ]
-    counts = {
-        "overview.kept": groups.kept,
-        "overview.missed": groups.missed,
-        "overview.unreported": groups.unreported,
-        "overview.awaited": groups.awaited,
-        "overview.met": groups.met + [r for r in groups.undated if r["verdict"] == "met"],
-        "overview.moving": groups.moving,
-        "overview.risk": groups.risk,
-    }
-    said = [words(key, n=len(group)) for key, group in counts.items() if group]
     if open_rows:
-        reasons = Counter(state_word(state(r), words) for r in open_rows)
-        key = "overview.reason" if len(reasons) > 1 else "overview.only_reason"
-        named = [words(key, reason=reason, n=n) for reason, n in reasons.most_common(REASONS_NAMED)]
-        if rest := sum(n for _, n in reasons.most_common()[REASONS_NAMED:]):
-            named.append(words("overview.reason_rest", n=rest))
-        said.append(words("overview.withheld", n=len(open_rows)) + words("in_brackets", text=words.listed(named)))
-    apart = {"ledger.apart": groups.soft + groups.expired + groups.old, "ledger.proposed": groups.proposed}
-    said += [words(key, n=len(group)) for key, group in apart.items() if group]
+        said.append(_open(open_rows, words, link))
+    apart = groups.soft + groups.expired + groups.old
+    said += [link(words("ledger.apart", n=len(apart)), {"counted": "apart"})] if apart else []
+    said += [link(words("ledger.proposed", n=len(groups.proposed)), _listing(groups.proposed) | {"counted": "apart"})] if groups.proposed else []  # fmt: skip
     which = words("ledger.filtered") if filtered else ""
-    sentence = words("ledger.sentence", place=place, which=which, all=len(rows), parts=words.listed(said))
+    sentence = words("ledger.sentence", place=escape(place), which=which, all=len(rows), parts=words.listed(said))
     return sentence + words("sentence.end")
+
+
+def _open(rows: Sequence[Row], words: Words, link: Linked) -> str:
+    """暂不判定27项（口径不一致20项、其他原因7项）."""
+    reasons = Counter(state(r) for r in rows)
+    key = "overview.reason" if len(reasons) > 1 else "overview.only_reason"
+    named = [
+        link(words(key, reason=state_word(reason, words), n=n), {"verdict": [reason], "counted": "yes"})
+        for reason, n in reasons.most_common(REASONS_NAMED)
+    ]
+    if rest := sum(n for _, n in reasons.most_common()[REASONS_NAMED:]):
+        named.append(words("overview.reason_rest", n=rest))
+    whole = link(words("overview.withheld", n=len(rows)), _listing(rows))
+    return whole + words("in_brackets", text=words.listed(named))
+
+
+def _listing(rows: Sequence[Row]) -> dict[str, Any]:
+    """The choices of the ledger that list rows of these states."""
+    return {"verdict": list({state(r): 1 for r in rows}), "counted": "yes"}
 
 
 def main_row(rows: Sequence[Row]) -> Row | None:

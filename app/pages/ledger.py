@@ -1,6 +1,8 @@
 """目标任务台账: every promise with clause, words, departments, due date, verdict and reason; each row opens all it rests on; CSV."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -60,14 +62,23 @@ def show(view: View) -> None:
     filtered = len(listed) < len(rows)
     where = words("place.all") if place is None else name(view.place, "name", words)
     with heading:
-        answer = sentences.ledger_answer(listed, where, filtered, words) if listed else words("ledger.none")
-        st.html(f'{on_paper.line(view, "ledger")}<h1 class="answer">{markup.text(answer)}</h1>')
+        answer = words("ledger.none")
+        if listed:
+            answer = sentences.ledger_answer(listed, where, filtered, words, partial(_narrower, view))
+        st.html(f'{on_paper.line(view, "ledger")}<h1 class="answer">{answer}</h1>')
     _download(view, rows, listed)
     if not listed:
         st.html(f"<p class='empty'>{markup.text(words('ledger.none_next'))}</p>")
         return
     _list(view, listed, st.session_state[ROW])
     show_handling(view)
+
+
+def _narrower(view: View, said: str, choices: Mapping[str, Any]) -> str:
+    """A number as a link to the rows it counts among those listed: what is chosen already stays chosen."""
+    kept = {name: codes for name, codes in chosen().items() if name in FILTERS}
+    due = {DUE: kept[DUE]} if DUE in kept else {}
+    return markup.link(view.address.link("ledger", **{**kept, **choices, **due}), markup.text(said), "count")
 
 
 def _filters(view: View, bodies: Mapping[str, Sequence[str]]) -> str:
