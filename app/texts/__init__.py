@@ -40,6 +40,7 @@ def language_texts(language: Language) -> dict[str, str]:
 
 
 _TEXTS: dict[str, dict[str, str]] = {code: language_texts(code) for code in LANGUAGES}
+_ENGLISH_TARGETS: dict[str, str] = read_texts("targets_en")
 _ENGLISH_UNITS: dict[str, str] = read_texts("units_en")
 _ENGLISH_DEFINITIONS: dict[str, str] = read_texts("definitions_en")
 _ENGLISH_CATEGORIES: dict[str, str] = read_texts("categories_en")
@@ -179,16 +180,15 @@ class Words:
         """The promised number with its sign: ≥95%, 约90%, 35%—40%, 提高 ≥10 个百分点."""
         if self.language == "zh":
             return amounts.target(comparator, value, value_high, unit, basis)
+        written = _ENGLISH_TARGETS
         if comparator == "between" and value_high is not None:
-            text = self("target.between", low=self.number(value), high=self.value(value_high, unit))
+            text = written["between"].format(low=self.number(value), high=self.value(value_high, unit))
         else:
             sign = "eq" if amounts.is_all(comparator, value, unit, basis) else comparator
-            text = self(f"target.{sign}", value=self.value(value, unit))
+            text = written[sign].format(value=self.value(value, unit))
         if basis == "level":
             return text
-        if amounts.is_counted(unit):
-            return self(f"target.{basis}.count", target=text)
-        return self(f"target.{basis}", target=text)
+        return written[f"{basis}.count" if amounts.is_counted(unit) else basis].format(target=text)
 
 
 def rules(language: Language) -> list[dict[str, str]]:

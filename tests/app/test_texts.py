@@ -12,6 +12,7 @@ from app.verdicts import ORDER, REASONS
 from loaders.data_folder import DataFolder
 from loaders.figures.words import QUESTIONED, SOURCE_GRADES, VERIFICATIONS
 from loaders.warehouse import columns
+from loaders.warehouse.snapshots import amounts
 from loaders.warehouse.snapshots import words as leaving
 
 
@@ -138,3 +139,12 @@ def test_a_definition_that_was_not_written_in_english_stays_as_it_is() -> None:
     assert Words("en").definition("maternal_mortality", "每10万活产") == "Maternal deaths per 100,000 live births."
     assert Words("zh").definition("maternal_mortality", "每10万活产") == "每10万活产"
     assert Words("en").definition("no_such_indicator", "某定义") == "某定义"
+
+
+def test_every_promised_number_has_its_english_words_and_no_word_is_idle() -> None:
+    words, written = Words("en"), read_texts("targets_en")
+    assert {*amounts.SIGNS, "eq", "between", "increase", "decrease", "increase.count", "decrease.count"} == set(written)
+    assert words.target("between", 2, 3, "名") == words.target("between", 2.0, 3.0, "名")
+    assert words.target("approx", 90, None, "%") == "about 90%"
+    assert words.target("ge", 10, None, "个百分点", "increase").startswith("up by ≥")
+    assert words.target("ge", 6, None, "家", "decrease").endswith(" fewer")
