@@ -39,7 +39,7 @@ class Cases(Surroundings):
         """一级, where 支付比例： or 费用占比， opens the row: the measure set before its cases; "" for no mere case."""
         if self.host(draft) is not None:
             return ""
-        measure = self.row_measure(draft)
+        measure = self.row_measure(draft, left)
         if measure and len(left) <= _LONGEST_CASE and not names.is_measure(left):
             return left + measure if left not in measure else ""
         if not contrasts.is_label(left):
@@ -85,13 +85,15 @@ class Cases(Surroundings):
         previous = self.previous()
         if (
             previous is None
-            or not 2 <= len(left) <= _SHORT
+            or not 2 <= len(left.lstrip("年")) <= _SHORT
             or names.is_measure(left)
             or not self.is_near(previous, draft)
         ):
             return ""
+        left = left.lstrip("年")  # 年互认78万项次
         place = previous.name.find(left)
-        differs = group_of(previous.quantity.unit) != group_of(draft.quantity.unit)
+        units = previous.quantity.unit, draft.quantity.unit
+        differs = group_of(units[0]) != group_of(units[1]) or (units[0] != units[1] and units[1].endswith("次"))
         return previous.name[: place + len(left)] if place >= _SHORT and differs else ""
 
     def is_near(self, previous: Draft, draft: Draft) -> bool:

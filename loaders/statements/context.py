@@ -153,7 +153,8 @@ class Context:
         if title.first is not None:
             told = self._latest_told if self.leaning < 0 else None  # 十四五中期进展报告: what it tells has passed
             return max(told or 0, title.first)
-        return title.year + 1 if self.years.bulletin else title.year
+        whole = self.years.bulletin and not title.part  # a report on a half-year is of that year, on a year of the next
+        return title.year + 1 if whole else title.year
 
     @cached_property
     def _latest_told(self) -> int | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from loaders.statements.dates_of_others import is_date_of, is_of_another
 from loaders.statements.drafts import Draft
 from loaders.statements.numbers import parse_hanzi
 from loaders.statements.sentences import Sentence
@@ -22,7 +23,7 @@ _OPENING = 6  # characters that may stand before the time that opens a sentence
 _NEW_ITEM = re.compile(r"[；;]\s?(?:[一二三四五六七八九十]是|[（(]?\d+[)）.、]|[①②③④⑤⑥⑦⑧⑨])")
 _ANNUAL_TITLE = re.compile(r"要点|重点工作|任务|考核|标准|计划|目标|方案|安排|实事|责任书|通知|指标|清单")
 _STANDING = re.compile(
-    r"服务费|核定|承担|净收入|起付|封顶|限额|报销|支付|缴费|补助标准|收费|价格|薪酬|津贴|分担|自付|人均[^，。；]{0,6}元|资助|赔付|用于|奖励|奖补|处罚|罚款"
+    r"服务费|核定|承担|净收入|起付|封顶|限额|报销|支付(?!占比|率|方式|月数)|每人每[年月天次]|缴费|补助标准|收费|价格|薪酬|津贴|分担|自付|人均[^，。；]{0,6}元|资助|赔付|用于|奖励|奖补|处罚|罚款"
 )
 
 
@@ -100,14 +101,7 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
             alone = inside[1] - inside[0] <= time.end - time.start + 2
             if not alone or _NUMBER_BEFORE.search(text, max(sentence.start, inside[0] - 9), inside[0] - 1):
                 continue  # 公园6个（5月底前）、充电桩…: what stands behind a number is that number's
-        if draft.twin is not None and _is_of_first(text, time, draft):
-            continue
-        if (
-            is_spent(text, time, draft.quantity.start)
-            or _dates_a_number(text, time, draft)
-            or _BASE.match(text, time.end)
-            or _is_reckoned_from(text, time, draft)
-        ):
+        if is_of_another(text, time, draft):
             continue
         if draft.quantity.unit == "倍" and is_date_of(text, time.end, draft.quantity.start):
             continue  # 是2011年的2.04倍
@@ -130,16 +124,6 @@ def time_before(sentence: Sentence, times: Sequence[Time], draft: Draft, text: s
     return best, best.start >= draft.clause[0]
 
 
-def _is_of_first(text: str, time: Time, draft: Draft) -> bool:
-    """Whether a time dates A of 由2020年的A提高到B; one before 由 dates B."""
-    twin = draft.twin
-    if twin is None or not draft.clause[0] <= time.start < twin.quantity.start:
-        return False
-    lead = text[draft.clause[0] : twin.quantity.start]
-    cut = draft.clause[0] + max(lead.rfind("由"), lead.rfind("从"))
-    return time.start >= cut or (time.role != "by" and is_date_of(text, time.end, twin.quantity.start))
-
-
 _REWARDED = re.compile(r"按[^，。；]{2,16}(?:给予|予以)[^，。；]{0,4}(?:奖励|补助|处罚)")
 _EACH_YEAR = re.compile(r"(?<!人)每年")
 _LIST_OPENS = re.compile(r"[^；。]{0,40}[：:]")
@@ -153,20 +137,6 @@ def _opening_time(text: str, sentence: Sentence, times: Sequence[Time]) -> Time 
     return first if _LIST_OPENS.match(text, first.end, sentence.end) else None
 
 
-# 去年4月实施以来, 在2018年标准上: from when, or on top of what, not of when.
-_BASE = re.compile(r"[^，。；]{0,20}?(?:以来|之后|后(?=[，,])|(?:基础|标准|水平|基数)上)")
-_RECKONED_BY = re.compile(r"(?:按照?|占|以|不低于|不超过|不少于|不高于)$")
-_OF_WHOLE = re.compile(r"[^，。；\d]{2,20}的")
-
-
-def _is_reckoned_from(text: str, time: Time, draft: Draft) -> bool:
-    """按上年度筹资总额的85%拨付: a time that only says which sum a share is reckoned from."""
-    if time.role or draft.quantity.unit != "%" or not _RECKONED_BY.search(text, max(0, time.start - 3), time.start):
-        return False
-    return _OF_WHOLE.match(text, time.end, draft.quantity.start) is not None
-
-
-_OF_A_NUMBER = re.compile(r"的(?:约|近|超|超过)?(?=\d)")
 _NUMBER_BEFORE = re.compile(r"\d[\d.]*(?:%|‰|[一-龥]{1,5})?$")
 
 
@@ -207,30 +177,6 @@ def time_of_completion(sentence: Sentence, times: Sequence[Time], draft: Draft, 
 
 
 _NEAR_COMPLETION = 24  # characters between a number and the time by which it is ready
-# 大楼10月底前投入使用，完成…: a month that its own clause has used up.
-_SPENT = re.compile(r"[^，。；\d]{0,12}(?:投入使用|投用|建成|竣工|完工|开工|启用|出台|印发|到位)(?=[，。；])")
-
-
-def is_spent(text: str, time: Time, number: int) -> bool:
-    """Whether a month's deadline belongs to another clause that has no number (10月底前投入使用，…)."""
-    spent = _SPENT.match(text, time.end, number) if time.role in ("by", "") and time.part else None
-    return spent is not None
-
-
-_DATE_OF = re.compile(r"的?(?:约|近|超|超过|不到|不足)?")
-
-
-def is_date_of(text: str, time_end: int, number: int) -> bool:
-    """Whether a time stands right before a number: 2020年的77.6岁, 2016年初的约73%."""
-    return bool(_DATE_OF.fullmatch(text, time_end, number))
-
-
-def _dates_a_number(text: str, time: Time, draft: Draft) -> bool:
-    """提高到2020年的77.6岁，…: a date right before another number is that number's alone."""
-    behind = _OF_A_NUMBER.match(text, time.end)
-    return behind is not None and behind.end() < draft.quantity.start
-
-
 _JUST_BEFORE = 14  # characters of a clause that holds no more than 三年内，
 
 

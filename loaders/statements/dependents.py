@@ -15,7 +15,7 @@ _DEPENDENT = re.compile(
 )
 _EACH_HOUSE = re.compile(rf"(?:{_EACH})+[一-龥]*?(?:医院|卫生院|卫生室|站|中心|机构|学校|乡镇|团队|社区)")
 _CONDITION = re.compile(r"(?<![一-龥]目)的$")
-_FOR = re.compile(r"^(?:对于?|给予?|向|为|凡是?|凡属)(?=[一-龥])|的$")
+_FOR = re.compile(r"^(?:[一二三四五六七八九]是)?(?:对于?|给予?|向|为|凡是?|凡属)(?=[一-龥])|的$")
 _GAP = re.compile(
     r"^(?:比|较|与|高于|低于|高出|优于|超过|多于|少于)[^，。；\d]{0,14}(?:平均水平|平均|均值|平均值|中位数|水平|目标值?|目标要求|要求|计划|标准|全国|全省|全市)(?:相比|相差)?(?:要?[高低多少])?$"
 )
@@ -50,6 +50,32 @@ def is_bare_each(words: str) -> bool:
 def counted_in(name: str) -> str:
     """培养口腔卫生骨干 → 口腔卫生骨干."""
     return _DOING.sub("", name)
+
+
+# 对到龄离岗的村医, 对服务人口不足500人的行政村: for whom a rule is, in a clause of its own.
+_FOR_THOSE = re.compile(
+    r"^(?:[一二三四五六七八九]是)?对于?(?:[^，。；]{2,24}的)?[^，。；的]{0,12}(?:人员|村医|医生|医师|医务人员|患者|老人|老年人|家庭|对象|村|社区|乡镇|机构|医院|卫生院|卫生室|学生|儿童|妇女|职工|居民|人口|护士|人才|毕业生)$"
+)
+_GIVEN = re.compile(r"^(?:每(?:人|月|年|周|次|户|季度)|惠及|受益|一次性)")
+_GRANT = re.compile(
+    r"^(?:统一)?(?:按照?[^，。；]{1,6}?)?(?:每[年月人次]+)?(?:发放|给予|提供|享受)(?P<what>[^，。；\d]{2,8})$"
+)
+
+
+def is_for(clause: str) -> bool:
+    """Whether a clause only says for whom what follows is (对到龄离岗的村医)."""
+    return bool(_FOR_THOSE.match(clause))
+
+
+def is_given(words: str) -> bool:
+    """Whether the words before a number say what each gets, or whom it reaches (每人每月发放津贴, 惠及)."""
+    return bool(_GIVEN.match(words)) and not _EACH_HOUSE.match(words)
+
+
+def grant_in(clause: str) -> str:
+    """按工龄每月发放生活补助 → 生活补助, or ""."""
+    match = _GRANT.match(clause)
+    return match["what"] if match else ""
 
 
 def condition_in(clause: str) -> str:
@@ -104,6 +130,15 @@ def is_staffing(words: str) -> bool:
 def is_bare_verb(words: str) -> bool:
     """Whether only a verb stands before the number (2015年再建2个): what is built was said before."""
     return bool(_BARE_VERB.match(words))
+
+
+_BUILT = re.compile(r"(?:新建|改造|扩建|改扩建|迁建|重建|续建|提升|维修)$")
+
+
+def with_verb(name: str, verb: str) -> str:
+    """农村户厕新建, 改造 → 农村户厕改造: the same things, another done to them; else the name as it is."""
+    stem = _BUILT.sub("", name)
+    return stem + verb if stem != name and _BUILT.fullmatch(verb) else name
 
 
 _ANNOUNCEMENT = re.compile(
@@ -180,35 +215,6 @@ _PRONOUN = re.compile(
 def is_pronoun(words: str) -> bool:
     """Whether the words only point back at what was just measured (该项指标, 这一比例, 两者)."""
     return bool(_PRONOUN.match(words))
-
-
-_SETS_GOAL = re.compile(
-    r"^(?:均|都|已|提前|超额|圆满|顺利|如期|一年|两年)*(?:完成|实现|达到|高于|低于|超过|优于|接近|未达到?|距离?|离|与|较|比)?了?"
-    r"(?:《[^》]{2,24}》|国家|全国|[省市县]|年度|全年|规划|预定|既定|原定)*(?:规定|确定|明确|下达?|要求|定)?(?:的)?$"
-)
-
-
-def sets_goal(words: str) -> bool:
-    """Whether the words only hold a result against a goal (提前完成省定…65%的目标): of what was just measured."""
-    return bool(_SETS_GOAL.match(words))
-
-
-_GOAL_WORD = re.compile(
-    r"^的?(?:[省市县]定|国家|全国|年度|全年|规划|原定|预期|考核)*(?:目标|目标值|目标任务|任务|指标值|标准值?|要求)(?:值|为|是|均|分别)*$"
-)
-
-
-def is_goal_word(words: str) -> bool:
-    """Whether only the word goal stands before the number (目标85%)."""
-    return bool(_GOAL_WORD.match(words))
-
-
-_OF_GOAL = re.compile(r"\s*(?:以[上内下]|左右)?的[一-龥]{0,6}(?:目标|要求|任务)(?!书)")
-
-
-def cites_goal(behind: str) -> bool:
-    """Whether the words behind a number say that it is a goal (65%的目标)."""
-    return bool(_OF_GOAL.match(behind))
 
 
 _HEAD = re.compile(

@@ -8,11 +8,11 @@ from loaders.register.realm import Realm
 from loaders.statements import contrasts, dependents, names
 from loaders.statements.connectors import Reading
 from loaders.statements.context import Context, Place
+from loaders.statements.dates_of_others import is_date_of
 from loaders.statements.dating import (
     date_part,
     date_reported,
     date_target,
-    is_date_of,
     time_before,
     time_behind,
     time_of_completion,

@@ -7,9 +7,10 @@ cue words of its clause and sentence, and the leaning of section and document.
 import re
 from dataclasses import dataclass, replace
 
-from loaders.statements.dating import Governing, is_date_of
-from loaders.statements.dependents import cites_goal
+from loaders.statements.dates_of_others import is_date_of
+from loaders.statements.dating import Governing
 from loaders.statements.drafts import Draft
+from loaders.statements.goals import cites_goal, cites_standard
 from loaders.statements.stops_of_office import quoted_goal
 from loaders.statements.times import Time
 
@@ -68,7 +69,8 @@ def _of_connectors(draft: Draft, leaning: float) -> list[Evidence]:
     if reading.suffix in ("以上", "及以上", "以内", "以下"):
         found.append(Evidence(0.4, "suffix"))
     if reading.words and any(
-        word in ("高达", "多达", "仅为", "仅占", "仅", "只有", "仅有", "现有", "实有", "共有", "累计")
+        word in ("高达", "多达", "仅为", "仅占", "仅", "只有", "仅有", "现有", "实有", "共有")
+        or (word == "累计" and leaning < 1)
         for word in reading.words
     ):
         found.append(Evidence(-1.2, "count"))
@@ -145,6 +147,8 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
     found = []
     clause = _words_before(text, draft)
     clause = _PAST_GOAL.sub("", clause)
+    if leaning >= 1:
+        clause = clause.replace("累计", "")  # 三年累计培训, 累计达到: in a plan, what it will have come to
     if "预计" in clause and (expected := _EXPECTED_YET.search(clause)):
         found.append(Evidence(1.5, "intended", expected[0]))
     intended = _INTENDED.search(clause) if "了" not in clause and "已" not in clause else None
@@ -159,7 +163,8 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
         found.append(Evidence(0.8, "planned_before", planned[0]))
     if quoted_goal(text, draft.quantity.start, draft.quantity.end):
         found.append(Evidence(4.0, "quoted_goal"))
-    if "name.pointed_at" in draft.rules and cites_goal(text[draft.quantity.end : draft.quantity.end + 16]):
+    cited = text[draft.quantity.end : draft.quantity.end + 16] if "name.pointed_at" in draft.rules else ""
+    if cites_goal(cited) or cites_standard(cited):
         found.append(Evidence(4.0, "quoted_goal"))
     if "name.to_goal" in draft.rules:
         found.append(Evidence(-6.0, "gap_to_goal"))

@@ -67,6 +67,9 @@ def _share(pieces: list[str]) -> list[str]:
             head = head if head and head.start() else _SHORTEST_HEAD.search(last)
             cut = head.start() if head else _same_length(pieces)
         suffix = last[cut:]
+    centre = _CENTRE.search(last) if not suffix else None
+    if centre and centre.start() and not any(_INSTITUTION.search(piece[-_LONGEST_END:]) for piece in pieces[:-1]):
+        suffix = centre[0]
     tail = _RATE_TAIL.search(last)
     if not suffix and tail and not _RATE_TAIL.search(first) and not _IS_RATE.search(first) and len(tail[0]) < len(last):
         suffix = tail[0]
@@ -78,7 +81,7 @@ def _share(pieces: list[str]) -> list[str]:
         own = words.startswith(prefix[:2]) or "的" in words or words.startswith("每")
         if place and prefix and not own and not (_INSTITUTION.search(prefix) and _INSTITUTION.search(words)):
             words = prefix + words
-        if (
+        if (place < len(pieces) - 1 and centre) or (
             place < len(pieces) - 1
             and suffix
             and not _RATE_TAIL.search(piece)
@@ -96,6 +99,11 @@ def _same_length(pieces: list[str]) -> int:
     return length if not others and length <= _SHORT_MEMBER < len(pieces[-1]) else len(pieces[-1])
 
 
+# 胸痛、卒中、创伤救治中心: what kind of centre all of them are.
+_CENTRE = re.compile(
+    r"(?:急救|救治|诊疗|诊断|诊治|医学|检验|影像|质控|质量控制|康复|护理|病理|防治|会诊)+(?:中心|基地|门诊)$"
+)
+_LONGEST_END = 5  # characters in which a member says itself what it is (服务中心)
 _SHORT_MEMBER = 3
 
 

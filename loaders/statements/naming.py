@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.statements import dependents, lists, name_parts, names, rows
+from loaders.statements import dependents, goals, lists, name_parts, names, rows
 from loaders.statements.drafts import Draft
 from loaders.statements.sentences import Sentence
 from loaders.statements.subjects import Subjects
@@ -11,7 +11,7 @@ from loaders.statements.times import Time
 from loaders.statements.units import DURATIONS
 
 _LIST_MARK = re.compile(r"^(?:[\s、和，,]|与(?![上去前]年|20\d\d|同期)|以及|及(?!时))+")
-_FROM = re.compile(r"(?:由|从(?![业事严而来优快]))[^，。；]{0,24}$")
+_FROM = re.compile(r"(?:由|(?<![依服听遵])从(?![业事严而来优快性属]))[^，。；]{0,24}$")
 _AGENT = re.compile(r"由[^，。；]{2,16}(?:牵头|负责|承担|主导|领衔|管理|举办|开办|认定|评定)")
 _BY = re.compile(r"^按照?(?!病)[^，。；]{2,16}(?<!的)$")
 _ALLOTTED = re.compile(r"(?:核定|核增|配备|配置|设置|安排|提取|计提)")
@@ -39,6 +39,8 @@ _AGE_BAND = re.compile(
 )  # 50岁以上占四成: of those just told
 _DOES_NOT = re.compile(r"(?:均|都)?(?:不再?设|不设置|取消|无|免除)[^，。；]{0,10}$")
 _PURPOSE = re.compile(r"^[，、]?(?:主要|全部|统筹|专项|专门|重点)?(?:用于|以便)")
+_FOR_HOUSE = re.compile(r"(?:用于|配给|分配给)[^，。；、]{0,6}(?:医院|卫生院|服务中心|卫生室|机构)(?=[，。；]|$)")
+_BARE_VERB = 2  # 按人均1.2元的标准落实: of the sum named before
 _BARE_ACT = 4  # characters of a verb alone (办结, 出具报告)
 _MOVES = frozenset({"up_to", "down_to", "set_to", "to", "increase", "decrease"})
 
@@ -73,15 +75,16 @@ class Namer:
         raw_share = _TAKEN_FROM.sub("", raw) if "由" in raw or "从" in raw else raw
         share = _SHARE_OF.search(raw_share) if _SHARE_ENDS.search(raw_share) else None
         left = names.clean_left(names.without_brackets(_LIST_MARK.sub("", raw)))
-        right = (
-            "" if draft.basis != "level" and _PURPOSE.match(draft.right_words) else names.clean_right(draft.right_words)
-        )
-        if dependents.is_goal_word(left) and not right and not reckoned:
+        spent = draft.basis != "level" and _PURPOSE.match(draft.right_words)
+        right = "" if spent else names.clean_right(draft.right_words)
+        if spent and (house := _FOR_HOUSE.match(draft.right_words)):
+            left += house[0]  # 新增编制120名用于乡镇卫生院
+        if goals.is_goal_word(left) and not right and not reckoned:
             gap = draft.reading.has("gap")
             draft.rules.append("name.to_goal" if gap else "name.goal")
             self._point(draft)  # 申报率达92.3%（目标85%）: the goal of the same; 与目标相差0.5个百分点: the gap to it
             draft.name += "与目标相差" if gap else ""
-        elif dependents.cites_goal(draft.right_words) and (dependents.is_pronoun(left) or dependents.sets_goal(left)):
+        elif goals.is_held_against(draft, left):
             draft.comparator = draft.comparator if draft.reading.suffix else "eq"  # 低于65%的目标: no bound
             self._point(draft)  # 接近3.1人的目标, 提前完成省定65%的目标: of what was just measured
         elif share:
@@ -194,7 +197,7 @@ class Namer:
         right = re.sub(r"^(?:核定|核增|配备|配置|设置|安排|提取|计提)", "", right)
         right = re.sub(rf"^(?:标准|额度|幅度){_PAYS}?(?=.)", "", right)
         if raw.rstrip().endswith("人均"):
-            subject = "人均"
+            subject = "人均" if len(right) > _BARE_VERB else subject + "人均"
         subject = _DOES_NOT.sub("", re.sub(r"均?按[^，。；]{2,12}$", "", subject))
         draft.name = name_parts.joined(subject, right) if subject else right
         draft.rules.append("name.at_rate")

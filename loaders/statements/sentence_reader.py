@@ -7,7 +7,7 @@ from dataclasses import replace
 from loaders.statements import contrasts, dependents, lists, names, rows
 from loaders.statements.apart import read_apart
 from loaders.statements.connectors import Reading, read_around
-from loaders.statements.dating import is_date_of
+from loaders.statements.dates_of_others import is_date_of
 from loaders.statements.drafts import Draft
 from loaders.statements.gaps import basis_of_gap
 from loaders.statements.naming import Namer

@@ -30,6 +30,8 @@ _BEFORE_A_TIME = re.compile(r"[年月底末日以之此]前$|[以之]后$")
 _POINTS = re.compile(r"(?:扣|加|得|计|每低|每高|每降|每增)$")
 _OF_ASSESSMENT = re.compile(r"占[^，。；]{0,10}(?:考核|考评|总成绩|总分)[^，。；]{0,4}$")
 _SATISFACTION = re.compile(r"满意度[^，。；]{0,12}$")
+_SATISFIED_BEFORE = re.compile(r"满意度[^。；\d]{0,14}$")
+_SATISFIED_WITHIN = 24  # characters before a number of points: 满意度位居前列，不低于95分
 _DEDUCTED = re.compile(
     r"(?:扣减|扣除|罚款|处罚|扣罚)(?![^，。；]{0,12}(?:合计|共|累计|总|率|比例|占比))[^，。；]{0,12}(?<!后)(?<!后的)$"
 )
@@ -106,7 +108,9 @@ def quoted_goal(text: str, start: int, end: int) -> bool:
 def score(at: Surroundings) -> bool:
     """扣2分, 权重30%, 扣减补助资金的10%: points of an assessment; satisfaction in points is a measure."""
     if at.q.unit == "分":
-        return not _SATISFACTION.search(at.left) or bool(_POINTS.search(at.left))
+        told = at.text[max(0, at.q.start - _SATISFIED_WITHIN) : at.q.start].rpartition("；")[2]
+        satisfied = _SATISFACTION.search(at.left) or _SATISFIED_BEFORE.search(told)
+        return not satisfied or bool(_POINTS.search(at.left))
     return (
         bool(_SCORE_NEAR.search(at.left[-6:]))
         or bool(_OF_ASSESSMENT.search(at.left))

@@ -50,6 +50,9 @@ def _has_number(clause: str, rate: str) -> bool:
 _COUNTED = frozenset({"place", "person", "money"})
 _SHORT_WHOLE = 6  # a whole as short as this (初级包) stands before its parts entire
 _BUILDS = re.compile(r"^(?:启动|推进|加快|实施|建设|新建|改建|扩建|改扩建|开工|续建|完成)+(?=[一-龥]{3})")
+_GIVES = re.compile(
+    r"^(?:免费|统一|全面)*(?:发放|开展|实施|推行|提供|安装|投放)(?=[一-龥]{2})"
+)  # 免费发放叶酸，服用率90%
 _LONGEST_CLAUSE = 24
 _SHORT = 3  # an aside as short as this (药费) needs what it is a part of
 
@@ -61,6 +64,8 @@ class Subjects(Cases):
         """What a number without a name of its own is about."""
         previous = self.host(draft) or self.previous()
         before = self.clause_before(draft)
+        if draft.quantity.unit == "分" and (satisfied := before.find("满意度")) >= 0:
+            return before[: satisfied + len("满意度")]  # 群众满意度位居前列，不低于95分
         if previous is not None and (who := dependents.superlative_subject(before)):
             return name_parts.joined(who, self._rate_before(draft).name)
         if previous is not None and self.host(draft) is None and not self.is_near(previous, draft):
@@ -176,7 +181,10 @@ class Subjects(Cases):
         if previous is None and dependents.is_staffing(left) and (house := self._house(draft, 1)):
             return house + left
         if dependents.is_bare_verb(left) and previous is not None:
-            return previous.name if group_of(previous.quantity.unit) == group_of(draft.quantity.unit) else ""
+            alike = group_of(previous.quantity.unit) == group_of(draft.quantity.unit)
+            return dependents.with_verb(previous.name, left) if alike else ""
+        if dependents.is_given(left) and (whom := self._for_whom(draft)):
+            return whom + left
         if not dependents.is_dependent(left):
             return ""
         before = self.clause_before(draft)
@@ -184,6 +192,19 @@ class Subjects(Cases):
             return dependents.whom(before) + left
         near = previous is not None and self.is_near(previous, draft)
         return names.subject_of(_PREDICATE_VERB.sub("", previous.name)) + left if previous is not None and near else ""
+
+    def _for_whom(self, draft: Draft) -> str:
+        """对到龄离岗的村医，按工龄每月发放生活补助，惠及… → 到龄离岗的村医生活补助: for whom a rule is, with what it gives; else ""."""
+        given = ""
+        for back in (1, 2):
+            start, _ = self._clause_bounds_before(draft, back)
+            words = self.raw_clause_before(draft, back, timeless=True).strip()
+            if "；" in self.text[start : draft.clause[0]]:
+                return ""
+            if dependents.is_for(words):
+                return dependents.whom(words) + given
+            given = dependents.grant_in(words)
+        return ""
 
     def _house(self, draft: Draft, back: int) -> str:
         return dependents.house_in(self.raw_clause_before(draft, back, timeless=True))
@@ -222,7 +243,7 @@ class Subjects(Cases):
             return grouped
         general = names.is_generic(left)
         between = self.clause_before(draft) if general and not aside else ""
-        if self._tells_no_number(between) and names.ends_in_entity(between):
+        if self._tells_no_number(between) and (names.ends_in_entity(between) or _GIVES.match(between)):
             return between + left  # 建卫生室20个，配备随访设备，覆盖率100%
         if general or (aside and same_unit and len(left) <= _SHORT and names.is_measure(left)):
             if group := contrasts.same_patients(base, left):

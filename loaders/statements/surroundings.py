@@ -13,6 +13,9 @@ TOPIC = re.compile(r"^([^，。；、]{2,28}?)(?:当中|之中|中|(?<!公)里)$
 _NUMBERED = re.compile(r"\d[\d.]*(?:%|‰|万|亿|个|张|人|名|元)")
 _COUNT = re.compile(r"^\d+(?:个|所|家|名|位|间|处)")
 _NOT_SET = re.compile(r"(?:均|都)?(?:不再?设|取消|免除)[^，。；、]{2,8}$")  # 两病用药不设起付线，报销比例分别为
+_CARRIED_OUT = re.compile(
+    r"(?:开展|完成|落实|设置|配备|建设|达标|覆盖|执行|实施)(?P<told>情况)$"
+)  # 溶栓技术开展情况：三级医院100%
 _LONGEST_MEASURE = 24  # characters of a measure set before a colon
 _COLON = re.compile("[：:]")
 _TOPIC_MARK = re.compile(r"[中里][，,]")
@@ -93,7 +96,7 @@ class Surroundings:
             return first, first
         return cuts[-1 - back], cuts[-back] - 1
 
-    def row_measure(self, draft: Draft) -> str:
+    def row_measure(self, draft: Draft, case: str) -> str:
         """全年监督检查覆盖率：公共场所90%，学校95%: the measure that a colon sets before a row of its cases, or ""."""
         if not _COLON.search(self.text, self.sentence.start, draft.clause[0]):
             return ""
@@ -105,6 +108,9 @@ class Surroundings:
                 words = names.words_without_times(self.text, start, end, self.times)
                 measure = names.clean_left(names.without_brackets(words))
                 plain = not any(char.isdigit() for char in words) and len(measure) <= _LONGEST_MEASURE
+                done = _CARRIED_OUT.search(measure)
+                if plain and done and names.ends_in_institution(case):
+                    return measure[: done.start("told")]
                 return measure if plain and names.is_measure(measure) else ""
         return ""
 

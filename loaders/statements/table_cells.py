@@ -26,8 +26,8 @@ _NAMED_RATIO = re.compile(r"比(?:例|值)?(?:（[^）]*）)?$")
 _RATE = re.compile(r"(?:率|占比|比例|比重)(?:（[^）]*）)?$")
 _NOT_PERCENT = re.compile(r"(?:死亡|发病|出生|患病|生育|增长|自然增长|发生|罹患|感染)率")
 _COMPARED_WITH = re.compile(r"均?(?:[较比](?:上年|去年|上期|同期|基期|基数|20\d\d年(?:底|末|度)?))?")
-_SIGN = re.compile(r"\s*(?P<sign>[+\-－＋±])\s*(?=[\d.])")
-_SIGNED_BASIS = {"+": "increase", "＋": "increase", "-": "decrease", "－": "decrease"}
+_SIGN = re.compile(r"\s*(?P<sign>[+\-－＋±↑↓])\s*(?=[\d.])")
+_SIGNED_BASIS = {"+": "increase", "＋": "increase", "-": "decrease", "－": "decrease", "↑": "increase", "↓": "decrease"}
 _PER_100_000 = re.compile(r"1?/10万|十万分之一|1/100000")
 _UNIT_LIKE = re.compile(r"1?/10万|1/100000|(?:万|亿|千|百万)?[一-龥%‰]{1,4}(?:/[一-龥\d·.]{1,6})?")
 # 检测人次（万）: the noun's own unit, of which the bracket says how many are one.

@@ -152,6 +152,8 @@ class TableReader:
             return
         quantity, comparator, basis = value
         role = self._role(heading, label)
+        if role == "change" and quantity.inferred and quantity.unit == "%" and not column_unit:
+            quantity = replace(quantity, unit="个百分点")  # a share moves by points: 24.6 | 26.3 | -1.7
         if role == "change" and basis == "level":
             basis = _basis_of_change(heading if _CHANGE_HEAD.search(heading) else label)
         name = self._name(label, column_name, name_column, role)

@@ -35,6 +35,7 @@ _BEDS = re.compile(r"(?:规划|设置|编制|开放|新增|设)?床位数?$")
 _SHARED = re.compile(r"^([^占]{3,})占[^占]{2,}比例(?:[低高]于.*)?$")  # 财政投入占支出比例, 人均: of the 财政投入
 
 
+_INSURED = re.compile(r"^(?P<who>[^，。；]*?)(?:已?参加)(?P<scheme>[^，。；]{2,10}(?:保险|医保))$")
 _DOING = re.compile(r"^(?:完成|开展|组织|实施|免费)+(?=[一-龥\d]{4})")
 
 
@@ -57,6 +58,9 @@ def subject_for(rate: str, name: str) -> str:
         name = _CASES.sub("", name) or name  # 传染病报告发病2万例，死亡132人
     if _OF_BUILDING.search(rate):
         name = _BEDS.sub("", name) or name  # 新院区规划床位, 总投资
+    insured = _INSURED.match(name) if rate.startswith("参保") else None
+    if insured:
+        return insured["who"] + insured["scheme"]  # 村医参加企业职工养老保险, 参保率
     stem = rate.removesuffix("率")
     if len(stem) > 1 and name.endswith(stem):
         return name[: -len(stem)]  # 投诉举报办结, 办结率

@@ -28,6 +28,8 @@ def dues(statements):
         ("到2025年，签约率达到75%；参保率每年提高2个百分点。", ["2025-12-31", "2025-12-31"]),
         # A date before 由 is that of what is reached.
         ("2024年内将诊查费由8元调整至11元。", [None, "2024-12-31"]),
+        # A share of payments is no standing rule; what each gets is.
+        ("2024年底前，A付费占比达到85%；统筹基金支付占比达到75%。", ["2024-12-31", "2024-12-31"]),
         # What a sum is spent on is promised as the sum is.
         ("2024年，安排资金900万元，其中用于培训的不少于三分之一。", ["2024-12-31", "2024-12-31"]),
         # From the day of issue.

@@ -172,6 +172,16 @@ def test_rows_of_one_table_are_told_each_and_a_bracket_may_only_multiply(read):
     assert [(each.value, each.unit) for each in found] == [(99.2, "%"), (71000, "人次"), (99.2, "%"), (79000, "人次")]
 
 
+def test_a_share_moves_by_points_and_arrows_are_signs(read):
+    table = _table(("指标", "单位", "本期", "上年同期", "同比增减"), ("药占比", "%", "24.6", "26.3", "↓1.7"))
+    found = read(table, title="某市2023年医院运行监测表", issued=None)
+    assert [(each.value, each.unit, each.basis) for each in found] == [
+        (24.6, "%", "level"),
+        (26.3, "%", "level"),
+        (1.7, "个百分点", "decrease"),
+    ]
+
+
 def test_a_cell_that_is_set_against_a_year(read):
     table = _table(("指标", "要求"), ("外转率", "比2023年下降3个百分点"), ("签约率", "65%以上"))
     found = read(table, title="某县监测办法", issued=None)

@@ -5,6 +5,19 @@ import pytest
 PLAN, NEWS, REPLY = "某市分级诊疗实施方案", "基层看病更方便", "对市人大第12号建议的答复"
 
 
+def test_what_a_plan_will_have_come_to(read):
+    found = read("三年累计创建健康学校30所，国家集采药品累计达到450种。", title="某市健康促进行动计划（2024—2026年）")
+    assert [each.kind for each in found] == ["target", "target"]
+
+
+def test_a_standard_that_a_result_falls_short_of(read):
+    found = read("抗菌药物使用强度46DDDs，高于40DDDs的控制标准。", title="某市医疗质量督查通报", issued=None)
+    assert [(each.kind, each.indicator) for each in found] == [
+        ("reported", "抗菌药物使用强度"),
+        ("target", "抗菌药物使用强度"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
