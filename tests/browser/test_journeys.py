@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,25 @@ def test_the_next_page_of_the_ledger_is_read_from_its_top(dashboard, page: Page)
     page.get_by_test_id("stPaginationNext").click()
     settled(page)
     expect(page.locator(ANSWER)).to_be_in_viewport()
+
+
+def test_what_a_clerk_owes_and_the_form_to_fill_in(dashboard, page: Page) -> None:
+    visit(page, f"{dashboard.url}/?place=512000&for=clerk&as_of=2026-11-21")
+    expect(page.locator(ANSWER)).to_contain_text("资阳市应报")
+    expect(page.locator("table.reminders tbody tr")).to_have_count(5)
+    reader = Reader()
+    with page.expect_download() as waiting:
+        reader.click(page.get_by_role("button", name="下载模板（CSV）"))
+    assert Path(waiting.value.path()).read_bytes().decode("utf-8-sig").count("资阳市") > 5
+    assert reader.clicks == 1
+
+
+def test_three_counties_side_by_side(dashboard, page: Page) -> None:
+    visit(page, f"{dashboard.url}/wall_chart?place=512000&only=512021&only=512022&as_of=2026-11-21")
+    heads = page.locator("table.wall thead th")
+    expect(heads).to_have_text(["指标", re.compile("资阳市"), "安岳县", "乐至县"])
+    expect(page.locator("table.wall .asked").first).to_contain_text("目标")
+    page.get_by_label("只比较").click()
+    page.get_by_role("option", name="雁江区").click()
+    expect(heads).to_have_count(5)
+    expect(page).to_have_url(re.compile("only=512002"))
