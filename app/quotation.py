@@ -36,7 +36,7 @@ def verdict_sentence(row: Mapping[str, Any], figure: Row | None, words: Words) -
         withheld = "quotation.withheld" if figure is not None else "quotation.withheld_then"  # the day was told
         key = withheld if reason else "quotation.verdict"
         parts.append(words(key, date=day, verdict=verdict_word(row, words), reason=reason or ""))
-    said = [words.listed_wide(parts), *_unlike(row, words), *_basis(row, figure, words)]
+    said = [words.listed_wide(parts), *unlike(row, words), *_basis(row, figure, words)]
     if row["disclosure"] == "restricted":
         said.append(words("flag.restricted"))
     return _sentences(said, words)
@@ -49,7 +49,7 @@ def _figure(figure: Row, words: Words) -> str:
     )  # fmt: skip
 
 
-def _unlike(row: Mapping[str, Any], words: Words) -> list[str]:
+def unlike(row: Mapping[str, Any], words: Words) -> list[str]:
     """The figures there are that could not be held against the target; those that may not leave are left out."""
     public = [figure for figure in row["strangers"] if figure["disclosure"] != "restricted"]
     return [words("quotation.unlike", figures=strangers_text(public, words))] if public else []

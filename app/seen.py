@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from app.naming import name
 from app.queries import Row
+from app.quotation import unlike
 from app.sums import target_text
 from app.texts import Words
 from app.verdicts import reason_word, verdict_word
@@ -32,7 +33,7 @@ def promises_seen(rows: Iterable[Row], figures: Mapping[str, Row], words: Words)
             row["baseline_value"], row["baseline_period_end"], row["judged_value"], words.unit(row["judged_unit"] or row["unit"]),
             _of(figures, row, "period_start"), row["judged_period_end"], _of(figures, row, "source") or _of(figures, row, "document_title"),
             row["gap"], row["lead_department"], row["document_title"], row["document_number"], row["clause_path"], row["quote"],
-            notes(row, words), row["as_of"],
+            [*notes(row, words), *unlike(row, words)], row["as_of"],
         ]
         for row in rows
         if row["disclosure"] != "restricted"

@@ -6,6 +6,7 @@ import duckdb
 
 from app import queries
 from app.quotation import verdict_sentence
+from app.seen import promises_seen
 from app.strangers import strangers_text
 from app.texts import Words
 from app.withheld import why
@@ -67,3 +68,9 @@ def test_a_sentence_to_copy_ends_each_part_once(cursor: duckdb.DuckDBPyConnectio
             said = verdict_sentence(row, None, words)
             assert ".." not in said
             assert "。。" not in said
+
+
+def test_the_table_that_is_downloaded_as_seen_names_them_too(cursor: duckdb.DuckDBPyConnection, as_of: date) -> None:
+    row = next(row for row in queries.assessments(cursor, as_of, None, "100000") if row["reason"] == "not_comparable")
+    heads, [line] = promises_seen([{**row, "strangers": [unlike(1)]}], {}, ZH)
+    assert "与目标口径不同、不能互判的有：“相近指标1”88.21%（2018年）" in dict(zip(heads, line, strict=True))["注"]
