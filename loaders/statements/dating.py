@@ -213,6 +213,16 @@ def _within(words: str, years: Years) -> str | None:
     return years.issued_on.replace(year=years.issued_on.year + count, day=day).isoformat()
 
 
+_RATE = re.compile(r"(?:率|占比|比重|增幅|降幅)$")
+_RULED_RATE = re.compile(r"报销|支付(?!占比|率|方式)|自付|资助|赔付|补偿|缴费|救助|分担")
+
+
+def _is_standing_rule(text: str, draft: Draft) -> bool:
+    """Whether a number holds until the next rule, not until the year's end; 处罚案卷合格率 is a rate like others."""
+    rule = _RULED_RATE if _RATE.search(draft.name) else _STANDING
+    return rule.search(text, draft.clause[0], draft.clause[1]) is not None
+
+
 def date_target(text: str, draft: Draft, time: Time | None, governing: Governing, years: Years) -> None:
     """Sets `due` and `due_text` of a target."""
     if time is not None and time.due() and (time.role != "asof"):
@@ -234,7 +244,7 @@ def date_target(text: str, draft: Draft, time: Time | None, governing: Governing
         and title.year is not None
         and (years.annual or title.plan)
         and not years.bulletin
-        and not _STANDING.search(text[draft.clause[0] : draft.clause[1]])
+        and not _is_standing_rule(text, draft)
     ):
         if years.issued is not None and title.year < years.issued - 1 and not title.plan:
             return

@@ -19,10 +19,15 @@ _DONE_TO_HOUSE = re.compile(
 )
 
 
+_SAME_END = 2  # characters in which names of one sort end alike
+
+
 def verb_over(previous: Draft | None, draft: Draft) -> str:
     """引进 of 引进博士10名、硕士100名: the verb told once before the first of a row, or ""."""
-    if previous is None or previous.clause != draft.clause or names.is_measure(draft.name):
+    if previous is None or previous.clause != draft.clause:
         return ""
+    if names.is_measure(draft.name) and previous.name[-_SAME_END:] != draft.name[-_SAME_END:]:
+        return ""  # 新增康复床位150张、护理床位120张: of one sort
     verb = _GETS.match(previous.name)
     alike = group_of(previous.quantity.unit) == group_of(draft.quantity.unit)
     return verb[0] if verb and alike and not _GETS.match(draft.name) else ""

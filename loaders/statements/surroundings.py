@@ -175,6 +175,9 @@ class Surroundings:
 
     def people_told(self) -> str:
         """The people the sentence is about: of whom 50岁以上占四成; "" where none were told."""
+        previous = self.previous()
+        if previous is not None and previous.name.endswith("平均年龄"):
+            return previous.name.removesuffix("平均年龄")
         whole = [
             other
             for other in self.drafts

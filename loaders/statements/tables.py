@@ -39,11 +39,14 @@ _ROSE = re.compile(r"(?:增长|增加|上升|提高|增减)(?![率幅速值])")
 _FELL = re.compile(r"(?<![升增])(?:下降|降低|减少)(?![率幅速值])")
 # Words of a column's heading that say which value stands there, not of what.
 _NO_NAME = re.compile(
-    r"20\d\d年?(?:度|末|底)?|目标值?|标准值?|指标值|现状值?|基期值?|基数|完成(?:情况|值|数)|完成$|实际值?|[（()）]|预期|要求|全年|数值|绝对[数量值]|任务数?|计划数?|规划"
+    r"20\d\d年?(?:度|末|底)?|目标(?!人群|人口)值?|标准值?|指标值|现状值?|基期值?|基数|完成(?:情况|值|数)|完成$|实际值?|[（()）]|预期|要求|全年|数值|绝对[数量值]|任务数?|计划数?|规划"
 )
 _MEASURE_WORDS = re.compile(
     r"([一-龥（）]{2,16}?(?:比例|占比|率|比重|人次|人数|费用|数量|水平))(?=[^一-龥]|呈现|情况|如下|分布|见|统计|对比|变化|$)"
 )
+
+
+_LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ class TableReader:
         if self.passed_over[column]:
             return
         words = cell.text.strip()
-        if not is_value(words):
+        if not self._is_value(row, column):
             name = split_unit(words)[0] if column == name_column else words
             if column == name_column and self._has_value(row, column):
                 return  # 含麻疹成分疫苗2剂次接种率: a name with a number in it
@@ -160,6 +163,12 @@ class TableReader:
         rules = ["table.list" if name_column is not None else "table.matrix"]
         yield TableValue(quantity, comparator, basis, name, role, self._time(heading), heading, beside, rules)
 
+    def _is_value(self, row: int, column: int) -> bool:
+        """Whether a cell holds a value; 1986 below 人数（人） is one, though it could be a year elsewhere."""
+        words = self.grid.text(row, column)
+        counted = _LIKE_A_YEAR.fullmatch(words) is not None and bool(split_unit(self.headings[column])[1])
+        return is_value(words) or counted
+
     def _has_value(self, row: int, name_column: int) -> bool:
         """Whether a cell of the row, beside the one that names it, holds a value."""
         return any(
@@ -171,8 +180,10 @@ class TableReader:
         if name_column is not None:
             name, unit = split_unit(self.grid.text(row, name_column))
             return self._part_of_above(name, row, name_column), unit
-        beside = [(self.headings[place], self.grid.text(row, place)) for place in range(column)]
-        told = [(heading, words) for heading, words in beside if words and not is_value(words)]
+        beside = [place for place in range(column) if not self._is_value(row, place)]
+        told = [
+            (self.headings[place], words) for place in beside if (words := self.grid.text(row, place)).strip("—-–/ ")
+        ]
         parts = [words for heading, words in told if not _CATEGORY_HEAD.search(heading)]
         parts = parts or [words for _, words in told]  # 机构类别, where nothing else names the row
         name, unit = split_unit(parts[-1]) if parts else ("", "")
@@ -232,7 +243,7 @@ class TableReader:
             told = role or _CHANGE_HEAD.search(heading) or _NAME_HEAD.search(heading)
             extra = "" if told or (names.is_measure(label) and not names.is_measure(heading)) else heading
             return names.strip_quotes(label + extra)
-        label = "" if _TOTAL.fullmatch(label) and names.is_measure(heading) else label
+        label = "" if _TOTAL.fullmatch(label) and heading else label
         base = _CHANGE_WORDS.sub("", heading) if role == "change" else ""
         if names.is_measure(base):
             return names.strip_quotes(label + base)  # 东城区, 诊疗人次同比增减: how the 诊疗人次 moved

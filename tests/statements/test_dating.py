@@ -74,6 +74,11 @@ def test_a_month_is_of_the_year_of_its_section(read):
     assert (last.kind, last.due) == ("target", "2024-09-30")
 
 
+def test_an_annual_plan_dates_a_rate_of_rulings_as_any_other(one):
+    title = "某县2023年卫生监督工作要点"
+    assert one("行政处罚案卷评查合格率达到96%。", title=title).due == "2023-12-31"
+
+
 def test_an_annual_plan_dates_its_promises_but_not_its_standing_rules(read):
     found = read("签约率达到75%，住院报销比例为70%。", title="某县2023年家庭医生签约服务工作要点")
     assert [(each.indicator, each.due) for each in found] == [("签约率", "2023-12-31"), ("住院报销比例", None)]

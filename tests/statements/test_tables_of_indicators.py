@@ -182,6 +182,23 @@ def test_a_share_moves_by_points_and_arrows_are_signs(read):
     ]
 
 
+def test_sorts_below_a_heading_with_its_unit_grades_and_a_total_row(read):
+    table = _table(
+        ("县区", "筛查人数（人）宫颈癌", "检查目标人群覆盖率（%）", "电子病历平均级别（级）"),
+        ("甲县", "800", "85", "3.5"),
+        ("合计", "1900", "88", "3.8"),
+    )
+    found = read(table, title="某市2023年妇幼健康情况通报", issued=None)
+    assert [(each.indicator, each.value, each.unit) for each in found] == [
+        ("甲县筛查人数宫颈癌", 800, "人"),
+        ("甲县检查目标人群覆盖率", 85, "%"),
+        ("甲县电子病历平均级别", 3.5, "级"),
+        ("筛查人数宫颈癌", 1900, "人"),
+        ("检查目标人群覆盖率", 88, "%"),
+        ("电子病历平均级别", 3.8, "级"),
+    ]
+
+
 def test_a_cell_that_is_set_against_a_year(read):
     table = _table(("指标", "要求"), ("外转率", "比2023年下降3个百分点"), ("签约率", "65%以上"))
     found = read(table, title="某县监测办法", issued=None)
