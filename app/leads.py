@@ -16,6 +16,8 @@ from app.queries import Row
 from app.tally import Tally, is_soon, tally, turned
 from app.texts import Words
 
+# In place of a body in the ledger's address: what names nobody who leads it.
+NOBODY = "-"
 # What a bar is made of, the most pressing first: the groups of a tally, and the hue they have.
 PARTS = {
     "missed": ("missed",),

@@ -11,7 +11,7 @@ from app.drawing import show_drawing, wait_for_words
 from app.drawn import drawn_once
 from app.group_signs import key_of
 from app.lead_bars import lead_bars
-from app.leads import Lead
+from app.leads import NOBODY, Lead
 from app.naming import name
 from app.page_style import page_style
 from app.queries import Row
@@ -80,7 +80,7 @@ def _bodies(view: View, origin: str) -> None:
     _bars(view, found, several)
     _table(view, found, several, origin)
     if nobody:
-        href = view.address.link("ledger", counted="yes", origin=origin)
+        href = view.address.link("ledger", counted="yes", origin=origin, **{DEPARTMENT: NOBODY})
         st.html(f"<p class='apart'>{markup.link(href, markup.text(words('departments.nobody', n=len(nobody))))}</p>")
 
 
@@ -91,7 +91,7 @@ def _elsewhere(view: View, nobody: Sequence[Row]) -> str:
     words = view.words
     listed = markup.text(words("departments.nobody", n=len(nobody)))
     links = [
-        markup.link(view.address.link("ledger", counted="yes"), listed),
+        markup.link(view.address.link("ledger", counted="yes", **{DEPARTMENT: NOBODY}), listed),
         markup.link(
             view.address.link("departments", origin="everywhere"), markup.text(words("departments.everywhere"))
         ),
@@ -102,7 +102,8 @@ def _elsewhere(view: View, nobody: Sequence[Row]) -> str:
 def _answer(view: View, found: Sequence[Lead], nobody: Sequence[Row], everywhere: bool) -> str:
     words = view.words
     place = markup.text(words("place.all") if everywhere else name(view.place, "name", words))
-    if not found:
+    leading = [lead for lead in found if lead.groups.counted]  # the others lead only what is counted apart
+    if not leading:
         return words("departments.none" if nobody else "place.none", place=place, n=len(nobody)) + words("sentence.end")
     counts = {which: sum(len(lead.part(which)) for lead in found) for which in leads.PARTS}
     parts = [words(f"group.{which}.n", n=n) for which, n in counts.items() if n]
@@ -110,11 +111,11 @@ def _answer(view: View, found: Sequence[Lead], nobody: Sequence[Row], everywhere
     said = words(
         "departments.sentence",
         place=place,
-        bodies=len(found),
+        bodies=len(leading),
         n=sum(counts.values()),
         parts=markup.text(words.listed(parts)),
     )
-    first = found[0]
+    first = leading[0]
     pressing = [words(f"group.{w}.n", n=len(first.part(w))) for w in ("missed", "unreported", "risk") if first.part(w)]
     if pressing:
         title = markup.text(leads.full_title(first, words, several))
@@ -129,10 +130,11 @@ def _answer(view: View, found: Sequence[Lead], nobody: Sequence[Row], everywhere
 def _bars(view: View, found: Sequence[Lead], several: bool) -> None:
     words = view.words
     title = words("departments.bars.title")
-    drawn = [lead for lead in found if lead.groups.counted][:BARS]
+    leading = [lead for lead in found if lead.groups.counted]
+    drawn = leading[:BARS]
     if not drawn:
         return
-    note = words("departments.bars.note", drawn=len(drawn), all=len(found))
+    note = words("departments.bars.note", drawn=len(drawn), all=len(leading))
     source = words("as_of.line", date=words.date(view.as_of))
     st.html(f"<h2>{markup.text(title)}<small>{markup.text(note)}</small></h2>")
     st.html(key_of(leads.PARTS, words))
@@ -172,6 +174,9 @@ def _body(view: View, lead: Lead, several: bool, origin: str) -> str:
     title = markup.text(leads.full_title(lead, words, several))
     shown = f"<b>{markup.link(_link(view, lead, lead.texts[0], origin), title)}</b>"
     shown += f"<small>{markup.text(words('departments.written'))}{markup.text(words.listed(lead.texts))}</small>"
+    if apart := len(lead.rows) - len(lead.groups.counted):
+        listed = _link(view, lead, lead.texts[0], origin, counted="apart")
+        shown += f"<small>{markup.link(listed, markup.text(words('departments.apart', n=apart)))}</small>"
     for body in lead.former:
         since = words.date(body["since"]) if body["since"] else words("not_known")
         said = markup.text(

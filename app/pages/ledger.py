@@ -24,7 +24,7 @@ from app.address import (
     one_of,
 )  # fmt: skip
 from app.evidence import Evidence, evidence_of, verdict_card
-from app.leads import texts_by_body
+from app.leads import NOBODY, texts_by_body
 from app.naming import document_name, dues_text, figure_text, figure_value, name
 from app.queries import Row
 from app.review.handling import States, handling_link, show_handling, state_tag, states_of
@@ -114,13 +114,13 @@ def _filters(view: View, bodies: Mapping[str, Sequence[str]]) -> str:
             width=130,
             **choice(COUNTED, COUNTS[0], one_of(COUNTS)),
         )
-        asked = choice(DEPARTMENT, None, lambda text: text if text in bodies else None)
+        asked = choice(DEPARTMENT, None, lambda text: text if text in bodies or text == NOBODY else None)
         lead = st.session_state[DEPARTMENT]
         st.selectbox(
             words("ledger.department"),
             # One text stands for each body: the one that was asked for, else the first.
-            sorted({lead if lead in texts else texts[0] for texts in bodies.values()}),
-            format_func=lambda text: words.listed(bodies[text]),
+            [*sorted({lead if lead in texts else texts[0] for texts in bodies.values()}), NOBODY],
+            format_func=lambda text: words("not_stated") if text == NOBODY else words.listed(bodies[text]),
             index=None,
             placeholder=words("choice.placeholder"),
             width=185,
@@ -147,7 +147,7 @@ def _fits(row: Row, words: Words, bodies: Mapping[str, Sequence[str]]) -> bool:
     counted = st.session_state.get(COUNTED) or "all"
     return (
         (not state_choice or state(row) in state_choice)
-        and (not lead or row["lead_department"] in bodies[lead])
+        and (not lead or (not row["lead_department"] if lead == NOBODY else row["lead_department"] in bodies[lead]))
         and (counted == "all" or (apart(row) is None) == (counted == "yes"))
         and {
             "all": True,

@@ -147,3 +147,13 @@ def test_a_document_that_is_not_on_record_is_said_so(dashboard: AppTest) -> None
     shown = opened(dashboard, "documents", document="nothing")
     assert "没有记录" in shown
     assert "返回文件列表" in shown
+
+
+def test_promises_that_name_nobody_are_listed_by_themselves(dashboard: AppTest) -> None:
+    dashboard.query_params["place"] = "512000"
+    opened(dashboard, "departments")
+    html = "".join(block.proto.body for block in dashboard.get("html"))
+    (n,) = re.findall(r"department=-[^>]*>未写明牵头单位(\d+)项，见台账", html)
+    listed = opened(dashboard, "ledger", department="-", counted="yes")
+    assert f"资阳市符合条件的目标{n}项" in listed
+    assert "市卫生计生委</span>" not in listed
