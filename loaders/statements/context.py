@@ -54,12 +54,14 @@ class Context:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.leaning = document_leaning(document)
+        self.tells = self.leaning < 1  # else every section promises unless its heading tells
         title = bulletin_name(document) or document.title
         self.years: Years = years_of(title, document.issued_date, is_bulletin(document), document.document_number)
         if self.years.reference is None and self.leaning < 0:
             self.years = replace(self.years, told=_told_year(document.text))
         self._clauses = sorted(document.clauses, key=lambda clause: (clause.start, clause.level))
         self._starts = [clause.start for clause in self._clauses]
+        self._ends = [max(clause.end, clause.start + 1) for clause in self._clauses]
         self._parents = _parents(self._clauses)
         self._places: dict[int, Place] = {}
         self._ahead = -1  # up to where promises have been announced
@@ -72,7 +74,7 @@ class Context:
     def _innermost(self, position: int) -> int:
         """The index of the innermost clause around a position; 0, the part before the first number, where there is none."""
         index = bisect_right(self._starts, position) - 1
-        while index > 0 and position >= max(self._clauses[index].end, self._clauses[index].start + 1):
+        while index > 0 and position >= self._ends[index]:
             index = self._parents[index]
         return max(index, 0)
 
@@ -91,8 +93,6 @@ class Context:
 
     def open_paragraph(self, start: int, end: int) -> None:
         """Takes up, in a document or section that tells, whether a paragraph goes on with what was announced, or is asked for it."""
-        if self.leaning >= 1:
-            return
         text = self.document.text
         if self._ahead == start - 1 and told_ahead.goes_on(text, start, end):
             if self._due is not None and self._due[2] == self._ahead:
@@ -106,7 +106,7 @@ class Context:
 
     def announces(self, start: int, end: int, paragraph_end: int) -> bool:
         """Whether a sentence of a paragraph that tells announces what is to come; the rest of the paragraph then promises."""
-        found = self.leaning < 1 and told_ahead.announces(self.document.text, start, end)
+        found = told_ahead.announces(self.document.text, start, end)
         if found:
             self._ahead = max(self._ahead, paragraph_end)
         return found

@@ -132,6 +132,7 @@ def with_group(before: str, rate: str) -> str:
 _OF_PATIENTS = (
     r"(?:死亡|发病|病死|患病|规范管理|规范化管理|管理|面访|随访|服药|规律服药|控制|检测|治疗|治愈|复查|转归)率"
 )
+_CARE_RATE = re.compile(_OF_PATIENTS)
 _ENDS_OF_PATIENTS = re.compile(rf"{_OF_PATIENTS}$")
 
 
@@ -140,7 +141,7 @@ _PATIENTS = re.compile(r"^.*?(?:患者|病人|感染者|携带者)")
 
 def is_of_patients(rate: str) -> bool:
     """Whether a bare rate (规范管理率, 面访率) tells of the care that only patients have."""
-    return re.fullmatch(_OF_PATIENTS, rate) is not None and rate[:2] not in ("死亡", "发病", "病死", "患病")
+    return rate[:2] not in ("死亡", "发病", "病死", "患病") and _CARE_RATE.fullmatch(rate) is not None
 
 
 def is_of_all(name: str) -> bool:
@@ -156,7 +157,7 @@ def patients_in(name: str) -> str:
 
 def same_patients(before: str, rate: str) -> str:
     """严重精神障碍患者规范管理率, 面访率 → 严重精神障碍患者面访率: rates that are all of one group of patients; "" for others."""
-    if not re.fullmatch(_OF_PATIENTS, rate):
+    if not _CARE_RATE.fullmatch(rate):
         return ""
     group = _ENDS_OF_PATIENTS.sub("", before)
     return group + rate if 2 <= len(group) < len(before) else ""

@@ -255,9 +255,9 @@ def date_target(text: str, draft: Draft, time: Time | None, governing: Governing
 _PART_OF_SUM = re.compile(r"(?:其中|剩余|其余)?[，,]?[^，。；]{0,4}(?:用于|投向)")
 
 
-def date_part(text: str, draft: Draft, whole: Draft | None) -> None:
+def date_part(text: str, draft: Draft, whole: Draft) -> None:
     """安排资金1200万元，其中用于设备的不少于三分之一: what a promised sum is spent on is promised by the same day."""
-    if draft.due is None and whole is not None and whole.due and not draft.due_text:
+    if whole.due and not draft.due_text:
         between = text[whole.quantity.end : draft.clause[0]]
         if _PART_OF_SUM.match(text, draft.clause[0], draft.quantity.start) and not any(
             mark in between for mark in "；。"

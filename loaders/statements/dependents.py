@@ -57,6 +57,7 @@ _FOR_THOSE = re.compile(
     r"^(?:[一二三四五六七八九]是)?对于?(?:[^，。；]{2,24}的)?[^，。；的]{0,12}(?:人员|村医|医生|医师|医务人员|患者|老人|老年人|家庭|对象|村|社区|乡镇|机构|医院|卫生院|卫生室|学生|儿童|妇女|职工|居民|人口|护士|人才|毕业生)$"
 )
 _GIVEN = re.compile(r"^(?:每(?:人|月|年|周|次|户|季度)|惠及|受益|一次性)")
+_GIVEN_OPENS = frozenset("每惠受一")
 _GRANT = re.compile(
     r"^(?:统一)?(?:按照?[^，。；]{1,6}?)?(?:每[年月人次]+)?(?:发放|给予|提供|享受)(?P<what>[^，。；\d]{2,8})$"
 )
@@ -69,7 +70,7 @@ def is_for(clause: str) -> bool:
 
 def is_given(words: str) -> bool:
     """Whether the words before a number say what each gets, or whom it reaches (每人每月发放津贴, 惠及)."""
-    return bool(_GIVEN.match(words)) and not _EACH_HOUSE.match(words)
+    return words[:1] in _GIVEN_OPENS and bool(_GIVEN.match(words)) and not _EACH_HOUSE.match(words)
 
 
 def grant_in(clause: str) -> str:

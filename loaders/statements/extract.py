@@ -103,13 +103,14 @@ class _Extraction:
         if listed and (_ATTACHED_NEXT if following else _ATTACHED).match(self.text, start, end):
             self.attached = end
             return
-        self.context.open_paragraph(start, end)
+        if self.context.tells:
+            self.context.open_paragraph(start, end)
         if not _CUE.search(self.text, start, end) or _OFFICE_LINE.match(self.text, start, end):
             return
         earlier: Sequence[Draft] = ()
         found: list[Finished] = []
         for first, last in split_paragraph(self.text, start, end):
-            if self.context.announces(first, last, end):
+            if self.context.tells and self.context.announces(first, last, end):
                 times = self._times(first, last)
                 self.context.see_sentence(first, times, (start, end), self.context.place(first), leads=True)
             elif not _CUE.search(self.text, first, last):
@@ -216,7 +217,8 @@ class _Extraction:
             draft.settle_gap()
             if draft.kind == "target":
                 date_target(self.text, draft, time, governing, self.context.years)
-                date_part(self.text, draft, promised)
+                if draft.due is None and promised is not None:
+                    date_part(self.text, draft, promised)
                 promised = draft
             else:
                 own = time is not None and is_date_of(self.text, time.end, draft.quantity.start)

@@ -42,6 +42,11 @@ class Evidence:
     said: str = ""
 
 
+# In a plan 累计 is what it will have come to.
+_TOLD = frozenset({"高达", "多达", "仅为", "仅占", "仅", "只有", "仅有", "现有", "实有", "共有"})
+_COUNTED = _TOLD | {"累计"}
+
+
 def _of_connectors(draft: Draft, leaning: float) -> list[Evidence]:
     found = []
     reading = draft.reading
@@ -68,11 +73,7 @@ def _of_connectors(draft: Draft, leaning: float) -> list[Evidence]:
         found.append(Evidence(1.2, "within"))
     if reading.suffix in ("以上", "及以上", "以内", "以下"):
         found.append(Evidence(0.4, "suffix"))
-    if reading.words and any(
-        word in ("高达", "多达", "仅为", "仅占", "仅", "只有", "仅有", "现有", "实有", "共有")
-        or (word == "累计" and leaning < 1)
-        for word in reading.words
-    ):
+    if reading.words and not (_TOLD if leaning >= 1 else _COUNTED).isdisjoint(reading.words):
         found.append(Evidence(-1.2, "count"))
     return found
 
@@ -147,7 +148,7 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
     found = []
     clause = _words_before(text, draft)
     clause = _PAST_GOAL.sub("", clause)
-    if leaning >= 1:
+    if leaning >= 1 and "累计" in clause:
         clause = clause.replace("累计", "")  # 三年累计培训, 累计达到: in a plan, what it will have come to
     if "预计" in clause and (expected := _EXPECTED_YET.search(clause)):
         found.append(Evidence(1.5, "intended", expected[0]))
@@ -157,14 +158,14 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
     if intended:
         found.append(Evidence(1.2, "intended", intended[0]))
     before = text[max(draft.sentence[0], draft.clause[0] - _WITHIN) : draft.clause[0]]
-    if hoped := _HOPED.search(before):
+    if before.endswith(("，", ",")) and (hoped := _HOPED.search(before)):
         found.append(Evidence(1.5, "intended", hoped[0]))  # 力争用三年时间，…
     if planned := _PLANNED.search(before.rpartition("；")[2]):
         found.append(Evidence(0.8, "planned_before", planned[0]))
     if quoted_goal(text, draft.quantity.start, draft.quantity.end):
         found.append(Evidence(4.0, "quoted_goal"))
     cited = text[draft.quantity.end : draft.quantity.end + 16] if "name.pointed_at" in draft.rules else ""
-    if cites_goal(cited) or cites_standard(cited):
+    if cited and (cites_goal(cited) or cites_standard(cited)):
         found.append(Evidence(4.0, "quoted_goal"))
     if "name.to_goal" in draft.rules:
         found.append(Evidence(-6.0, "gap_to_goal"))
@@ -182,10 +183,13 @@ def _of_words(text: str, draft: Draft, leaning: float) -> list[Evidence]:
         found.append(Evidence(1.5, "will"))
     if _NEXT.search(text, draft.sentence[0], draft.clause[0]):
         found.append(Evidence(1.2, "next"))
-    if _LEADS_TO.search(text, draft.sentence[0], draft.clause[0]):
+    said_before = text[draft.sentence[0] : draft.clause[0]]
+    if ("：" in said_before or ":" in said_before) and _LEADS_TO.search(said_before):
         found.append(Evidence(2.2, "leads_to"))
     behind = text[draft.quantity.end : draft.clause[1]]
     for words, weight in ((clause, 1.0), (before, 0.5), (behind[:16], 0.5)):
+        if not words:
+            continue
         if said := _TARGET.search(words):
             found.append(Evidence(weight, "target_words", said[0]))
         elif said := _URGED.search(words):

@@ -84,7 +84,7 @@ class Namer:
             draft.rules.append("name.to_goal" if gap else "name.goal")
             self._point(draft)  # 申报率达92.3%（目标85%）: the goal of the same; 与目标相差0.5个百分点: the gap to it
             draft.name += "与目标相差" if gap else ""
-        elif goals.is_held_against(draft, left):
+        elif draft.right_words and goals.is_held_against(draft, left):
             draft.comparator = draft.comparator if draft.reading.suffix else "eq"  # 低于65%的目标: no bound
             self._point(draft)  # 接近3.1人的目标, 提前完成省定65%的目标: of what was just measured
         elif share:

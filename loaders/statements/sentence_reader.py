@@ -31,7 +31,7 @@ _SPARED = re.compile(
     r"(?:降价|(?:减负|让利)(?:患者|群众|百姓|参保人)?|节省(?:[一-龥]{0,4}费用?|[一-龥]{0,4}资金|[一-龥]{0,4}支出)?|节约(?:[一-龥]{0,4}费用?|[一-龥]{0,4}资金|[一-龥]{0,4}支出)|(?<!完成)省下|省了|(?:减轻|减少)[^，。；、\d]{0,8}(?:支出|负担|费用|垫付|压力))$"
 )
 
-_EARNED = re.compile(r"(?:增收|增编|增员|扩容|扩编)$")  # 户均年增收3200元: an increase that keeps its verb, too
+_EARNED = ("增收", "增编", "增员", "扩容", "扩编")  # 户均年增收3200元: an increase that keeps its verb, too
 _NEXT_MEASURE = re.compile(r"[^、，]{2,}(?:率|比例|占比|降价|费用|人数|降幅|增幅|支出|寿命|水平)$")
 # 改造提升20家: a verb, no increase, before a count of places or kinds.
 _RAISING = ("提升", "提高", "扩大", "延长")
@@ -192,7 +192,7 @@ class SentenceReader:
             and _SPARED.search(names.strip_quotes(draft.left_words))
         ):
             draft.basis = "decrease"
-        if draft.basis == "level" and _EARNED.search(draft.left_words):
+        if draft.basis == "level" and draft.left_words.endswith(_EARNED):
             draft.basis = "increase"
         draft.basis = basis_of_gap(self.text, draft, self.times)
         if quantity.form == "doubled":

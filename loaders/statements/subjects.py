@@ -114,7 +114,7 @@ class Subjects(Cases):
         again = self.at_extreme(left) or self.same_again(draft, left)
         if again:
             return again
-        if contrasts.is_of_patients(left) and (patients := self._patients(previous)):
+        if left.endswith("率") and contrasts.is_of_patients(left) and (patients := self._patients(previous)):
             return patients + left
         if previous is None and self.is_aside(draft):
             previous = host = self._whole_before(draft)
