@@ -38,6 +38,8 @@ PAGES = (
 )
 # Paths of pages that ask for no verdict of other places by themselves: they need not wait until the whole day is judged.
 UNJUDGED = {"", "overview", "returns", "snapshots", "method"}
+# Words that the style sheet sets where Streamlit's own are English.
+SAID_BY_STYLE = ("everything", "nothing", "year", "month", "day")
 
 
 def main() -> None:
@@ -67,7 +69,8 @@ def main() -> None:
     if words.language != titles.language:
         st.rerun()  # a link into this session asked for the other language after the pages were named
     st.html(theme.page_script(words("language.tag")), unsafe_allow_javascript=True)
-    st.html(theme.style_sheet(st.context.theme.type, sign_rules(), words("choice.everything")) + page_style("menu"))
+    said = tuple((name, words(f"choice.{name}")) for name in SAID_BY_STYLE)
+    st.html(theme.style_sheet(st.context.theme.type, sign_rules(), said) + page_style("menu"))
     menu = st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small")
     with told(words):
         found = ready(words)

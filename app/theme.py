@@ -13,7 +13,7 @@ from typing import Any, Literal
 Mode = Literal["light", "dark"]
 
 # A drawer is drawn beside the app, not inside it.
-_EVERYWHERE = ".stApp,[data-testid=stDialog]"
+_EVERYWHERE = ".stApp,[data-testid=stDialog],[role=listbox]"
 
 # The system's Chinese sans. No font is shipped: officials' machines have one of these.
 FONTS = "'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif"
@@ -111,15 +111,16 @@ def page_script(language: str) -> str:
 
 
 @cache
-def style_sheet(mode: str | None, signs: str, everything: str) -> str:
-    """The page's style sheet as HTML; `signs` are the rules that draw the verdicts, `everything` stands in the empty choice of
-    what was known by when. Paper is always light.
+def style_sheet(mode: str | None, signs: str, said: tuple[tuple[str, str], ...]) -> str:
+    """The page's style sheet as HTML; `signs` are the rules that draw the verdicts, `said` the words that stand where Streamlit has
+    English ones of its own, by the name they have in the sheet. Paper is always light.
     """
     rules = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
     # On paper the ground is white whatever the screen: what Plotly drew for the dark is turned over, hues kept.
     turned = "@media print{.js-plotly-plot{filter:invert(1) hue-rotate(180deg)}}" if mode == "dark" else ""
+    written = "".join(f"--{name}:'{text}';" for name, text in said)
     return (
-        f"<style>{_EVERYWHERE}{{--fonts:{FONTS};--everything:'{everything}';{_variables(palette(mode))}}}\n{rules}\n{signs}\n"
+        f"<style>{_EVERYWHERE}{{--fonts:{FONTS};{written}{_variables(palette(mode))}}}\n{rules}\n{signs}\n"
         f"@media print{{{_EVERYWHERE}{{{_variables(LIGHT)}}}}}{turned}</style>"
     )
 

@@ -43,7 +43,8 @@ def test_widgets_have_the_same_palette(colours: Palette, project: Path) -> None:
 
 
 def test_paper_is_light_whatever_the_screen() -> None:
-    sheet = style_sheet("dark", sign_rules(), "全部记录")
+    sheet = style_sheet("dark", sign_rules(), (("everything", "全部记录"), ("year", "年")))
+    assert "--everything:'全部记录';--year:'年';" in sheet
     printed = sheet[sheet.rindex("@media print{.stApp") :]
     assert f"--paper:{LIGHT.paper}" in printed
     assert "invert(1)" in printed
