@@ -262,6 +262,10 @@ class Context:
     def _reach(self, place: Place, paragraph_end: int) -> int:
         return max(place.clause.end, paragraph_end) if place.clause.clause_id != "0" else len(self.document.text)
 
+    def section_start(self, position: int) -> int:
+        """Where the outermost section around a position begins."""
+        return self._chain(position)[0].start
+
     def _section_end(self, position: int) -> int:
         return self._chain(position)[0].end
 

@@ -117,7 +117,9 @@ def house_in(clause: str) -> str:
 _STAFFING = re.compile(
     r"^(?:配备|设置|安排|核定|落实|配置|设立|拥有)(?:有)?(?:专|兼|中医|公卫|公共卫生|全科|卫生|医务|管理|工作|执业|注册|编制|床位|人员|专业)"
 )
-_BARE_VERB = re.compile(r"^(?:再|新|又|另)?(?:建|建成|建设|新建|完成|增|招|招聘|引进|培养|新增|配备|改造)$")
+_BARE_VERB = re.compile(
+    r"^(?:再|新|又|另)?(?:建|建成|建设|新建|完成|增|招|招聘|引进|培养|新增|配备|改造|改扩建|扩建|改建|迁建|重建|续建)$"
+)
 _CITATION = re.compile(
     r"^(?:按照?|根据|依据|依照|参照|对照)[^，。；]{0,18}(?:办法|规定|政策|要求|标准|方案|文件|口径|统计|安排|部署|规划|意见)$"
 )
@@ -136,10 +138,15 @@ def is_bare_verb(words: str) -> bool:
 _BUILT = re.compile(r"(?:新建|改造|扩建|改扩建|迁建|重建|续建|提升|维修)$")
 
 
+_BUILT_FIRST = re.compile(r"^(?:新建|改造|改扩建|扩建|迁建|重建|续建)(?=[一-龥]{2})")
+
+
 def with_verb(name: str, verb: str) -> str:
     """农村户厕新建, 改造 → 农村户厕改造: the same things, another done to them; else the name as it is."""
-    stem = _BUILT.sub("", name)
-    return stem + verb if stem != name and _BUILT.fullmatch(verb) else name
+    if not _BUILT.fullmatch(verb):
+        return name
+    first, stem = _BUILT_FIRST.match(name), _BUILT.sub("", name)
+    return verb + name[first.end() :] if first else stem + verb if stem != name else name
 
 
 _ANNOUNCEMENT = re.compile(

@@ -39,6 +39,9 @@ _CUE = re.compile(
     r"[一二两三四五六七八九十百千万亿](?:多|余)?(?:个|家|所|名|位|人|种|类|项|条|张|台|套|辆|份|例|支|批|倍|岁|天|周|次|户|间|处|座|元))"
 )
 _TIME_LABEL = re.compile(r"(?:完成|办理|实施|落实)?(?:时限|期限|时间)[：:]\s?")
+_CLOSE = re.compile(
+    r"(?:以上|上述)(?:各项|全部)?(?:目标|指标|任务|工作)(?:任务|要求)?(?:须|应|要|力争|确保|原则上|均|全部)*[于在]?(?P<when>[^，。；]{3,12}?)(?:前|内)?(?:全面|全部|基本)?(?:完成|达到|实现|落实|达标)"
+)
 # Lines for the office: who gets a copy, whom to ring.
 _OFFICE_LINE = re.compile(r"\s*[（(]?(?:抄送|主送|分送|抄报|联系人|联系方式|联系电话|公开方式|此件)[：:公]")
 # 附件：1.领导小组名单（9人）, and the numbered lines below: what is attached, not what is promised.
@@ -122,6 +125,7 @@ class _Extraction:
             return
         self._name_alone(found, start, end)
         self._date_by_label(found, start, end)
+        self._date_by_close(found, start, end)
         self.above = earlier
         duties = find_duties(self.text, start, labelled_end(self.text, end))
         headline = start < _TITLE_ENDS and self.text[end - 1] not in "。；：！？"
@@ -140,6 +144,21 @@ class _Extraction:
         for each in found:
             draft = each.draft
             if draft.kind == "target" and draft.quantity.end < label.start() and "due.sentence" not in draft.rules:
+                draft.due, draft.due_text = due.due(), self.text[due.start : due.end]
+                draft.rules = [rule for rule in draft.rules if not rule.startswith("due.")] + ["due.label"]
+
+    def _date_by_close(self, found: Sequence[Finished], start: int, end: int) -> None:
+        """以上目标于2025年底前完成 dates the promises of its section, up to there, that no sentence dates."""
+        close = _CLOSE.search(self.text, start, end)
+        stated = next(iter(find_times(self.text, close.start("when"), close.end("when"))), None) if close else None
+        due = stated.resolved(self.context.years.reference) if stated is not None else None
+        if close is None or due is None or due.due() is None:
+            return
+        section = self.context.section_start(start)
+        for each in [*self.found, *found]:
+            draft = each.draft
+            inside = section <= draft.quantity.start < close.start()
+            if inside and draft.kind == "target" and (draft.due is None or "due.title" in draft.rules):
                 draft.due, draft.due_text = due.due(), self.text[due.start : due.end]
                 draft.rules = [rule for rule in draft.rules if not rule.startswith("due.")] + ["due.label"]
 

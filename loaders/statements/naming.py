@@ -141,8 +141,6 @@ class Namer:
         self._take_nothing_behind(draft)
         self.finish(draft)
 
-    # -- 由A提高到B --------------------------------------------------------------------------------------------
-
     def _pair(self, draft: Draft, left: str) -> bool:
         """由A提高到B: B's draft finds A's before it and takes over its name."""
         previous = self.subjects.previous()
@@ -187,8 +185,6 @@ class Namer:
             self._take_nothing_behind(new)
             self.finish(new)
         return True
-
-    # -- the words before, around ----------------------------------------------------------------------------
 
     def _name_at_rate(self, draft: Draft, raw: str, right: str) -> None:
         """按个人缴费标准的70%给予资助: who and what is done, not the sum it is reckoned from."""

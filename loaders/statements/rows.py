@@ -6,7 +6,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.statements import name_parts, names
+from loaders.statements import dependents, name_parts, names
 from loaders.statements.drafts import Draft
 from loaders.statements.units import group_of
 
@@ -24,7 +24,11 @@ _SAME_END = 2  # characters in which names of one sort end alike
 
 def verb_over(previous: Draft | None, draft: Draft) -> str:
     """引进 of 引进博士10名、硕士100名: the verb told once before the first of a row, or ""."""
-    if previous is None or previous.clause != draft.clause:
+    if (
+        previous is None
+        or previous.clause != draft.clause
+        or dependents.is_bare_verb(draft.left_words.strip("、 和与"))
+    ):
         return ""
     if names.is_measure(draft.name) and previous.name[-_SAME_END:] != draft.name[-_SAME_END:]:
         return ""  # 新增康复床位150张、护理床位120张: of one sort

@@ -124,8 +124,6 @@ class SentenceReader:
         start = max(self.sentence.start, last[1][0])
         return last[1] == bounds or "分别" in self.text[start : last[0].start]
 
-    # -- one group -------------------------------------------------------------------------------------------
-
     def _read_group(self, group: list[_Found], follower: _Found | None) -> None:
         quantity, bounds = group[0]
         start = self._region_start(quantity, bounds)
@@ -232,8 +230,6 @@ class SentenceReader:
         between = self.text[reading.right : edge]
         cut = _LAST_SEPARATOR.search(between) or _ACTS_ON.search(between)
         return reading.right + cut.start() if cut else edge
-
-    # -- lists -----------------------------------------------------------------------------------------------
 
     def _read_list(self, group: list[_Found], start: int, first: Reading) -> None:
         drafts = []

@@ -10,7 +10,7 @@ from loaders.statements.numbers import ARABIC, PLAIN, plain_digits
 from loaders.statements.quantities import Quantity, find_quantities, is_bare_measure, ratio_at
 from loaders.statements.units import unit_at
 
-_UNIT_IN_NAME = re.compile(r"[（(]\s?([^（）()]{1,10}?)\s?[)）]\s*((?:19|20)\d\d年?|[一-龥A-Z]{1,8})?\s*$")
+_UNIT_IN_NAME = re.compile(r"[（(]\s?([^（）()]{1,10}?)\s?[)）]\s*((?:19|20)\d\d年?[一-龥]{0,6}|[一-龥A-Z]{1,8})?\s*$")
 _REACHED = (
     r"(?:(?:稳定|保持|维持|巩固|控制)在|(?:提高|提升|增加|下降|降低|减少|上升|增长|缩短|达)[到至]|达到|降至|降到)"
 )

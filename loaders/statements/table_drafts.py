@@ -88,7 +88,11 @@ class TableDrafts:
         compared = any(other.role == "change" and not other.time for other in self.values)
         if compared and value.role == "" and time.year <= issued:
             return "reported"  # 2021年 | 2022年 | 增减: two results set against each other
-        return "target" if time.year > issued or (time.year == issued and leans and is_last) else "reported"
+        shared_out = (
+            time.year == min(dated, default=issued) and not is_last
+        )  # 2023年 | 2024年 | 2025年: what is to be done each year
+        ours = time.year == issued and leans and (is_last or shared_out)
+        return "target" if time.year > issued or ours else "reported"
 
 
 # What a caption of results says: 完成情况, 统计表; not of goals.

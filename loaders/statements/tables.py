@@ -39,13 +39,14 @@ _ROSE = re.compile(r"(?:增长|增加|上升|提高|增减)(?![率幅速值])")
 _FELL = re.compile(r"(?<![升增])(?:下降|降低|减少)(?![率幅速值])")
 # Words of a column's heading that say which value stands there, not of what.
 _NO_NAME = re.compile(
-    r"20\d\d年?(?:度|末|底)?|目标(?!人群|人口)值?|标准值?|指标值|现状值?|基期值?|基数|完成(?:情况|值|数)|完成$|实际值?|[（()）]|预期|要求|全年|数值|绝对[数量值]|任务数?|计划数?|规划"
+    r"20\d\d年?(?:度|末|底|上半年|下半年|前[二三]季度|第?[一二三四]季度)?|目标(?!人群|人口)值?|标准值?|指标值|现状值?|基期值?|基数|完成(?:情况|值|数)|完成$|实际值?|[（()）]|预期|要求|全年|数值|绝对[数量值]|任务数?|计划数?|规划"
 )
 _MEASURE_WORDS = re.compile(
     r"([一-龥（）]{2,16}?(?:比例|占比|率|比重|人次|人数|费用|数量|水平))(?=[^一-龥]|呈现|情况|如下|分布|见|统计|对比|变化|$)"
 )
 
 
+_GROWN = re.compile(r"(?:新增|核增|净增|增设|增配)(?![率值])")
 _LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -160,6 +161,8 @@ class TableReader:
         if role == "change" and basis == "level":
             basis = _basis_of_change(heading if _CHANGE_HEAD.search(heading) else label)
         name = self._name(label, column_name, name_column, role)
+        if basis == "level" and role != "change" and _GROWN.match(name) and quantity.unit != "%":
+            basis = "increase"  # 新增救护车 | 辆 | 8
         rules = ["table.list" if name_column is not None else "table.matrix"]
         yield TableValue(quantity, comparator, basis, name, role, self._time(heading), heading, beside, rules)
 

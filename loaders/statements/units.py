@@ -38,7 +38,7 @@ def _alternatives(words: set[str] | tuple[str, ...]) -> str:
 
 
 # The slash needs its own turn: 8.9/10万, 4/万.
-UNIT = re.compile(rf"\s?(?:/\s?(?P<per>10万|十万|100000|万|千)|(?P<word>{_alternatives(MEASURES)}))")
+UNIT = re.compile(rf"\s?(?:/\s?(?P<per>10万|十万|100000|万|千)(?:活产|人年)?|(?P<word>{_alternatives(MEASURES)}))")
 
 # Measure words that make a Chinese numeral a count; the long ones first so that 个百分点 is not 个.
 AFTER_HANZI = _alternatives(

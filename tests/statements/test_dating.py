@@ -30,6 +30,8 @@ def dues(statements):
         ("2024年内将诊查费由8元调整至11元。", [None, "2024-12-31"]),
         # A share of payments is no standing rule; what each gets is.
         ("2024年底前，A付费占比达到85%；统筹基金支付占比达到75%。", ["2024-12-31", "2024-12-31"]),
+        # The deadline of a section told where it ends.
+        ("筛查率达到85%，治疗率达到80%。以上目标于2025年底前完成。", ["2025-12-31", "2025-12-31"]),
         # What a sum is spent on is promised as the sum is.
         ("2024年，安排资金900万元，其中用于培训的不少于三分之一。", ["2024-12-31", "2024-12-31"]),
         # From the day of issue.

@@ -199,6 +199,25 @@ def test_sorts_below_a_heading_with_its_unit_grades_and_a_total_row(read):
     ]
 
 
+def test_what_is_to_be_done_each_year_of_a_plan(read):
+    table = _table(("建设内容", "单位", "2023年", "2024年", "2025年"), ("新增救护车", "辆", "8", "10", "6"))
+    found = read(table, title="某市急救能力提升三年行动方案（2023—2025年）")
+    assert [(each.kind, each.value, each.basis, each.due) for each in found] == [
+        ("target", 8, "increase", "2023-12-31"),
+        ("target", 10, "increase", "2024-12-31"),
+        ("target", 6, "increase", "2025-12-31"),
+    ]
+
+
+def test_a_unit_before_the_part_of_a_year_below_its_heading(read):
+    table = _table(("类别", "享受人次（万人次）2022年前三季度", "次均支出（元）2023年上半年"), ("门诊", "58.3", "41.2"))
+    found = read(table, title="某地区医疗保障运行快报", issued=None)
+    assert short(found) == [
+        ("reported", "门诊享受人次", "eq", 583000, "人次", "2022-Q1/Q3"),
+        ("reported", "门诊次均支出", "eq", 41.2, "元", "2023-H1"),
+    ]
+
+
 def test_a_cell_that_is_set_against_a_year(read):
     table = _table(("指标", "要求"), ("外转率", "比2023年下降3个百分点"), ("签约率", "65%以上"))
     found = read(table, title="某县监测办法", issued=None)
