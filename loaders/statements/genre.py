@@ -12,7 +12,7 @@ _PROMISES = re.compile(
     r"方案|规划|计划|意见|要点|标准|办法|细则|规定|目标|任务|决定|行动|协议|责任书|考核|清单|纲要|指标|通知|措施|安排|实事|公告|规范|指南|政策"
 )
 _TELLS = re.compile(
-    r"公报|通报|答复|复函|总结|情况|报告|请示|综述|白皮书|纪实|成效|回顾|年鉴|统计|数据|侧记|亮点|成绩单|答卷|盘点|发布|解读|新闻|进展|汇报|述评|立法会|质询|提问"
+    r"公报|通报|答复|复函|[总小]结|情况|报告|请示|综述|白皮书|纪实|成效|回顾|年鉴|统计|数据|侧记|亮点|成绩单|答卷|盘点|发布|解读|新闻|进展|汇报|述评|立法会|质询|提问"
 )
 # 《…规划》政策解读 says again what the plan promises, beside how it came about.
 # …监测表, …汇总表: a sheet of results, whatever it is of.
@@ -96,7 +96,7 @@ def bulletin_name(document: Document) -> str | None:
 def is_bulletin(document: Document) -> bool:
     """A statistical bulletin, a report on one year, or news of one: its year dates all figures without a date of their own."""
     if document.title and re.search(
-        r"公报|统计|年报|年鉴|数据$|通报|简报|运行情况|总结|快报|情况的?(?:报告|汇报)|(?:落实|完成|进展|执行|推进)情况|(?:评价|考核|监测|检查|评估|调查)结果",
+        r"公报|统计|年报|年鉴|数据$|通报|简报|运行情况|[总小]结|快报|情况的?(?:报告|汇报)|(?:落实|完成|进展|执行|推进)情况|(?:评价|考核|监测|检查|评估|调查)结果",
         document.title,
     ):
         return True

@@ -17,6 +17,7 @@ from loaders.statements.genre import document_leaning, heading_leaning, is_bulle
         ("某县专项整治情况通报", False),
         ("某市晒出医改成绩单", False),
         ("某县医改工作总结", False),
+        ("某县2022年健康帮扶工作小结", False),
         ("某市2022年慢性病防治指标监测表", False),
         ("某县医保目标任务完成情况汇总表（二季度）", False),
         ("某县慢性病监测与考核办法", True),
