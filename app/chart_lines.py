@@ -12,6 +12,8 @@ from app.drawing import Drawing
 
 Row = dict[str, Any]  # of a frame
 END_SIZE = 11  # pixels of the upright in which a dated target ends
+# Marks of several sizes: Plotly takes them for bubbles, rings them and lets the ground shine through.
+PLAIN = {"opacity": 1, "line": {"width": 0}}
 
 
 def target_ends(target: Row, frame: Frame) -> tuple[date, date]:
@@ -58,7 +60,7 @@ def add_lines(
         figure.add_scatter(**at(points), mode="lines", line=line, **words)
         return
     last = {id(one[-1]) for one in lines}
-    marker = {**end, "size": [END_SIZE if id(point) in last else 0 for point in points]}
+    marker = {**PLAIN, **end, "size": [END_SIZE if id(point) in last else 0 for point in points]}
     figure.add_scatter(**at(points), mode="lines+markers", line=line, marker=marker, **words)
 
 

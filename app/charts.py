@@ -33,7 +33,7 @@ from app.chart_frame import (
     value_marks,
     year_marks,
 )
-from app.chart_lines import Row, add_lines, add_target_lines, at, target_ends
+from app.chart_lines import PLAIN, Row, add_lines, add_target_lines, at, target_ends
 from app.drawing import Drawing
 from app.label_places import Line, place_numbers, place_words
 from app.theme import Palette, chart_layout
@@ -153,7 +153,7 @@ def _add_other_places(
     figure.add_scatter(
         **at([*points, *ends]),
         text=[""] * len(points) + [f"{r['name']} {r['label']}" if side else "" for r, side in zip(ends, sides, strict=True)],
-        mode="markers+text", marker={"color": grey, "size": [6] * len(points) + [9] * len(ends)},
+        mode="markers+text", marker={**PLAIN, "color": grey, "size": [6] * len(points) + [9] * len(ends)},
         textposition=["top center"] * len(points) + [side or "top center" for side in sides], cliponaxis=False,
         hoverinfo="text", hovertext=[r["hover"] for r in (*points, *ends)], textfont={"size": 11, "color": colours.muted},
     )  # fmt: skip
@@ -203,7 +203,7 @@ def _add_paths(figure: Drawing, paths: pd.DataFrame, colours: Palette) -> None:
         figure.add_scatter(
             x=[row["last_date"], row["due"]], y=[row["last_value"], row["projected"]], mode="lines+markers",
             hoverinfo="text", hovertext=row["projected_words"], line={"color": colours.accent, "width": 1.2, "dash": "dash"},
-            marker={"size": [0, 5], "color": colours.accent},
+            marker={**PLAIN, "size": [0, 5], "color": colours.accent},
         )  # fmt: skip
         figure.add_annotation(
             x=row["due"], y=row["projected"], text=row["projected_label"], showarrow=False, xanchor="right",
