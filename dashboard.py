@@ -10,7 +10,6 @@ import streamlit as st
 from app import address, markup, search, theme, view
 from app.address import AS_OF, KNOWN_BY, LANGUAGE, PLACE, READER
 from app.database import Database, database
-from app.drawing import words_stand
 from app.drawn import drawn_once
 from app.faults import plainly
 from app.labels import labels_of_places
@@ -22,6 +21,7 @@ from app.telling import told
 from app.texts import LANGUAGES, Words
 from app.verdicts import sign_rules
 from app.view import View
+from app.words_first import words_stand
 
 # In the order of the menu; the last one stands in the corner.
 PAGES = (

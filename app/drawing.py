@@ -10,18 +10,12 @@ sent along (a narrower screen has it fitted as before); there is no template, wh
 numbers are of one revision instead of being compared by identity.
 """
 
-import time
 from typing import Any
 
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 _BAR = {"line": {"color": "#E5ECF6", "width": 0.5}}  # of bars that do not say how they are edged
-
-
-# Seconds; what the words of a page need of the browser has come and stands by then.
-HEAD_START = 0.4
-_BEGUN = "is_begun"
 
 
 class Drawing:
@@ -91,18 +85,3 @@ def show_drawing(drawing: Drawing, width: int, **how: Any) -> None:
     spec = drawing.spec()
     spec["layout"] = {**spec["layout"], "width": width}
     st.plotly_chart(_AsItIs(spec), theme=None, width=width, **how)
-
-
-def wait_for_words() -> None:
-    """On the first page that a reader opens, holds a chart back until the words stand.
-
-    A browser that has never been here fetches Plotly with the first chart, and does nothing else for a second while it takes it in:
-    sent along with the words, the chart kept them from the screen half of the time (first words after 3 s instead of 1.6 s).
-    """
-    if _BEGUN not in st.session_state:
-        time.sleep(HEAD_START)
-
-
-def words_stand() -> None:
-    """Remembers that the reader has a page before him."""
-    st.session_state[_BEGUN] = True

@@ -7,7 +7,7 @@ import streamlit as st
 from app import department_queries, leads, markup, on_paper, panels, queries
 from app.address import DEPARTMENT, ORIGIN, choice, one_of
 from app.days import last_quarter_end
-from app.drawing import show_drawing, wait_for_words
+from app.drawing import show_drawing
 from app.drawn import drawn_once
 from app.group_signs import key_of
 from app.lead_bars import lead_bars
@@ -18,6 +18,7 @@ from app.queries import Row
 from app.tally import state
 from app.verdicts import sign
 from app.view import View, the_view
+from app.words_first import wait_for_words
 
 ORIGINS = ("all", "own", "everywhere")
 BARS = 12  # bodies drawn; the table has all

@@ -7,7 +7,7 @@ import streamlit as st
 from app import document_queries, lead_bars, markup, on_paper, panels
 from app.address import DOCUMENT, ORIGIN, STATUS, a_text, choice, one_of
 from app.document_page import show_document
-from app.drawing import show_drawing, wait_for_words
+from app.drawing import show_drawing
 from app.drawn import drawn_once
 from app.group_signs import counted_signs, key_of
 from app.naming import issued, name
@@ -16,6 +16,7 @@ from app.page_style import page_style
 from app.queries import Row
 from app.review.part import chosen_list, chosen_part, show_own_documents, show_part
 from app.view import View, the_view
+from app.words_first import wait_for_words
 
 ORIGINS = ("all", "own", "everywhere")
 STATES = ("in_force", "superseded", "repealed", "period_over")

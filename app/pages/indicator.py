@@ -9,7 +9,7 @@ import streamlit as st
 from app import alignment, alignment_queries, markup, panels, queries, sentences
 from app.address import FIGURES, INDICATOR, PART, choice, one_of
 from app.alone import run_alone
-from app.drawing import show_drawing, wait_for_words
+from app.drawing import show_drawing
 from app.drawn import drawn_once
 from app.dumbbell import dumbbell
 from app.elsewhere import drawn_figures, drawn_promises, draws_fewer, show_elsewhere
@@ -27,6 +27,7 @@ from app.sums import target_text
 from app.texts import Words
 from app.verdicts import badge
 from app.view import View
+from app.words_first import wait_for_words
 
 PARTS = ("progress", "alignment")
 ALIGNMENT = "alignment"

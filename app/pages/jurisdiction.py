@@ -9,7 +9,7 @@ import streamlit as st
 from app import markup, on_paper, panels, place_queries, queries, scorecard
 from app.address import INDICATOR, ORIGIN, PLACE, ROW, choice, one_of
 from app.bullets import bullet_chart
-from app.drawing import show_drawing, wait_for_words
+from app.drawing import show_drawing
 from app.drawn import drawn_once
 from app.group_signs import counted_signs
 from app.naming import document_name, dues_text, name
@@ -23,6 +23,7 @@ from app.verdicts import badge, sign, state_word
 from app.view import View, the_view
 from app.wall import GROUPS, group_of
 from app.wall_table import cell_value
+from app.words_first import wait_for_words
 
 ORIGINS = ("all", "own", "above")
 

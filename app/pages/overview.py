@@ -11,7 +11,6 @@ import streamlit as st
 from app import markup, on_paper, openings, panels, queries, returns_queries, sentences
 from app.address import READER, WATCH, choice, one_of
 from app.days import last_quarter_end
-from app.drawing import wait_for_words
 from app.drawn import drawn_once
 from app.evidence import evidence_of
 from app.labels import names_of_indicators
@@ -22,6 +21,7 @@ from app.series import indicator_series
 from app.tally import STATES, Tally, by_promise, is_soon, state, tally
 from app.verdicts import badge, sign, state_sign, state_word
 from app.view import View, judge, the_view
+from app.words_first import wait_for_words
 
 # The client's own two promises (县域内就诊率, 基层诊疗量占比) open the page until a reader chooses others.
 WATCHED = ("county_visit_rate_unspecified", "phc_visit_share")

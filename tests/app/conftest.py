@@ -9,7 +9,7 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app import drawing
+from app import words_first
 from app.database import Database
 from loaders.data_folder import DataFolder
 from loaders.loads.actor import LOCAL
@@ -128,7 +128,7 @@ def project() -> Path:
 @pytest.fixture
 def dashboard(data_folder: DataFolder, version: Database, project: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The dashboard as a reader opens it, on the day of the composed load."""
-    monkeypatch.setattr(drawing, "HEAD_START", 0.0)  # no browser has to fetch anything
+    monkeypatch.setattr(words_first, "HEAD_START", 0.0)  # no browser has to fetch anything
     at = AppTest.from_file(str(project / "dashboard.py"), default_timeout=60)
     at.query_params["as_of"] = AS_OF.isoformat()
     return at
