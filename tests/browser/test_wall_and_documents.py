@@ -48,16 +48,15 @@ def test_a_cell_of_the_wall_opens_its_evidence_without_leaving_it(dashboard, pag
 
 def test_heads_of_the_wall_stay_in_sight(dashboard, page: Page) -> None:
     visit(page, f"{dashboard.url}/wall_chart?{DAY}")
-    page.locator(".wall-box").evaluate("box => { box.scrollTop = 900; box.scrollLeft = 600; }")
-    box = page.locator(".wall-box").bounding_box()
-    corner = page.locator("table.wall thead th").first.bounding_box()
-    line = page.locator("table.wall tbody tr:not(.group) th").nth(30).bounding_box()
-    assert box is not None
-    assert corner is not None
-    assert line is not None
-    assert abs(corner["x"] - box["x"]) < 3
-    assert abs(corner["y"] - box["y"]) < 3
-    assert abs(line["x"] - box["x"]) < 3
+    # Measured at one moment: a control above that is fetched late may still push the whole chart down.
+    corner, line = page.locator(".wall-box").evaluate("""box => {
+        box.scrollTop = 900; box.scrollLeft = 600;
+        const from = box.getBoundingClientRect();
+        const away = (head) => { const at = head.getBoundingClientRect(); return [at.x - from.x, at.y - from.y]; };
+        return [away(box.querySelector("thead th")), away(box.querySelectorAll("tbody tr:not(.group) th")[30])];
+    }""")
+    assert corner == [pytest.approx(0, abs=3)] * 2
+    assert line[0] == pytest.approx(0, abs=3)
 
 
 def test_choices_of_the_wall_are_in_its_address(dashboard, page: Page) -> None:
