@@ -49,9 +49,9 @@ def show(view: View) -> None:
     if _part(words) == ALIGNMENT:
         drawn_once(view, _alignment, indicator_id)
         return
-    drawn_once(view, _said, indicator_id)
+    has_marks = drawn_once(view, _said, indicator_id)
     left, right = st.columns([13, 6], gap="large")
-    chart = left.container(key="chart_box") if _found(view, indicator_id).has_marks else None
+    chart = left.container(key="chart_box") if has_marks else None
     with right:
         drawn_once(view, _defined, indicator_id)
     drawn_once(view, _promised, indicator_id)
@@ -76,11 +76,6 @@ class _Found:
     standards: list[Row]
     cuts: list[Row]
 
-    @property
-    def has_marks(self) -> bool:
-        """Whether there is anything to draw."""
-        return bool(self.rows or self.others or self.figures or self.elsewhere or self.related or self.standards)
-
 
 def _found(view: View, indicator_id: str) -> _Found:
     place = view.place["jurisdiction_id"]
@@ -95,11 +90,12 @@ def _found(view: View, indicator_id: str) -> _Found:
     )
 
 
-def _said(view: View, indicator_id: str) -> None:
-    """The answer."""
+def _said(view: View, indicator_id: str) -> bool:
+    """The answer; whether there is anything to draw."""
     found = _found(view, indicator_id)
     definition = view.look_up(queries.indicator, indicator_id)
     _answer(view, definition, found.rows, found.figures, sentences.main_row(found.rows))
+    return bool(found.rows or found.others or found.figures or found.elsewhere or found.related or found.standards)
 
 
 def _drawn(view: View, indicator_id: str) -> None:
